@@ -1,0 +1,1 @@
+"""The guide's own logic: plain functions that know nothing of MkDocs."""

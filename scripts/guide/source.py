@@ -1,0 +1,97 @@
+"""A page as its editor wrote it, and a problem found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FENCE = "---\n"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something an editor must change.
+
+    path is as the editor sees it in the repository ("docs/deciding/risks.md"), line counts from 1,
+    message says what is wrong and then what to write.
+    """
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+class Refused(Exception):
+    """The build stops here; str() lists the problems, one a line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file. path is repository-relative, text the whole file with its front matter."""
+
+    path: str
+    text: str
+
+    @classmethod
+    def read(cls, file: Path, root: Path) -> Page:
+        """Read a file below root; line ends become \\n, a byte-order mark is dropped."""
+        return cls(file.relative_to(root).as_posix(), file.read_text("utf-8-sig"))
+
+    @property
+    def src_uri(self) -> str:
+        """The path as MkDocs names it: below docs/."""
+        return self.path.removeprefix("docs/")
+
+    @property
+    def slug(self) -> str:
+        """The page's name in evidence files: "index", "how-it-works/dermapen"."""
+        return self.src_uri.removesuffix(".md")
+
+    @cached_property
+    def _end_of_front_matter(self) -> int:
+        if not self.text.startswith(FENCE):
+            return 0
+        end = self.text.find("\n" + FENCE, len(FENCE) - 1)
+        return end + 1 + len(FENCE) if end >= 0 else 0
+
+    @property
+    def front_matter(self) -> str:
+        """The YAML between the two --- lines, "" where there is none."""
+        end = self._end_of_front_matter
+        return self.text[len(FENCE) : end - len(FENCE)] if end else ""
+
+    @property
+    def body(self) -> str:
+        """The Markdown after the front matter."""
+        return self.text[self._end_of_front_matter :]
+
+    @property
+    def body_line(self) -> int:
+        """The number of the file's line on which the body starts."""
+        return self.text.count("\n", 0, self._end_of_front_matter) + 1
+
+    @cached_property
+    def meta(self) -> dict[str, Any]:
+        """The front matter as YAML reads it. Raises yaml.YAMLError where it is not YAML."""
+        return yaml.safe_load(self.front_matter) or {}
+
+    def line_of(self, text: str, default: int = 1) -> int:
+        """The line of the file where this text first stands."""
+        at = self.text.find(text)
+        return self.text.count("\n", 0, at) + 1 if at >= 0 else default
+
+    def problem(self, line: int, message: str) -> Problem:
+        """A problem on this page, at a line of the file."""
+        return Problem(self.path, line, message)
