@@ -1,0 +1,98 @@
+"""Figures that show how deep things lie: the skin, the three crater shapes, the needle."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .svg import PHONE, WIDE, label, num, path, scale, text
+from .tissue import DERMIS, EPIDERMIS, Crater, Patch, elastin, fibroblasts
+
+Drawn = tuple[tuple[float, float], str]  # size, body
+
+
+def skin_section(data: dict[str, Any]) -> Drawn:
+    """The base drawing: what the skin is made of, with one crater in it."""
+    mm, y, x0, x1 = 92.0, 34.0, 34.0, 208.0
+    crater = Crater("boxcar", 88, 92, data["crater_mm"])
+    skin = Patch("skin-section", x0, x1, y, mm, 2.3, [crater], seed=11)
+    threads = [(156.0, y + 92, 0.25), (150.0, y + 118, -0.2), (154.0, y + 40, -0.12), (40.0, y + 146, 0.15)]
+    cells = [(178.0, y + 136, -0.2), (170.0, y + 70, 0.15), (104.0, y + 147, -0.4)]
+    body = scale(30, y, mm, 2.3) + skin.draw(elastin(threads) + fibroblasts(cells))
+    body += text(88, y - 13, "Crater", "f-b", "middle")
+    body += _span(crater, skin, at=66) + text(73, y + 66, f"{data['crater_mm']} mm")
+    body += path("f-dim", f"M52 {num(y)}H124")
+    body += path("f-lead", f"M{num(x1 + 3)} {num(skin.at(EPIDERMIS))}h4V{num(skin.at(DERMIS))}h-4")
+    X = 222.0
+    leads = [(203, y + 4, y - 3), (200, y + 42, y + 42), (199, y + 98, y + 84), (187, y + 135, y + 154), (200, y + 190, y + 190)]
+    for x, at, to in leads:
+        body += path("f-lead", f"M{num(x)} {num(at)}L{num(X - 4)} {num(to)}")
+    names = [("Epidermis", data["epidermis"], 2.0), ("Collagen", None, 47.0), ("Elastin", None, 89.0)]
+    names += [("Dermis", data["dermis"], 113.0), ("Fibroblast", None, 159.0), ("Fat", None, 195.0)]
+    for name, thick, at in names:
+        body += label(X, y + at, name, [thick] if thick else [])
+    return (PHONE, y + 2.3 * mm + 6), body
+
+
+def _span(crater: Crater, skin: Patch, at: float | None = None) -> str:
+    """A dimension line from the surface to the floor of a crater."""
+    x = crater.center if at is None else at
+    return path("f-lead", f"M{num(x - 4)} {num(skin.y + 4)}h8m-4 0V{num(skin.at(crater.depth) - 4)}m-4 0h8")
+
+
+def crater_shapes(data: dict[str, Any], wide: bool = False) -> Drawn:
+    """Icepick, boxcar and rolling side by side, with mean depths and the bands under a rolling scar."""
+    width, mm, y, x0 = (WIDE, 68.0, 66.0, 34.0) if wide else (PHONE, 46.0, 66.0, 30.0)
+    spans = {"icepick": (92, 34), "boxcar": (208, 84), "rolling": (428, 300)} if wide else {
+        "icepick": (62, 22), "boxcar": (130, 52), "rolling": (245, 154)}  # fmt: skip
+    craters = [Crater(kind, *spans[kind], data["mean_mm"][kind]) for kind in spans]
+    name = "crater-shapes-wide" if wide else "crater-shapes"
+    skin = Patch(name, x0, width, y, mm, 2.5, craters, seed=3, row=8, reach=14, loose=0.9)
+    roll = craters[2]
+    slant = 34.0 if wide else 20.0
+    bands = "".join(
+        f"M{num(roll.center + i * slant)} {num(skin.surface(roll.center + i * slant) + EPIDERMIS * mm + 2)}L{num(roll.center + i * slant * 1.2)} {num(skin.at(2.12))}"
+        for i in (-1, 0, 1)
+    )
+    body = scale(x0 - 3, y, mm, 2.5) + skin.draw(path("f-band", bands, stroke_width="2"))
+    for crater in craters:
+        body += text(crater.center, y - 46, crater.kind.capitalize(), "f-b", "middle")
+        body += text(crater.center, y - 29, f"{crater.depth} mm", anchor="middle")
+        body += text(crater.center, y - 12, data["width"][crater.kind], anchor="middle")
+        half = crater.width / 2
+        body += path("f-dim", f"M{num(crater.center - half)} {num(y)}h{num(crater.width)}")
+        if crater.kind != "icepick":
+            body += _span(crater, skin)
+    end = skin.at(2.5)
+    body += path("f-lead", f"M{num(roll.center)} {num(skin.at(2.2))}V{num(end + 6)}")
+    body += text(roll.center, end + 20, data["bands"], "f-b", "middle")
+    return (width, end + 28), body
+
+
+def needle_depth(data: dict[str, Any]) -> Drawn:
+    """One needle for each choice (classes d-025 to d-250; the style sheet shows one) beside the three shapes."""
+    mm, y, x0 = 54.0, 92.0, 30.0
+    spans = {"icepick": (106, 24), "boxcar": (174, 54), "rolling": (266, 116)}
+    craters = [Crater(kind, *spans[kind], data["mean_mm"][kind]) for kind in spans]
+    skin = Patch("needle-depth", x0, PHONE, y, mm, 2.8, craters, seed=4, row=9, reach=12, loose=0.9)
+    body = scale(x0 - 3, y, mm, 2.8) + skin.draw()
+    for crater in craters:
+        body += text(crater.center, y - 29, crater.kind.capitalize(), "f-b", "middle")
+        body += text(crater.center, y - 12, f"{crater.depth} mm", anchor="middle")
+    body += text(PHONE, skin.at(2.8) + 18, "Fat", "f-b", "end") + text(x0, skin.at(2.8) + 18, "Dashed: how deep the tip goes")
+    for depth in data["needles_mm"]:
+        tip = skin.at(depth)
+        needle = f"M48 {num(y - 24)}V{num(max(tip - 16, y - 24))}L52 {num(tip)}L56 {num(max(tip - 16, y - 24))}V{num(y - 24)}z"
+        body += (
+            f'<g class="d d-{depth_class(depth)}">'
+            + path("f-pen", f"M34 22V{num(y - 36)}L42 {num(y - 24)}H62L70 {num(y - 36)}V22")
+            + path("f-needle", needle)
+            + path("f-reach", f"M{num(x0)} {num(tip)}H{PHONE}", stroke_dasharray="6 4")
+            + text(52, 15, f"{depth} mm", "f-b", "middle")
+            + "</g>"
+        )
+    return (PHONE, skin.at(2.8) + 26), body
+
+
+def depth_class(depth: float) -> str:
+    """0.25 -> "025", 2.5 -> "250": the part of a class name that stands for a depth in mm."""
+    return f"{round(depth * 100):03d}"

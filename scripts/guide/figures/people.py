@@ -1,0 +1,32 @@
+"""Icon arrays: one small person for each person in a study."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .anatomy import Drawn
+from .svg import LINE, PHONE, num, path, text
+
+STEP, TALL = 27.0, 40.0  # from one person to the next, and from row to row
+BODY = "a4.5 4.5 0 1 1 .1 0zm-6 17v-9q0-6 6-6t6 6v9z"  # from the chin: the head, then shoulders and trunk
+
+
+def people(data: dict[str, Any]) -> Drawn:
+    """One array for each group of data["groups"] ({count, of, label, lines}): solid people first, then outlines."""
+    body, y = "", 16.0
+    for group in data["groups"]:
+        body += text(0, y, group["label"], "f-b")
+        for words in group.get("lines", []):
+            y += LINE
+            body += text(0, y, words)
+        y += 26
+        marked, rest = "", ""
+        per_row = 12 if group["of"] > 10 else 10
+        if group["of"] == 30:
+            per_row = 10
+        for i in range(group["of"]):
+            figure = f"M{num(12 + i % per_row * STEP)} {num(y + i // per_row * TALL)}{BODY}"
+            marked, rest = (marked + figure, rest) if i < group["count"] else (marked, rest + figure)
+        body += path("f-on", marked, fill="currentColor") + path("f-off", rest)
+        y += (group["of"] - 1) // per_row * TALL + 52
+    return (PHONE, y - 26), body
