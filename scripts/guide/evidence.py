@@ -1,0 +1,218 @@
+"""What this guide states, what the article states, and where both come from: evidence/ read and checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from . import sources as bib
+from . import yamlfile
+from .source import Problem
+from .sources import Source
+from .yamlfile import Document
+
+
+class Word(NamedTuple):
+    """A word for readers, and one line on what it means."""
+
+    word: str
+    meaning: str
+
+
+CERTAINTY = {
+    "high": Word("High certainty", "We are confident. New studies are unlikely to change this."),
+    "moderate": Word("Moderate certainty", "We are fairly sure. New studies could change part of this."),
+    "low": Word("Low certainty", "We are not sure. New studies may well change this."),
+    "very-low": Word("Very low certainty", "We are very unsure. The studies are few, small or weak."),
+    "practice-advice": Word("Practice advice", "Doctors or official bodies advise this. No trial has tested it."),
+}
+"""After GRADE's four levels, and a fifth word for what is done by custom."""
+
+VERDICT = {
+    "supported": Word("Supported.", "Research agrees with the article here."),
+    "partly": Word("Partly.", "Research agrees with a part of it."),
+    "contested": Word("Research disagrees.", "Research speaks against it, or says something else."),
+    "opinion": Word("An opinion.", "This is a view. Research cannot settle it."),
+}
+
+BIB = "sources.bib"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What this guide states. certainty is a key of CERTAINTY, sources are keys of sources.bib."""
+
+    id: str
+    statement: str
+    certainty: str
+    sources: tuple[str, ...]
+    checked: date
+    line: int
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What the original article states, and what research says. verdict is a key of VERDICT."""
+
+    id: str
+    page: str
+    article_says: str
+    verdict: str
+    flag: str
+    research_says: str
+    sources: tuple[str, ...]
+    checked: date
+    line: int
+    certainty: str | None = None
+
+
+@dataclass(frozen=True)
+class Term:
+    """A medical word: the forms in which pages write it, the gloss in brackets, and the glossary's sentence."""
+
+    id: str
+    term: str
+    forms: tuple[str, ...]
+    plain: str
+    meaning: str
+    sources: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All of it by id, in the files' order. broken holds ids that exist but could not be read: already reported."""
+
+    findings: dict[str, Finding]
+    claims: dict[str, Claim]
+    sources: dict[str, Source]
+    glossary: dict[str, Term]
+    broken: frozenset[str] = frozenset()
+
+    def entry(self, id: str) -> Finding | Claim | Source | None:
+        """What a mark [^id] on a page stands for."""
+        return self.findings.get(id) or self.claims.get(id) or self.sources.get(id)
+
+    def sources_of(self, id: str) -> list[Source]:
+        """The sources behind a mark, in the order the entry gives them."""
+        entry = self.entry(id)
+        keys = () if entry is None else (entry.key,) if isinstance(entry, Source) else entry.sources
+        return [self.sources[key] for key in keys if key in self.sources]
+
+
+FILES = {"findings": Finding, "claims": Claim, "glossary": Term}
+
+
+def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Problem]]:
+    """Read findings.yml, claims.yml, glossary.yml and sources.bib of a folder.
+
+    Returns what could be read and every problem, sorted, with paths such as evidence/findings.yml. today (default:
+    this day) is the last date that "checked" may hold. Each YAML file is checked against <name>.schema.json beside it.
+    """
+    problems: list[Problem] = []
+    path = f"{folder.name}/{BIB}"
+    sources, faults = bib.read(path, _text(folder / BIB, path, problems))
+    problems += faults
+    found: dict[str, dict[str, Any]] = {}
+    used: set[str] = set()
+    ids: dict[str, str] = {key: f"{path}:{source.line}" for key, source in sources.items()}
+    broken: set[str] = set()
+    complete = True
+    for name, kind in FILES.items():
+        document, faults = _document(folder, name)
+        faults += _dates(document, today or date.today())
+        rows = list(_rows(document))
+        bad = {number for number, _ in rows for fault in faults if _holds(document, number, fault.line)}
+        found[name] = {row["id"]: _entry(kind, document, n, row) for n, row in rows if n not in bad}
+        broken |= {str(row.get("id")) for n, row in rows if n in bad}
+        complete = complete and bool(rows)
+        problems += [*faults, *_references(document, sources, used), *_ids(document, ids)]
+    for key in sources.keys() - used if complete else ():
+        fix = "Name it in a finding, a claim or the glossary, or remove the entry."
+        problems.append(Problem(path, sources[key].line, f"{key}: no finding, claim or term uses this source. {fix}"))
+    evidence = Evidence(found["findings"], found["claims"], sources, found["glossary"], frozenset(broken))
+    return evidence, sorted(set(problems))
+
+
+def _text(file: Path, path: str, problems: list[Problem]) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except (FileNotFoundError, UnicodeDecodeError) as error:
+        why = "is missing" if isinstance(error, FileNotFoundError) else "is not UTF-8 text"
+        problems.append(Problem(path, 1, f"this file {why}. Put back the last version that worked."))
+        return ""
+
+
+def _document(folder: Path, name: str) -> tuple[Document, list[Problem]]:
+    problems: list[Problem] = []
+    path = f"{folder.name}/{name}.yml"
+    document, faults = yamlfile.read(path, _text(folder / f"{name}.yml", path, problems))
+    problems += faults
+    schema = _text(folder / f"{name}.schema.json", f"{folder.name}/{name}.schema.json", problems)
+    if schema and not problems:
+        problems += yamlfile.check(document, json.loads(schema))
+    return document, problems
+
+
+def _rows(document: Document) -> Iterator[tuple[int, dict[str, Any]]]:
+    rows = document.data if isinstance(document.data, list) else []
+    return ((number, row) for number, row in enumerate(rows) if isinstance(row, dict))
+
+
+def _holds(document: Document, number: int, line: int) -> bool:
+    after = document.lines.get((number + 1,))
+    return document.line((number,)) <= line and (after is None or line < after)
+
+
+def _entry(kind: type, document: Document, number: int, row: dict[str, Any]) -> Any:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    if "checked" in values:
+        values["checked"] = date.fromisoformat(values["checked"])
+    if kind is Claim:
+        values.setdefault("flag", "none")
+    return kind(**{"sources": (), **values}, line=document.line((number,)))
+
+
+def _dates(document: Document, today: date) -> Iterator[Problem]:
+    for number, row in _rows(document):
+        value = row.get("checked")
+        if not isinstance(value, str):
+            continue
+        try:
+            late = date.fromisoformat(value) > today
+        except ValueError:
+            yield document.problem((number, "checked"), f'"{value}" is not a date. Write it as {today.isoformat()}.')
+            continue
+        if late:
+            message = f"checked on {value}, which is still to come. Write the day on which it was checked."
+            yield document.problem((number, "checked"), message)
+
+
+def _references(document: Document, sources: dict[str, Source], used: set[str]) -> Iterator[Problem]:
+    for number, row in _rows(document):
+        keys = row.get("sources")
+        for place, key in enumerate(keys if isinstance(keys, list) else []):
+            used.add(str(key))
+            if sources and key not in sources:
+                yield document.problem((number, "sources", place), f'"{key}" is not in {BIB}.{near(str(key), sources)}')
+
+
+def _ids(document: Document, taken: dict[str, str]) -> Iterator[Problem]:
+    for number, row in _rows(document):
+        id, here = row.get("id"), f"{document.path}:{document.line((number,))}"
+        if not isinstance(id, str):
+            continue
+        if id in taken:
+            yield document.problem((number, "id"), f"this id is taken by {taken[id]}. Choose another.")
+        taken.setdefault(id, here)
+
+
+def near(id: str, known: Iterable[str], form: str = "{}") -> str:
+    """The end of a message about an unknown id: " Write a or b." in the given form, or how to mend it otherwise."""
+    close = get_close_matches(id, list(known), 3, 0.5)
+    return f" Write {' or '.join(map(form.format, close))}." if close else " Add it there, or correct it."

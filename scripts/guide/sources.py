@@ -1,0 +1,217 @@
+"""References: BibTeX as Zotero writes it, read into sources, and written out short and long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from posixpath import dirname, relpath
+from urllib.parse import quote, urlsplit
+
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import Person
+from pybtex.database.input.bibtex import LowLevelParser
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
+
+from .source import Problem
+
+KINDS = {
+    "trial": "trial",
+    "randomized-trial": "trial that chose by chance who got what",
+    "uncontrolled-study": "study with no group to compare",
+    "observational-study": "study that watched and counted",
+    "laboratory-study": "laboratory study",
+    "case-report": "report of single cases",
+    "systematic-review": "review of all studies found",
+    "review": "review",
+    "guideline": "guideline",
+    "regulator": "regulator",
+    "official-advice": "official advice",
+    "manufacturer": "the maker’s own words",
+    "expert-opinion": "expert opinion",
+    "own-work": "our own work",
+}
+"""The word in the BibTeX field "keywords", and what a reader sees."""
+
+VENUES = ("journal", "booktitle", "howpublished", "publisher", "institution", "organization", "school")
+UNCONFIRMED = {
+    "authors": "author", "author": "author", "title": "title", "journal": "journal", "year": "year",
+    "volume": "volume", "issue": "number", "number": "number", "pages": "pages", "doi": "doi", "pmid": "pmid",
+}  # fmt: skip
+"""What the note "Not confirmed: …" calls a field, and the field of BibTeX."""
+
+SITE = "site:"
+
+
+def read(path: str, text: str) -> tuple[dict[str, Source], list[Problem]]:
+    """Sources by key, in the file's order, from BibTeX text; what is wrong in it, by line of the file called path.
+
+    Reported: syntax, a key used twice, no title, no kind, no address, an address of the wrong form, and a field that
+    the entry's own note calls not confirmed. Where the syntax is broken, that alone is reported and nothing is read:
+    one missing brace would make every later source look unknown.
+    """
+    problems: list[Problem] = []
+    faults: list[Problem] = []
+    parser: LowLevelParser = LowLevelParser(text)
+    parser.handle_error = lambda error: problems.append(_syntax(path, text, parser, error))
+    sources: dict[str, Source] = {}
+    for command, body in parser:
+        if command.lower() in ("string", "preamble"):
+            continue
+        key, fields = body
+        line = text.count("\n", 0, parser.command_start) + 1
+        source = Source(key, command.lower(), {name.lower(): " ".join("".join(v).split()) for name, v in fields}, line)
+        if key in sources:
+            faults.append(Problem(path, line, f"{key}: this key is used twice. Give one of the two another key."))
+            continue
+        sources[key] = source
+        faults += (Problem(path, line, f"{key}: {message}") for message in _faults(source))
+    return ({}, problems) if problems else (sources, faults)
+
+
+def _syntax(path: str, text: str, parser: LowLevelParser, error: PybtexError) -> Problem:
+    start = text.count("\n", 0, parser.command_start or 0) + 1
+    if "premature end" in str(error):
+        return Problem(path, start, "this entry is never closed. Look for a missing } in it.")
+    what = str(error).split(": ", 1)[-1]
+    line = getattr(error, "lineno", start)
+    return Problem(path, line, f"this is not BibTeX: {what}. Look here and on the line above for a comma or a brace.")
+
+
+def _faults(source: Source) -> Iterable[str]:
+    fields = source.fields
+    if not fields.get("title"):
+        yield 'no title. Add "title = {…}"; put your own description in [square brackets].'
+    if source.kind not in KINDS:
+        yield f"the kind of source is “{source.kind}”. Write keywords = {{…}} with one of: {', '.join(KINDS)}."
+    if not (source.doi or source.pmid or source.url):
+        yield "no address. Add a doi, a pmid or the official url, or leave the source out."
+    if source.doi and not re.fullmatch(r"10\.\d{4,9}/\S+", source.doi):
+        yield f"“{source.doi}” is not a DOI. Write it from “10.” on, without https://doi.org/."
+    if source.pmid and not re.fullmatch(r"[1-9]\d{0,8}", source.pmid):
+        yield f"“{source.pmid}” is not a PubMed number. Write digits only."
+    if source.url and not re.fullmatch(r"https?://[^\s<>\"]+|site:[\w./-]+\.md(#[\w-]+)?", source.url):
+        yield f"“{source.url}” is not an address. Write https://…, or site:page.md#part for a page of this guide."
+    for word in source.unconfirmed:
+        yield f"its note says that {word} is not confirmed, yet the field is there. Remove the field, or confirm it."
+
+
+def short(source: Source) -> str:
+    """Who, where, when, in plain text: “Alam and others, JAMA Dermatology, 2014”. What is unknown is left out."""
+    names = [name for name, _ in source.authors]
+    who = names[0] + " and others" if len(names) > 2 else " and ".join(names)
+    parts = [who, source.venue if source.type == "article" and who and source.venue else source.title, source.year]
+    return ", ".join(part for part in parts if part)
+
+
+def long(source: Source) -> str:
+    """The full reference in plain text, without its address. A title that is our description stands unquoted."""
+    names = [f"{last} {initials}".strip() for last, initials in source.authors]
+    who = ", ".join([*names[:6], "and others"] if len(names) > 6 else names)
+    number = f"({source.text('number')})" if source.text("number") else ""
+    place = ":".join(part for part in (source.text("volume") + number, source.text("pages")) if part)
+    where = " ".join(part for part in (source.venue, source.year) if part)
+    where = f"{where};{place}" if where and place else where or place
+    title = source.title if source.described else f"“{source.title}”"
+    return " ".join(_stop(part) for part in (who, title, where, source.text("note")) if part)
+
+
+def _stop(sentence: str) -> str:
+    return sentence if sentence.rstrip("”")[-1:] in (".", "?", "!") else sentence + "."
+
+
+def address(source: Source, here: str) -> str:
+    """Where a link to the source leads from the page here (a path below docs/): DOI, else PubMed, else its own url."""
+    if source.doi:
+        return "https://doi.org/" + quote(source.doi, safe="/:;.-_")
+    if source.pmid:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
+    if source.url.startswith(SITE):
+        target, _, anchor = source.url.removeprefix(SITE).partition("#")
+        return relpath(target, dirname(here) or ".") + (f"#{anchor}" if anchor else "")
+    return source.url.replace("(", "%28").replace(")", "%29")
+
+
+def place(source: Source) -> str:
+    """The address as a reader reads it: “DOI 10.1001/…”, “PubMed 24919799”, “fda.gov”, “this guide”."""
+    if source.doi:
+        return f"DOI {source.doi}"
+    if source.pmid:
+        return f"PubMed {source.pmid}"
+    return "this guide" if source.url.startswith(SITE) else urlsplit(source.url).netloc.removeprefix("www.")
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown that shows exactly this text: no markup, no HTML, one line."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"([\\`*_{}\[\]|])", r"\\\1", " ".join(text.split()))
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry of sources.bib. fields holds BibTeX values by lower-case name, line is the entry's first."""
+
+    key: str
+    type: str
+    fields: dict[str, str]
+    line: int
+
+    def text(self, name: str) -> str:
+        """A field as plain text: LaTeX accents, braces and dashes resolved; "" where there is none."""
+        value = self.fields.get(name, "")
+        return str(Text.from_latex(value)) if re.search(r"[\\{}~$]|--", value) else value
+
+    @cached_property
+    def authors(self) -> tuple[tuple[str, str], ...]:
+        """(family name or body, initials) in order."""
+        return tuple(_name(Person(name)) for name in split_name_list(self.fields.get("author", "")) if name != "others")
+
+    @cached_property
+    def title(self) -> str:
+        return self.text("title").strip("[]") if self.described else self.text("title")
+
+    @property
+    def described(self) -> bool:
+        """Whether the title is this guide's description of a thing that has none we could confirm."""
+        return self.fields.get("title", "").startswith("[")
+
+    @property
+    def venue(self) -> str:
+        return next((self.text(name) for name in VENUES if name in self.fields), "")
+
+    @property
+    def year(self) -> str:
+        return self.fields.get("year") or self.fields.get("date", "")[:4]
+
+    @property
+    def kind(self) -> str:
+        return self.fields.get("keywords", "").split(",")[0].strip()
+
+    @property
+    def doi(self) -> str:
+        return self.fields.get("doi", "").replace("\\_", "_")
+
+    @property
+    def pmid(self) -> str:
+        return self.fields.get("pmid", "")
+
+    @property
+    def url(self) -> str:
+        return self.fields.get("url", "").replace("\\_", "_").replace("\\%", "%")
+
+    @property
+    def unconfirmed(self) -> list[str]:
+        """The fields that the note names as not confirmed and that the entry still holds."""
+        _, found, list_of = self.fields.get("annote", "").partition("Not confirmed:")
+        named = re.sub(r"\([^)]*\)", "", list_of).split(".")[0] if found else ""
+        words = [part.split()[0].lower() for part in re.split(r",|;|\band\b", named) if part.split()]
+        fields = [UNCONFIRMED[word] for word in words if word in UNCONFIRMED]
+        return [name for name in fields if name in self.fields and not (name == "title" and self.described)]
+
+
+def _name(person: Person) -> tuple[str, str]:
+    family = " ".join([*person.prelast_names, *person.last_names, *person.lineage_names])
+    given = [str(Text.from_latex(name)) for name in [*person.first_names, *person.middle_names]]
+    return str(Text.from_latex(family)), "".join(part[:1] for name in given for part in re.split(r"[-\s]", name))

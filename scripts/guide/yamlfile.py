@@ -1,0 +1,144 @@
+"""A YAML file with the line of each value, and what its JSON Schema says of it in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, ClassVar
+
+import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from .source import Problem
+
+Path = tuple[str | int, ...]
+
+KINDS_OF_VALUE = {"string": "text", "array": "a list", "object": "keys with values", "integer": "a whole number"}
+
+
+@dataclass(frozen=True)
+class Document:
+    """YAML as data. path is as the editor sees the file; lines holds the line of each key and list item."""
+
+    path: str
+    data: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+
+    def line(self, where: Iterable[str | int]) -> int:
+        """The line of a value, or of the nearest thing around it that has one."""
+        at = tuple(where)
+        while at and at not in self.lines:
+            at = at[:-1]
+        return self.lines.get(at, 1)
+
+    def problem(self, where: Iterable[str | int], message: str) -> Problem:
+        """A problem at a value, led by the id of the entry that holds it."""
+        at = tuple(where)
+        entry = self.data[at[0]] if at and isinstance(at[0], int) else None
+        name = entry.get("id") if isinstance(entry, dict) else None
+        return Problem(self.path, self.line(at), f"{name}: {message}" if isinstance(name, str) else message)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Leaves dates as text: YAML's own date raises a bare ValueError on 2026-13-45."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
+    """Read YAML; text starts on first_line of the file called path. Not YAML, or a key twice: problems."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        why = getattr(error, "problem", None) or "it cannot be read"
+        message = f"this is not YAML: {why}. Look here and on the line above for a colon, a quote or a wrong indent."
+        return Document(path), [Problem(path, line, message)]
+    finally:
+        loader.dispose()
+    lines: dict[Path, int] = {}
+    twice: list[Problem] = []
+    for where, mark, again in _walk(node, (), set()) if node else ():
+        lines[where] = first_line + mark.line
+        if again:
+            twice.append(Problem(path, lines[where], f'"{where[-1]}" is written twice. Keep one of the two.'))
+    return Document(path, data, lines), twice
+
+
+def _walk(node: yaml.Node, where: Path, above: set[int]) -> Iterator[tuple[Path, yaml.Mark, bool]]:
+    if id(node) in above:  # an alias that holds itself
+        return
+    inside = above | {id(node)}
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            name = str(key.value)
+            yield (*where, name), key.start_mark, name in seen
+            seen.add(name)
+            yield from _walk(value, (*where, name), inside)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield (*where, number), item.start_mark, False
+            yield from _walk(item, (*where, number), inside)
+
+
+def check(document: Document, schema: dict[str, Any]) -> list[Problem]:
+    """What the JSON Schema (2020-12) refuses in the document, each with the fix, at the line of the value."""
+    found: set[Problem] = set()
+    for error in Draft202012Validator(schema).iter_errors(document.data):
+        found.update(document.problem(where, message) for where, message in _plain(error))
+    return sorted(found)
+
+
+def _plain(error: ValidationError) -> Iterator[tuple[Path, str]]:
+    where: Path = tuple(error.absolute_path)
+    rule: str | None = error.validator  # type: ignore[assignment]
+    limit: Any = error.validator_value
+    value: Any = error.instance
+    schema: Any = error.schema
+    name = f'"{next((part for part in reversed(where) if isinstance(part, str)), "this entry")}"'
+    hint = _hint(schema)
+    if rule == "additionalProperties" and isinstance(limit, bool):
+        known = list(schema.get("properties", {}))
+        for key in map(str, value):
+            if key not in known:
+                near = get_close_matches(key, known, 1)
+                fix = f'Write "{near[0]}".' if near else f"Remove it; known keys: {', '.join(known)}."
+                yield (*where, key), f'the key "{key}" is not known. {fix}'
+    elif rule == "required":
+        for key in limit:
+            if key not in value:
+                about = _hint(schema.get("properties", {}).get(key, {}))
+                yield where, f'"{key}" is missing. Add a line "{key}: …".{about}'
+    elif rule == "type":
+        wanted = [limit] if isinstance(limit, str) else limit
+        quote = ' Put it in "quotes".' if "string" in wanted and not isinstance(value, list | dict) else ""
+        yield where, f"{name} must be {' or '.join(KINDS_OF_VALUE.get(kind, kind) for kind in wanted)}.{quote}{hint}"
+    elif rule in ("enum", "const"):
+        words = limit if isinstance(limit, list) else [limit]
+        yield where, f'{name} is "{value}". Write {" or ".join(map(str, words))}.'
+    elif rule in ("minItems", "minLength"):
+        yield where, f"{name} holds too little. Write at least {limit}.{hint}"
+    elif rule in ("maxItems", "maxLength"):
+        yield where, f"{name} holds too much. Write at most {limit}.{hint}"
+    elif rule == "uniqueItems":
+        yield where, f"{name} names something twice. Remove one of the two."
+    elif rule in ("pattern", "format"):
+        yield where, f'{name} is "{value}", which has the wrong form.{hint or f" It must fit {limit}."}'
+    elif rule is None or rule == "not":
+        yield where, f"{name} does not belong here. Remove it, or change what it goes with.{hint}"
+    else:
+        yield where, f"{name} does not fit: {error.message}.{hint}"
+
+
+def _hint(schema: Any) -> str:
+    about = schema.get("description", "") if isinstance(schema, dict) else ""
+    return f" ({about.rstrip('.')}.)" if about else ""
