@@ -1,7 +1,9 @@
-"""The figures: drawn from evidence/figures.yml, put into pages, checked."""
+"""The figures: drawn from evidence/figures.yml (draw_all), put into pages (expand), checked (problems)."""
 
 from __future__ import annotations
 
+from .check import problems
 from .data import Figure, draw_all, load
+from .page import expand, referenced
 
-__all__ = ["Figure", "draw_all", "load"]
+__all__ = ["Figure", "draw_all", "expand", "load", "problems", "referenced"]

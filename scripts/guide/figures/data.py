@@ -38,7 +38,6 @@ class Figure:
     caption: str
     read: str
     cite: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
     text: dict[str, Any] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
 
@@ -56,7 +55,7 @@ def load(figures_yml: Path) -> dict[str, Figure]:
     figures = {}
     for name, entry in (yaml.safe_load(figures_yml.read_text("utf-8")) or {}).items():
         try:
-            entry = {key: tuple(value) if key in ("cite", "sources") else value for key, value in entry.items()}
+            entry = {key: tuple(value) if key == "cite" else value for key, value in entry.items()}
             figures[name] = Figure(name, **entry)
         except (AttributeError, TypeError) as error:
             raise ValueError(f"{figures_yml.name}: {name}: {error}. Compare with the keys listed at the top of the file.") from error

@@ -1,0 +1,110 @@
+"""What must hold for every figure; each problem names a file and what to do."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from ..source import Page, Problem
+from .data import Figure, load
+from .page import referenced
+from .words import equivalent
+
+LIMIT = 6 * 1024  # bytes, compressed: a figure must not weigh more than a page's text
+NO_COLOR = {"none", "currentColor"}
+COLOR_ATTRIBUTES = {"fill", "stroke", "color", "stop-color", "flood-color", "lighting-color"}
+LOCAL = re.compile(r"url\(#[\w-]+\)")
+
+
+def problems(docs_dir: Path, figures_yml: Path) -> list[Problem]:
+    """Every problem of the figures: in figures.yml, in docs_dir/figures, and in the pages that should show them.
+
+    A problem's path is relative to the folder that holds docs_dir. An empty list means that all is well.
+    """
+    root = docs_dir.parent
+    listing = figures_yml.relative_to(root).as_posix()
+    try:
+        figures = load(figures_yml)
+    except ValueError as error:
+        return [Problem(listing, 1, str(error))]
+    shown = {name for file in sorted(docs_dir.rglob("*.md")) for name in referenced(Page.read(file, root))}
+    found = [Problem(listing, _line(figures_yml, figure), message) for figure in figures.values() for message in _entry(figure, shown)]
+    drawn = {name: svg for figure in figures.values() for name, svg in figure.svgs().items()}
+    for name in sorted(drawn.keys() | {file.stem for file in (docs_dir / "figures").glob("*.svg")}):
+        file = docs_dir / "figures" / f"{name}.svg"
+        found += [Problem(file.relative_to(root).as_posix(), 1, message) for message in _file(file, drawn.get(name))]
+    return sorted(found)
+
+
+def _line(figures_yml: Path, figure: Figure) -> int:
+    lines = figures_yml.read_text("utf-8").split("\n")
+    return lines.index(f"{figure.name}:") + 1 if f"{figure.name}:" in lines else 1
+
+
+def _entry(figure: Figure, shown: set[str]) -> Iterator[str]:
+    """What is wrong with an entry of figures.yml."""
+    name = figure.name
+    for field in ("title", "desc", "caption", "read"):
+        if not str(getattr(figure, field)).strip():
+            yield f"{name} has no {field}. Write one."
+    if not figure.cite:
+        yield f"{name} cites nothing. Write in cite: the ids of the findings (evidence/findings.yml) that its numbers come from."
+    if not equivalent(figure).strip():
+        yield f"{name} has no text equivalent. Write text: with columns and rows, or with items."
+    if name not in shown:
+        yield f"{name} is shown on no page. Write ![{figure.title}](../figures/{name}.svg) on a line of its own, or delete the entry."
+
+
+def _file(file: Path, drawn: str | None) -> Iterator[str]:
+    """What is wrong with a drawing; drawn is what figures.yml makes of it."""
+    if drawn is None:
+        yield "is not in evidence/figures.yml. Add it there with its caption and text equivalent, or delete the file."
+    if not file.exists():
+        yield "is missing. Run python scripts/draw.py."
+        return
+    content = file.read_bytes()
+    if drawn is not None and content != drawn.encode():
+        yield "differs from evidence/figures.yml. Change that file and run python scripts/draw.py."
+    if (size := len(gzip.compress(content, 9))) > LIMIT:
+        yield f"weighs {size} bytes compressed, more than {LIMIT}. Draw fewer lines or round coordinates."
+    try:
+        svg = ElementTree.fromstring(content)
+    except ElementTree.ParseError as error:
+        yield f"is not well-formed: {error}. Mend the markup or run python scripts/draw.py."
+        return
+    yield from _markup(svg, file.stem)
+
+
+def _markup(svg: ElementTree.Element, name: str) -> Iterator[str]:
+    """Scripts, styles, colors, outside references, missing names: what would break safety, dark mode or a screen reader."""
+    tags = [element.tag.rpartition("}")[2] for element in svg.iter()]
+    for tag in ("script", "foreignObject", "style", "image", "a", "animate", "set", "animateTransform", "animateMotion"):
+        if tag in tags:
+            yield f"contains <{tag}>. Take it out: a figure is geometry, words and classes."
+    for tag in ("title", "desc"):
+        if tag not in tags:
+            yield f"has no <{tag}>. Write one, so that screen readers can say what is drawn."
+    ids = Counter(element.get("id") for element in svg.iter() if element.get("id"))
+    for value, times in ids.items():
+        if times > 1 or not str(value).startswith(name.removesuffix("-wide")):
+            yield f'has id="{value}" {"twice" if times > 1 else "without the file name in front"}. Write id="{name}-…", once.'
+    for element in svg.iter():
+        for attribute, value in element.attrib.items():
+            yield from _attribute(attribute.rpartition("}")[2], value)
+
+
+def _attribute(attribute: str, value: str) -> Iterator[str]:
+    if attribute == "style":
+        yield "has a style attribute. Use a class and docs/assets/figures.css."
+    if attribute.startswith("on"):
+        yield f"has {attribute}=, which is a script. Take it out."
+    if attribute in COLOR_ATTRIBUTES and value not in NO_COLOR:
+        yield f'has the color {attribute}="{value}". Use a class: a fixed color breaks dark mode and print.'
+    if attribute == "href" and not value.startswith("#") or "url(" in value and not LOCAL.fullmatch(value):
+        yield f'refers to something outside: {attribute}="{value}". Take it out.'
+
+

@@ -1,0 +1,40 @@
+"""The words beside a figure: caption with source marks, and the text equivalent as a Markdown table or list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from . import depth
+from .data import Figure
+
+CARE = ("normal", "call", "urgent")
+
+
+def caption(figure: Figure) -> str:
+    """What the figure is, its source marks, and how to read it; one paragraph each."""
+    marks = "".join(f"[^{finding}]" for finding in figure.cite)
+    return f"{figure.caption.strip()}{marks}\n\n{figure.read.strip()}"
+
+
+def equivalent(figure: Figure) -> str:
+    """The same content as Markdown text: a table made from the data that are drawn, or the figure's own table or list."""
+    if figure.name == depth.NAME:
+        return table(("Needle", "Goes into", "Reaches the floor of an average crater"), depth.rows(figure.data))
+    if figure.name == "healing":
+        return _healing(figure.data)
+    if "rows" in figure.text:
+        return table(figure.text["columns"], figure.text["rows"])
+    return "\n".join(f"- {item}" for item in figure.text.get("items", []))
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table. Cells are Markdown and hold no pipe."""
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines)
+
+
+def _healing(data: dict[str, Any]) -> str:
+    slots = [(slot["when"], slot["seen"]["more"], slot["skin"]["more"]) for slot in data["slots"]]
+    care = [(f"**{data['care'][kind]['name']}**", data["care"][kind]["when"], data["care"][kind]["more"]) for kind in CARE]
+    return table(data["columns"], slots) + "\n\n" + table(("What to do", "When", "Signs"), care)
