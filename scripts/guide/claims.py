@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from posixpath import dirname, relpath
 
-from .evidence import Claim, Evidence, near
-from .notes import marks, prose, sure, verdict
+from .evidence import VERDICT, Claim, Evidence, Term, near
+from .notes import day, marks, prose, sure, verdict
+from .references import escaped, link, listing, title, to
 from .source import Page, Problem
-from .sources import escaped
 
 BESIDE = re.compile(r"^([ \t]*)!!! *beside\b(.*)$", re.M)
 IDS = re.compile(r'\s*"[\w-]+(?:\s*,\s*[\w-]+)*"\s*')
 LEDGER = "evidence/claims.md"
+GLOSSARY = "glossary.md"
+GENERATED = re.compile(r"^<!-- (ledger|sources) -->[ \t]*$", re.M)
 
 
 def blocks(text: str) -> list[tuple[re.Match[str], list[str]]]:
@@ -60,12 +62,23 @@ def missing(pages: Iterable[Page], evidence: Evidence) -> list[Problem]:
 
 
 def usage(pages: Iterable[Page], evidence: Evidence) -> dict[str, list[Page]]:
-    """Where each id is used: findings, claims and sources, marked or shown beside, sources through them too."""
+    """The pages on which each finding, claim and source is used, sources also through what cites them.
+
+    The glossary page uses the sources of its terms, the ledger those of all claims.
+    """
     found: dict[str, dict[str, Page]] = {}
     for page in pages:
-        for id in [*shown(page), *(mark.id for mark in marks(page.body))]:
-            for key in [id, *(source.key for source in evidence.sources_of(id))]:
+        used = [*shown(page), *(mark.id for mark in marks(page.body))]
+        for id in used:
+            keys = [id, *(source.key for source in evidence.sources_of(id))]
+            for key in keys:
                 found.setdefault(key, {})[page.path] = page
+        if page.src_uri == GLOSSARY:
+            whole: list[Term | Claim] = list(evidence.glossary.values())
+        else:
+            whole = list(evidence.claims.values()) if page.src_uri == LEDGER else []
+        for key in {key for entry in whole for key in entry.sources}:
+            found.setdefault(key, {})[page.path] = page
     return {key: list(by_path.values()) for key, by_path in found.items()}
 
 
@@ -105,3 +118,70 @@ def beside(claims: Iterable[Claim], here: str) -> str:
             "</div>",
         ]
     return "\n\n".join([*parts, "</div>"])
+
+
+def generate(page: Page, markdown: str, evidence: Evidence, pages: Iterable[Page]) -> str:
+    """The page's Markdown with the lines <!-- ledger --> and <!-- sources --> replaced by what they stand for."""
+    if not GENERATED.search(markdown):
+        return markdown
+    used = usage(pages, evidence)
+    return GENERATED.sub(
+        lambda found: ledger(evidence, used) if found[1] == "ledger" else listing(evidence, used, page.src_uri),
+        markdown,
+    )
+
+
+def ledger(evidence: Evidence, used: dict[str, list[Page]]) -> str:
+    """All claims as Markdown for the ledger page: a card each, and two rows of buttons that the style sheet reads.
+
+    used is what usage returns. Cards, because seven columns do not fit a phone. A card carries the class of its verdict
+    and on-1, on-2 … for the pages that show it; the buttons have the ids show-<verdict> and show-on-1, show-on-2 ….
+    Without the style sheet, or in a browser that lacks :has(), all cards stand there.
+    """
+    claims = list(evidence.claims.values())
+    where = {claim.id: [page for page in used.get(claim.id, []) if page.src_uri != LEDGER] for claim in claims}
+    pages = list({page.path: page for claim in claims for page in where[claim.id]}.values())
+    counts = {name: sum(claim.verdict == name for claim in claims) for name in VERDICT}
+    verdicts = [(name, f"{VERDICT[name].word.rstrip('.')} ({count})") for name, count in counts.items() if count]
+    shows = [(f"on-{number}", escaped(title(page))) for number, page in enumerate(pages, 1)]
+    cards = []
+    for claim in claims:
+        on = [number for number, page in enumerate(pages, 1) if page in where[claim.id]]
+        cards.append(_card(claim, evidence, where[claim.id], on))
+    filters = [
+        _choice("verdict", "What research says", [("all", f"All ({len(claims)})"), *verdicts]),
+        _choice("page", "On which page", [("on-all", "All pages"), *shows]),
+    ]
+    end = f"End of the list. Choose “All” in both rows to see all {len(claims)} claims."
+    return "\n\n".join(['<div class="ledger" markdown>', *filters, *cards, end, "</div>"])
+
+
+def _choice(name: str, legend: str, options: list[tuple[str, str]]) -> str:
+    rows = [
+        f'<label><input type="radio" name="{name}" id="show-{id}"{"" if number else " checked"}> {text}</label>'
+        for number, (id, text) in enumerate(options)
+    ]
+    return "\n".join([f'<fieldset class="filter"><legend>{legend}</legend>', *rows, "</fieldset>"])
+
+
+def _card(claim: Claim, evidence: Evidence, pages: list[Page], on: list[int]) -> str:
+    id = claim.id.lower()
+    classes = " ".join(["claim", f"is-{claim.verdict}", *(f"on-{number}" for number in on)])
+    links = [link(source, LEDGER) for source in evidence.sources_of(claim.id)]
+    carries = [to(page, LEDGER, f"claim-{id}" if claim.id in shown(page) else "") for page in pages]
+    rows = [
+        ("The article says", escaped(claim.article_says)),
+        ("Research says", f"{verdict(claim.verdict)} {escaped(claim.research_says)}"),
+        ("How sure we are", sure(claim.certainty, meaning=True) if claim.certainty else ""),
+        ("Sources", "\n    ".join(f"- {row}" for row in links) or "None needed: this is a view."),
+        ("On the page", ", ".join(carries)),
+        ("Checked", day(claim.checked)),
+    ]
+    return "\n\n".join(
+        [
+            f'<article class="{classes}" id="{id}" aria-labelledby="{id}-name" markdown>',
+            f"**{claim.id}**{{#{id}-name}}",
+            *(f"{name}\n:   {text}" for name, text in rows if text),
+            "</article>",
+        ]
+    )

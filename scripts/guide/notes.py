@@ -13,8 +13,9 @@ from html import escape
 from html.parser import HTMLParser
 
 from .evidence import CERTAINTY, VERDICT, Claim, Evidence, Finding, near
+from .references import escaped, link
 from .source import Page, Problem
-from .sources import KINDS, Source, address, escaped, short
+from .sources import Source
 
 MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.M)
@@ -108,11 +109,6 @@ def verdict(name: str, meaning: bool = False) -> str:
     """A verdict in bold, in the class by which the style sheet draws its shape, with what it means on request."""
     word = VERDICT[name]
     return f"**{word.word}**{{.verdict .verdict-{name}}}" + (f" {word.meaning}" if meaning else "")
-
-
-def link(source: Source, here: str) -> str:
-    """A source in short, as a Markdown link, with its kind in words."""
-    return f"[{escaped(short(source))}]({address(source, here)}){{.source}}, {KINDS.get(source.kind, 'source')}."
 
 
 def day(value: date) -> str:

@@ -1,4 +1,4 @@
-"""References: BibTeX as Zotero writes it, read into sources, and written out short and long."""
+"""Sources: BibTeX as Zotero writes it, read and checked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from posixpath import dirname, relpath
-from urllib.parse import quote, urlsplit
 
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Person
@@ -35,6 +33,16 @@ KINDS = {
 }
 """The word in the BibTeX field "keywords", and what a reader sees."""
 
+GROUPS = {
+    "Trials": ("trial", "randomized-trial"),
+    "Other studies": ("uncontrolled-study", "observational-study", "laboratory-study", "case-report"),
+    "Reviews": ("systematic-review", "review"),
+    "Guidelines and official advice": ("guideline", "regulator", "official-advice"),
+    "Makers, clinics and experts": ("manufacturer", "expert-opinion"),
+    "Our own work": ("own-work",),
+}
+"""Headings of the page of sources, and the kinds under each."""
+
 VENUES = ("journal", "booktitle", "howpublished", "publisher", "institution", "organization", "school")
 UNCONFIRMED = {
     "authors": "author", "author": "author", "title": "title", "journal": "journal", "year": "year",
@@ -43,6 +51,7 @@ UNCONFIRMED = {
 """What the note "Not confirmed: …" calls a field, and the field of BibTeX."""
 
 SITE = "site:"
+"""Leads an address of this guide: "site:evidence/method.md#what-we-searched"."""
 
 
 def read(path: str, text: str) -> tuple[dict[str, Source], list[Problem]]:
@@ -96,57 +105,6 @@ def _faults(source: Source) -> Iterable[str]:
         yield f"“{source.url}” is not an address. Write https://…, or site:page.md#part for a page of this guide."
     for word in source.unconfirmed:
         yield f"its note says that {word} is not confirmed, yet the field is there. Remove the field, or confirm it."
-
-
-def short(source: Source) -> str:
-    """Who, where, when, in plain text: “Alam and others, JAMA Dermatology, 2014”. What is unknown is left out."""
-    names = [name for name, _ in source.authors]
-    who = names[0] + " and others" if len(names) > 2 else " and ".join(names)
-    parts = [who, source.venue if source.type == "article" and who and source.venue else source.title, source.year]
-    return ", ".join(part for part in parts if part)
-
-
-def long(source: Source) -> str:
-    """The full reference in plain text, without its address. A title that is our description stands unquoted."""
-    names = [f"{last} {initials}".strip() for last, initials in source.authors]
-    who = ", ".join([*names[:6], "and others"] if len(names) > 6 else names)
-    number = f"({source.text('number')})" if source.text("number") else ""
-    place = ":".join(part for part in (source.text("volume") + number, source.text("pages")) if part)
-    where = " ".join(part for part in (source.venue, source.year) if part)
-    where = f"{where};{place}" if where and place else where or place
-    title = source.title if source.described else f"“{source.title}”"
-    return " ".join(_stop(part) for part in (who, title, where, source.text("note")) if part)
-
-
-def _stop(sentence: str) -> str:
-    return sentence if sentence.rstrip("”")[-1:] in (".", "?", "!") else sentence + "."
-
-
-def address(source: Source, here: str) -> str:
-    """Where a link to the source leads from the page here (a path below docs/): DOI, else PubMed, else its own url."""
-    if source.doi:
-        return "https://doi.org/" + quote(source.doi, safe="/:;.-_")
-    if source.pmid:
-        return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
-    if source.url.startswith(SITE):
-        target, _, anchor = source.url.removeprefix(SITE).partition("#")
-        return relpath(target, dirname(here) or ".") + (f"#{anchor}" if anchor else "")
-    return source.url.replace("(", "%28").replace(")", "%29")
-
-
-def place(source: Source) -> str:
-    """The address as a reader reads it: “DOI 10.1001/…”, “PubMed 24919799”, “fda.gov”, “this guide”."""
-    if source.doi:
-        return f"DOI {source.doi}"
-    if source.pmid:
-        return f"PubMed {source.pmid}"
-    return "this guide" if source.url.startswith(SITE) else urlsplit(source.url).netloc.removeprefix("www.")
-
-
-def escaped(text: str) -> str:
-    """Text as Markdown that shows exactly this text: no markup, no HTML, one line."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub(r"([\\`*_{}\[\]|])", r"\\\1", " ".join(text.split()))
 
 
 @dataclass(frozen=True)

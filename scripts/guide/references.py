@@ -1,0 +1,105 @@
+"""Sources as a reader sees them: short in a note, in full on the page of sources."""
+
+from __future__ import annotations
+
+import re
+from posixpath import dirname, relpath
+from urllib.parse import quote, urlsplit
+
+import yaml
+
+from .evidence import Evidence
+from .source import Page
+from .sources import GROUPS, KINDS, SITE, Source
+
+
+def short(source: Source) -> str:
+    """Who, where, when, in plain text: “Alam and others, JAMA Dermatology, 2014”. What is unknown is left out."""
+    names = [name for name, _ in source.authors]
+    who = names[0] + " and others" if len(names) > 2 else " and ".join(names)
+    parts = [who, source.venue if source.type == "article" and who and source.venue else source.title, source.year]
+    return ", ".join(part for part in parts if part)
+
+
+def long(source: Source) -> str:
+    """The full reference in plain text, without its address. A title that is our description stands unquoted."""
+    names = [f"{last} {initials}".strip() for last, initials in source.authors]
+    who = ", ".join([*names[:6], "and others"] if len(names) > 6 else names)
+    number = f"({source.text('number')})" if source.text("number") else ""
+    place = ":".join(part for part in (source.text("volume") + number, source.text("pages")) if part)
+    where = " ".join(part for part in (source.venue, source.year) if part)
+    where = f"{where};{place}" if where and place else where or place
+    title = source.title if source.described else f"“{source.title}”"
+    return " ".join(_stop(part) for part in (who, title, where, source.text("note")) if part)
+
+
+def _stop(sentence: str) -> str:
+    return sentence if sentence.rstrip("”")[-1:] in (".", "?", "!") else sentence + "."
+
+
+def address(source: Source, here: str) -> str:
+    """Where a link to the source leads from the page here (a path below docs/): DOI, else PubMed, else its own url."""
+    if source.doi:
+        return "https://doi.org/" + quote(source.doi, safe="/:;.-_")
+    if source.pmid:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
+    if source.url.startswith(SITE):
+        target, _, anchor = source.url.removeprefix(SITE).partition("#")
+        return relpath(target, dirname(here) or ".") + (f"#{anchor}" if anchor else "")
+    return source.url.replace("(", "%28").replace(")", "%29")
+
+
+def place(source: Source) -> str:
+    """The address as a reader reads it: “DOI 10.1001/…”, “PubMed 24919799”, “fda.gov”, “this guide”."""
+    if source.doi:
+        return f"DOI {source.doi}"
+    if source.pmid:
+        return f"PubMed {source.pmid}"
+    return "this guide" if source.url.startswith(SITE) else urlsplit(source.url).netloc.removeprefix("www.")
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown that shows exactly this text: no markup, no HTML, one line."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = re.sub(r"([\\`*_{}\[\]|])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"^(\d*)([#+.:-])", r"\1\\\2", text)  # or it would start a heading, a list, a definition
+
+
+def link(source: Source, here: str) -> str:
+    """A source in short, as a Markdown link, with its kind in words."""
+    return f"[{escaped(short(source))}]({address(source, here)}){{.source}}, {KINDS.get(source.kind, 'source')}."
+
+
+def to(page: Page, here: str, anchor: str = "") -> str:
+    """A Markdown link from the page here (a path below docs/) to another page, under its title."""
+    target = relpath(page.src_uri, dirname(here) or ".") + (f"#{anchor}" if anchor else "")
+    return f"[{escaped(title(page))}]({target})"
+
+
+def title(page: Page) -> str:
+    """The page's title in its front matter, or its name where it has none."""
+    try:
+        return str(page.meta.get("title") or page.slug)
+    except (yaml.YAMLError, ValueError, AttributeError):  # the check of the front matter reports it
+        return page.slug
+
+
+def listing(evidence: Evidence, used: dict[str, list[Page]], here: str) -> str:
+    """Every source in full, as Markdown for the page here: by kind, then by first word, each with its pages.
+
+    used is what claims.usage returns.
+    """
+    parts: list[str] = []
+    for heading, kinds in GROUPS.items():
+        group = sorted((s for s in evidence.sources.values() if s.kind in kinds), key=lambda s: long(s).casefold())
+        if group:
+            parts.append(f"## {heading}")
+            parts.append("\n".join(_row(source, used.get(source.key, []), here) for source in group))
+    return "\n\n".join(parts)
+
+
+def _row(source: Source, pages: list[Page], here: str) -> str:
+    where = ", ".join(to(page, here) for page in pages) or "no page yet"
+    link = f"[{escaped(place(source))}]({address(source, here)}){{.source}}"
+    kind = KINDS[source.kind]
+    return f"- {escaped(long(source))} {link}.\n  {kind[0].upper()}{kind[1:]}. Used on: {where}.\n{{: #{source.key} }}"
