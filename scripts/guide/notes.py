@@ -34,7 +34,7 @@ class Mark:
 
 
 def prose(markdown: str) -> str:
-    """The same text, line for line, with code fences, code in a line and comments blanked out."""
+    """The same text, of the same length, with code fences, code in a line and comments turned into spaces."""
     kept: list[str] = []
     fence = ""
     for line in markdown.split("\n"):
@@ -42,10 +42,10 @@ def prose(markdown: str) -> str:
         if fence:
             closes = found and found[1].startswith(fence) and not found[2].strip()
             fence = "" if closes else fence
-            kept.append("")
+            kept.append(" " * len(line))
         elif found and not (found[1][0] == "`" and "`" in found[2]):
             fence = found[1]
-            kept.append("")
+            kept.append(" " * len(line))
         else:
             kept.append(line)
     return INLINE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), "\n".join(kept))
