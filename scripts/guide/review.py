@@ -1,0 +1,127 @@
+"""When a page was last read against its sources, by whom, and when it must be read again.
+
+An editor writes three dates and names in the front matter. A reader sees them at the foot of the page, and a
+banner once the page is overdue. The form of the front matter is evidence/front-matter.schema.json.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from . import yamlfile
+from .source import FENCE, Page, Problem
+
+SCHEMA = Path(__file__).parents[2] / "evidence" / "front-matter.schema.json"
+SOON = timedelta(days=30)
+DESCRIPTION_WORDS = 40
+NOBODY = {"none", "nobody", "no one", "n/a", "na", "-", "tbd", "todo", "unknown", "null", "?", "not yet"}
+
+
+@dataclass(frozen=True)
+class Review:
+    """reviewer is None until a clinician has read the page. due: "soon" in the last 30 days, "past" after them."""
+
+    reviewed: date
+    reviewer: str | None
+    next_review: date
+    due: Literal["no", "soon", "past"]
+
+
+def today() -> date:
+    """The day to judge by: GUIDE_TODAY (as 2026-11-22) if set, else the clock. Raises ValueError for another form."""
+    given = os.environ.get("GUIDE_TODAY", "")
+    return date.fromisoformat(given) if given else date.today()
+
+
+def state(meta: Mapping[str, Any], today: date) -> Review:
+    """The review of a page whose front matter has passed problems(). Dates may be dates or text; else ValueError."""
+    reviewed, following = _date(meta["reviewed"]), _date(meta["next_review"])
+    due: Literal["no", "soon", "past"] = "past" if today > following else "soon" if today >= following - SOON else "no"
+    return Review(reviewed, str(meta.get("reviewer") or "").strip() or None, following, due)
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the front matter."""
+    loaded: dict[str, Any] = json.loads(SCHEMA.read_text("utf-8"))
+    return loaded
+
+
+def problems(page: Page, today: date) -> list[Problem]:
+    """Everything wrong with a page's front matter, each at the line of its field."""
+    if not page.front_matter:
+        if page.text.startswith(FENCE) and FENCE.strip() not in page.text[len(FENCE) :].split("\n"):
+            return [page.problem(1, "The front matter does not end. Write --- on a line of its own after next_review.")]
+        fields = ", ".join(schema()["required"])
+        return [page.problem(1, f"The front matter is missing. Start the page with ---, then {fields}, then ---.")]
+    if colon := _colon(page):
+        return [colon]
+    document, faults = yamlfile.read(page.path, page.front_matter, first_line=2)
+    faults = faults or yamlfile.check(document, schema())
+    if isinstance(document.data, dict):
+        faults += _order(page, document.data) if not faults else []
+        faults += _values(page, document, today)
+    return sorted(set(faults))
+
+
+def _colon(page: Page) -> Problem | None:
+    """YAML reads a second ": " as a new key and a lone quote to the end of the file; its messages would help nobody."""
+    for number, line in enumerate(page.front_matter.split("\n"), 2):
+        found = re.match(r"(title|description|reviewer):[ \t]+(.*?)[ \t]*$", line)
+        if found and re.fullmatch(r"""'(?:[^']|'')*|"[^"]*""", found[2]):
+            return page.problem(
+                number, f"The {found[1]} opens a quote and does not close it. Write the same mark at its end."
+            )
+        if found and found[2][:1] not in ("'", '"', "|", ">") and re.search(r":(?:[ \t]|$)", found[2]):
+            fix = f"Put the text after {found[1]}: in 'single quotes'."
+            return page.problem(number, f"The {found[1]} holds a colon, which YAML takes for a new field. {fix}")
+    return None
+
+
+def _order(page: Page, data: dict[str, Any]) -> list[Problem]:
+    wanted = schema()["required"]
+    for given, right in zip(data, wanted, strict=False):
+        if given != right:
+            fix = f"Write the fields in this order: {', '.join(wanted)}."
+            return [page.problem(page.line_of(f"{given}:"), f'"{given}" stands where "{right}" belongs. {fix}')]
+    return []
+
+
+def _values(page: Page, document: yamlfile.Document, today: date) -> Iterator[Problem]:
+    data = document.data
+    number = len(str(data.get("description") or "").split())
+    if number > DESCRIPTION_WORDS:
+        fix = f"Shorten it to {DESCRIPTION_WORDS} or fewer."
+        yield page.problem(document.line(["description"]), f"The description has {number} words. {fix}")
+    reviewer = data.get("reviewer")
+    if isinstance(reviewer, str) and (reviewer.strip().lower() in NOBODY or not re.search(r"[^\W\d_]{2}", reviewer)):
+        fix = "Write the name of the clinician who read the page, or nothing."
+        yield page.problem(document.line(["reviewer"]), f'reviewer: "{reviewer}" is not a name. {fix}')
+    dates: dict[str, date] = {}
+    for field in ("reviewed", "next_review"):
+        value = data.get(field)
+        if isinstance(value, str) and re.fullmatch(schema()["properties"][field]["pattern"], value):
+            try:
+                dates[field] = date.fromisoformat(value)
+            except ValueError:
+                fix = f"Write it as {today.isoformat()}."
+                yield page.problem(document.line([field]), f"{field}: {value} is no day of the calendar. {fix}")
+    reviewed, following = dates.get("reviewed"), dates.get("next_review")
+    if reviewed and reviewed > today:
+        fix = "Write the day on which the page was read."
+        yield page.problem(document.line(["reviewed"]), f"reviewed: {reviewed} is still to come. {fix}")
+    if reviewed and following and following <= reviewed:
+        fix = "Write a later day, at most a year on."
+        yield page.problem(document.line(["next_review"]), f"next_review: {following} is not after {reviewed}. {fix}")
+
+
+def _date(value: object) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))

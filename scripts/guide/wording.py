@@ -1,0 +1,61 @@
+"""The certainty of a finding binds the words of the sentence that cites it; some words promise too much anywhere.
+
+The wording follows GRADE's narrative statements (Santesso and others, J Clin Epidemiol 2020): high "is",
+moderate "probably", low "may", very low "we are very unsure".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .text import Block, Sentence
+from .wordlist import BANNED, DOUBT, HEDGE, IMPERATIVE, REPORT
+
+NEGATED = re.compile(
+    r"\b(?:not|no|never|nobody|cannot|can't|isn't|aren't|nor|neither|without|nothing|none|no one)\b(?! (?:only|just))"
+    r"(?: [\w'-]+){0,4} ?[\"'“‘]?$",
+    re.I,
+)
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
+
+
+def certainty_fault(text: str, certainty: str, nearby: str = "") -> str | None:
+    """What is wrong with a sentence that cites a finding of this certainty, or None.
+
+    text: the sentence. nearby: its neighbors in the same paragraph, where doubt about a very-low finding may stand too.
+    Advice ("Do not ...", "Ask ...") and questions state no effect and are free.
+    """
+    if certainty not in ("low", "very-low") or IMPERATIVE.match(text) or text.rstrip().endswith("?"):
+        return None
+    if certainty == "very-low" and not DOUBT.search(f"{text} {nearby}"):
+        return (
+            "The finding has very low certainty and the sentence admits no doubt. "
+            'Say so: "we are very unsure", "nobody knows", "in one small study".'
+        )
+    if not (HEDGE.search(text) or REPORT.search(text) or (certainty == "very-low" and DOUBT.search(text))):
+        return (
+            f"The finding has {certainty.replace('-', ' ')} certainty and the sentence sounds sure. "
+            'Write "may", "might" or "could", or report the count: "In one study, 5 of 36 people ...".'
+        )
+    return None
+
+
+def statement_fault(statement: str, sentences: Iterable[str], certainty: str) -> str | None:
+    """The same for a whole statement in an evidence file: one of its sentences has to carry the doubt."""
+    told = [s for s in sentences if not IMPERATIVE.match(s)]
+    faults = [certainty_fault(s, certainty, statement) for s in told]
+    return faults[0] if told and all(faults) else None
+
+
+def promised(text: str) -> Iterator[str]:
+    """Words of a text that promise too much, unless the text denies them or names them in quotation marks."""
+    quoted = [m.span() for m in QUOTED.finditer(text)]
+    for found in BANNED.finditer(text):
+        if not NEGATED.search(text[: found.start()]) and not any(a <= found.start() < b for a, b in quoted):
+            yield found[0]
+
+
+def neighbors(block: Block, sentence: Sentence) -> str:
+    """The other sentences of the sentence's block."""
+    return " ".join(other.text for other in block.sentences if other is not sentence)

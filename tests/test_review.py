@@ -1,0 +1,113 @@
+"""The front matter of a page, and what its dates mean on a given day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from guide import review
+from guide.source import Page, Problem
+
+GOOD = {
+    "title": "A page",
+    "description": "What it says.",
+    "reviewed": "2026-11-22",
+    "reviewer": "",
+    "next_review": "2027-05-22",
+}
+TODAY = date(2026, 12, 1)
+
+
+def found(**changes: str | None) -> list[Problem]:
+    fields = {key: value for key, value in {**GOOD, **changes}.items() if value is not None}
+    text = "---\n" + "".join(f"{key}: {value}\n" for key, value in fields.items()) + "---\n\n# A page\n"
+    return review.problems(Page("docs/x.md", text), TODAY)
+
+
+def test_good_front_matter_has_no_problem() -> None:
+    assert found() == []
+    assert found(reviewer="Ana María Núñez") == []
+    assert found(title="'A page: it''s two'") == []
+
+
+@pytest.mark.parametrize("field", GOOD)
+def test_a_missing_field_is_named(field: str) -> None:
+    assert any(f'"{field}" is missing' in problem.message for problem in found(**{field: None}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "line", "says"),
+    [
+        ({"author": "me"}, 7, '"author"'),
+        ({"description": "word " * 41}, 3, "41 words"),
+        ({"title": "A <b>page"}, 2, "title"),
+        ({"title": "A `page"}, 2, "title"),
+        ({"description": 'A "page"'}, 3, "description"),
+        ({"reviewer": "A > B"}, 5, "reviewer"),
+        ({"title": "[a, b]"}, 2, "title"),
+        ({"title": "One: two"}, 2, "colon"),
+        ({"title": "'One"}, 2, "does not close"),
+        ({"reviewed": "2026-12-02"}, 4, "still to come"),
+        ({"reviewed": "22 November"}, 4, "reviewed"),
+        ({"reviewed": "2026-02-30"}, 4, "calendar"),
+        ({"reviewer": "none"}, 5, "not a name"),
+        ({"reviewer": "TBD"}, 5, "not a name"),
+        ({"next_review": "2026-11-22"}, 6, "not after"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_line(changes: dict[str, str], line: int, says: str) -> None:
+    problems = found(**changes)
+    assert problems and all(problem.path == "docs/x.md" for problem in problems)
+    assert any(problem.line == line and says in problem.message for problem in problems), problems
+
+
+def test_the_order_of_fields_is_fixed() -> None:
+    text = "---\n" + "".join(f"{key}: {GOOD[key]}\n" for key in reversed(GOOD)) + "---\n"
+    [problem] = review.problems(Page("docs/x.md", text), TODAY)
+    assert problem.line == 2 and "title, description, reviewed, reviewer, next_review" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("# A page\n", "missing"),
+        ("---\ntitle: x\n# A page\n", "does not end"),
+        ("---\n- a\n---\n", ""),
+        ("", "missing"),
+    ],
+)
+def test_front_matter_that_is_not_there_is_a_plain_message(text: str, says: str) -> None:
+    [problem] = review.problems(Page("docs/x.md", text), TODAY)
+    assert says in problem.message
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        ("2026-11-22", "no"),
+        ("2027-04-21", "no"),
+        ("2027-04-22", "soon"),
+        ("2027-05-22", "soon"),
+        ("2027-05-23", "past"),
+    ],
+)
+def test_a_review_is_due_in_its_last_thirty_days_and_then_past(day: str, due: str) -> None:
+    assert review.state(GOOD, date.fromisoformat(day)).due == due
+
+
+def test_dates_may_come_as_text_or_as_dates() -> None:
+    meta = {**GOOD, "reviewed": date(2026, 11, 22), "next_review": date(2027, 5, 22)}
+    assert review.state(meta, TODAY) == review.state(GOOD, TODAY)
+
+
+def test_nobody_is_invented_as_reviewer() -> None:
+    assert review.state(GOOD, TODAY).reviewer is None
+    assert review.state({**GOOD, "reviewer": None}, TODAY).reviewer is None
+    assert review.state({**GOOD, "reviewer": " A Name "}, TODAY).reviewer == "A Name"
+
+
+def test_the_day_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GUIDE_TODAY", "2030-01-02")
+    assert review.today() == date(2030, 1, 2)
+    monkeypatch.delenv("GUIDE_TODAY")
+    assert review.today() == date.today()

@@ -1,0 +1,302 @@
+"""The rules for words, each shown on a page that breaks it and one that keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from guide import rules
+from guide.source import Page, Problem
+
+FIXTURE = Path(__file__).parent / "fixtures" / "pages" / "good.md"
+START = '---\ntitle: T\n---\n\n# T\n\n!!! short "In short"\n    One line of text.\n    Another line of text.\n\n'
+FIRST = START.count("\n") + 1
+
+
+@dataclass
+class Finding:
+    statement: str
+    certainty: str
+
+
+@dataclass
+class Claim:
+    research_says: str
+    certainty: str | None = None
+
+
+@dataclass
+class Evidence:
+    findings: dict[str, Finding] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+
+
+EVIDENCE = Evidence(
+    {
+        "redness": Finding("Redness is over within a week.", "moderate"),
+        "slow": Finding("Scars may change slowly.", "low"),
+        "marks": Finding("Nobody knows how long dark marks last.", "very-low"),
+        "marks-advice": Finding("Get help.", "practice-advice"),
+    },
+    {"C30": Claim("It may not.", "low")},
+)
+
+
+def page(text: str) -> Page:
+    return Page("docs/x.md", START + text)
+
+
+def found(text: str, *only: rules.Rule) -> list[Problem]:
+    return rules.problems(page(text), EVIDENCE, only or tuple(rules.RULES))
+
+
+def rule(name: str) -> rules.Rule:
+    return next(r for r in rules.RULES if r.__name__ == name)
+
+
+def test_a_good_page_has_no_problem() -> None:
+    assert rules.problems(Page("docs/good.md", FIXTURE.read_text()), EVIDENCE) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Needling makes scars flatter.[^slow]",
+        "Scars get better.[^redness][^slow]",
+        "Dark marks fade in a year.[^marks]",
+        "Dark marks may fade in a year.[^marks]",
+        "It works.[^C30]",
+    ],
+)
+def test_a_sentence_surer_than_its_finding_is_refused(sentence: str) -> None:
+    [problem] = found(sentence + "\n", rules.certainty)
+    assert (problem.path, problem.line) == ("docs/x.md", FIRST)
+    assert "certainty" in problem.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Needling may make scars flatter.[^slow]",
+        "It is not clear that needling helps.[^slow]",
+        "In one study, 5 of 36 people saw dark marks.[^slow]",
+        "One trial of 120 people found no clear change.[^slow]",
+        "Do not put serum on fresh holes.[^slow]",
+        "Scars get better.[^redness]",
+        "Nobody knows how long dark marks last.[^marks]",
+        "In one small study, dark marks faded.[^marks]",
+        "They may fade.[^marks]\nWe are very unsure.",
+        "We found no published trial of it.[^marks]",
+        "How long do dark marks last?[^marks]",
+    ],
+)
+def test_a_sentence_as_sure_as_its_finding_passes(sentence: str) -> None:
+    assert found(sentence + "\n", rules.certainty) == []
+
+
+def test_a_statement_in_the_evidence_is_bound_by_its_own_certainty(tmp_path: Path) -> None:
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence/findings.yml").write_text("# top\n- id: a\n  x: 1\n- id: b\n  x: 1\n")
+    (tmp_path / "evidence/claims.yml").write_text("- id: C01\n")
+    evidence = Evidence(
+        {"a": Finding("Scars may improve. They do not vanish.", "low"), "b": Finding("Scars improve. They do.", "low")},
+        {"C01": Claim("It is safe in 40% of people.")},
+    )
+    lines = [(p.path, p.line, p.message.split(":")[0]) for p in rules.statements(evidence, tmp_path)]
+    assert lines == [
+        ("evidence/claims.yml", 1, "C01"),
+        ("evidence/claims.yml", 1, "C01"),
+        ("evidence/findings.yml", 4, "b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "word", ["effective", "safe", "cure", "cured", "proven", "painless", "best", "guaranteed", "miracle"]
+)
+def test_a_word_that_promises_too_much_is_refused(word: str) -> None:
+    [problem] = found(f"Needling is {word} for you.\n", rules.promises)
+    assert f'"{word}"' in problem.message and problem.line == FIRST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No treatment is a cure.",
+        "It is not proven.",
+        'We do not write "safe".',
+        "The word 'cure' is the article's.",
+        "It was never shown to be safe.",
+    ],
+)
+def test_a_promise_denied_or_quoted_passes(text: str) -> None:
+    assert found(text + "\n", rules.promises) == []
+
+
+def test_not_only_is_no_denial() -> None:
+    assert found("It is not only safe but quick.\n", rules.promises)
+
+
+def test_a_promise_in_the_description_is_found() -> None:
+    text = "---\ntitle: T\ndescription: A safe way.\n---\n\n# T\n"
+    [problem] = rules.problems(Page("docs/x.md", text), EVIDENCE, [rules.promises])
+    assert problem.line == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["It helped 40% of people.", "It helped 40 percent of people.", "| 14 % | x |\n|---|---|"]
+)
+def test_a_percentage_is_refused(text: str) -> None:
+    assert any("hides how many" in p.message for p in found(text + "\n", rules.promises))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Redness lasts three days.",
+        "Side effects are rare.",
+        "Needling improves deep scars.",
+        "The needles are 1.5 mm long.",
+        "Five of 36 people got them.",
+        "- One.[^redness]\n- Skin heals in a week.\n- Three.[^redness]",
+        "Redness fades.[^redness]\nScars improve after months.",
+        "| When | What |\n|---|---|\n| Day 1 | Redness. |",
+        '!!! call "Call the clinic if:"\n    - You see pus.',
+        "Marked.[^redness]\n\nThe skin heals in a week.",
+    ],
+)
+def test_a_health_statement_without_a_mark_is_found(text: str) -> None:
+    assert found(text + "\n", rules.sources)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Redness lasts three days.[^redness]",
+        "Redness fades.\nIt took three days.[^redness]",
+        "One trial had 30 people.[^redness]\nThey had three sessions.",
+        "How many sessions do people need?",
+        "Ask how many sessions you need.",
+        "Read [how the skin heals](healing.md).",
+        "The article says that needling improves scars.",
+        "This page shows how skin heals in weeks.",
+        "Common signs are:[^redness]\n\n- redness for three days\n- swelling",
+        "| When | What |\n|---|---|\n| For 3 days | Redness.[^redness] |",
+        "- [Redness lasts three days](healing.md)",
+        '!!! urgent "Get urgent help if:"\n    - You have a fever.\n\n    This is official advice.[^marks-advice]',
+        "## Does the skin heal in three days?",
+        "```mermaid\nflowchart LR\n  a[Redness for 3 days]\n```\n\nIt is so.[^redness]",
+        '!!! beside "C30"',
+        "```\nRedness lasts 3 days.\n```",
+    ],
+)
+def test_a_covered_or_harmless_sentence_is_not_reported(text: str) -> None:
+    assert found(text + "\n", rules.sources) == []
+
+
+def test_a_diagram_needs_a_source_in_its_section() -> None:
+    text = (
+        "## A\n\n```mermaid\nflowchart LR\n  accDescr: Skin heals in three days.\n```\n\n## B\n\nIt is so.[^redness]\n"
+    )
+    [problem] = found(text, rules.sources)
+    assert problem.line == FIRST + 2
+
+
+def test_an_exception_with_a_reason_hides_the_problem_and_reaches_no_reader() -> None:
+    line = "Redness lasts three days. <!-- no source: an example of a bad sentence -->"
+    assert found(line + "\n", rules.sources) == []
+    assert rules.without_excuses(f"a\n{line}\nb") == "a\nRedness lasts three days.\nb"
+    assert [e.reason for e in rules.excuses(page(line))] == ["an example of a bad sentence"]
+
+
+def test_an_exception_excuses_its_own_rule_only() -> None:
+    assert (
+        len(
+            found(
+                "Needling is safe and improves skin. <!-- word: quoted from a law -->\n", rules.promises, rules.sources
+            )
+        )
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Redness lasts three days. <!-- no source: -->", "gives no reason"),
+        ("Redness lasts three days. <!-- no source -->", "gives no reason"),
+        ("All is well. <!-- no source: because I say so -->", "not needed"),
+        ("All is well. <!-- word: because I say so -->", "not needed"),
+    ],
+)
+def test_an_empty_or_needless_exception_is_a_problem(line: str, says: str) -> None:
+    [problem] = found(line + "\n", rules.sources, rules.promises)
+    assert says in problem.message and problem.line == FIRST
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "at"),
+    [
+        ("lengths", "word " * 21 + "end.", 0),
+        ("lengths", "A b c.\nD e f.\nG h i.\nJ k l.", 0),
+        ("lengths", "\n".join(f"- item {n}" for n in range(8)), 7),
+        ("line_ends", "One here. Two here.", 0),
+        ("line_ends", "One sentence\nover two lines.", 1),
+        ("headings", "## How It Works\n", 0),
+        ("headings", "# Second\n", 0),
+        ("headings", "### Too deep\n", 0),
+        ("links", "Read [here](a.md).", 0),
+        ("links", "Read [this page](a.md).", 0),
+        ("spelling", "The colour fades.", 0),
+        ("spelling", "Moisturisers help.", 0),
+        ("closed", '??? note "More"\n    The risk is small.', 1),
+        ("closed", '??? note "More"\n    Call the clinic.', 1),
+    ],
+)
+def test_house_style_is_checked(name: str, text: str, at: int) -> None:
+    [problem] = found(text + "\n", rule(name))
+    assert problem.line == FIRST + at
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("lengths", "word " * 19 + "end."),
+        ("lengths", "Partly.\nA b c.\nD e f.\nG h i."),
+        ("lengths", "\n".join(f"- item {n}" for n in range(7))),
+        ("line_ends", "It was 1.5 mm, e.g. short.[^a]\nNo.\nYes."),
+        ("headings", "## What does the FDA say about a Dermapen?\n"),
+        ("headings", "We met Dr Brown and Mr Brown.\n\n## What did Brown say?\n"),
+        ("links", "Read [about risks](here.md)."),
+        ("spelling", "See [colors](colour.md)."),
+        ("closed", '???+ note "More"\n    The risk is small.'),
+        ("closed", '!!! urgent "Now"\n    Call a doctor.'),
+    ],
+)
+def test_house_style_lets_good_text_pass(name: str, text: str) -> None:
+    assert found(text + "\n", rule(name)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "# T\n\nText first.\n",
+        '# T\n\n!!! note "In short"\n    One line only.\n',
+        '# T\n\n!!! short "Shortly"\n    A b c.\n    D e f.\n',
+        "",
+    ],
+)
+def test_a_page_must_open_with_its_answer(body: str) -> None:
+    text = f"---\ntitle: T\n---\n\n{body}"
+    assert rules.problems(Page("docs/x.md", text), EVIDENCE, [rule("opening")])
+
+
+def test_the_heading_must_equal_the_title() -> None:
+    [problem] = rules.problems(
+        Page("docs/x.md", "---\ntitle: A title\n---\n\n# Another\n"), EVIDENCE, [rule("headings")]
+    )
+    assert problem.line == 5 and "# A title" in problem.message
+
+
+def test_no_rule_fails_on_front_matter_that_is_not_yaml() -> None:
+    assert rules.problems(Page("docs/x.md", "---\ntitle: a: b\n---\n\n# T\n"), EVIDENCE)
