@@ -1,0 +1,131 @@
+"""A page of the guide for another site's page: embed.html and oembed.json beside it.
+
+An editor does nothing for it. A clinic pastes one line, or in WordPress the page's address, and its visitors read
+the page's own HTML without the site around it. MkDocs writes one file a page; these two come on top.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+from typing import Any, Protocol
+
+HEIGHT = 600
+WIDTH = 600
+# Links open in a new tab, and the page behind that tab is a whole one: everything else stays forbidden.
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+DAY = 86_400
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where a page and its embed are found.
+
+    page, embed, oembed are absolute, "" where the site's own address is not known. embed_file and oembed_file are
+    paths below the site's folder. here and root lead from the embed to its page and to the site's folder.
+    """
+
+    page: str
+    embed: str
+    oembed: str
+    embed_file: str
+    oembed_file: str
+    here: str
+    root: str
+
+
+class Template(Protocol):
+    """What is needed of a Jinja template."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str: ...
+
+
+def addresses(page_url: str, dest: str) -> Addresses:
+    """page_url: the page's canonical address or "". dest: its file below the site's folder ("about/index.html").
+
+    The embed is a sibling of its page, so that every relative link in the text stays right.
+    """
+    folder, _, name = dest.rpartition("/")
+    stem = "" if name == "index.html" else name.removesuffix(".html") + "."
+    base = page_url[: page_url.rfind("/") + 1]
+    names = stem + "embed.html", stem + "oembed.json"
+    return Addresses(
+        page=page_url,
+        embed=base and base + names[0],
+        oembed=base and base + names[1],
+        embed_file=f"{folder}/{names[0]}".lstrip("/"),
+        oembed_file=f"{folder}/{names[1]}".lstrip("/"),
+        here=name if stem else "./",
+        root="../" * dest.count("/"),
+    )
+
+
+def render(
+    template: Template, article: str, *, title: str, site_name: str, language: str, where: Addresses, review: Any = None
+) -> str:
+    """The embed of a page. article: the HTML of the page's text, h1 included, after every change made to it.
+
+    title and site_name are plain text. review is what partials/review.html reads, None for no review line.
+    """
+    return template.render(
+        article=keep_inside(article), title=title, site_name=site_name, language=language, where=where, review=review
+    )
+
+
+def keep_inside(article: str) -> str:
+    """The same HTML, its links to a place on the same page held in the frame; <base> sends all others to a new tab."""
+    for at in reversed(_Anchors(article).found):
+        article = article[:at] + ' target="_self"' + article[at:]
+    return article
+
+
+def oembed(*, title: str, site_name: str, site_url: str, where: Addresses) -> str:
+    """The page's oembed.json, after https://oembed.com/ 1.0, type rich. Raises ValueError without an absolute address.
+
+    WordPress hides the frame until its first message and shows the blockquote till then; without a blockquote it
+    loads no script for the height. No class: WordPress writes its own.
+    """
+    if not where.oembed:
+        raise ValueError("An oembed.json needs the site's address: set SITE_URL.")
+    link = f'<blockquote><a href="{escape(where.page)}">{escape(title)}</a></blockquote>'
+    answer = {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": site_name,
+        "provider_url": site_url,
+        "cache_age": DAY,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "html": link + frame(where.embed, title, width=str(WIDTH)),
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
+def frame(src: str, title: str, height: int = HEIGHT, width: str = "100%") -> str:
+    """The one line that a clinic pastes. height in CSS pixels, kept where the host page has no script of ours."""
+    # frameborder is obsolete HTML, but a strict style-src forbids a style attribute and WordPress strips it.
+    return (
+        f'<iframe data-guide src="{escape(src)}" title="{escape(title)}" width="{width}" height="{height}"'
+        f' frameborder="0" loading="lazy" sandbox="{SANDBOX}"></iframe>'
+    )
+
+
+class _Anchors(HTMLParser):
+    """Finds, behind the name of each <a href="#…">, the place for another attribute."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[int] = []
+        self._lines = [0]
+        for line in html.split("\n"):
+            self._lines.append(self._lines[-1] + len(line) + 1)
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a" and (dict(attrs).get("href") or "").startswith("#"):
+            line, column = self.getpos()
+            self.found.append(self._lines[line - 1] + column + len("<a"))

@@ -1,0 +1,151 @@
+"""A small guide built with the real mkdocs.yml, and a clinic's site at another address that embeds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from conftest import ROOT, serve
+from guide import embed, stylesheet
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.plugins import BasePlugin
+
+SITE = "https://guide.example/skin/"
+STYLES = ("frame.css", "guide.css", "figures.css", "diagrams.css")
+REVIEW = SimpleNamespace(reviewer=None, reviewed_words="22 November 2026", next_review_words="22 May 2027")
+FRONT = """---
+title: {}
+description: A page for tests.
+reviewed: 2026-11-22
+reviewer:
+next_review: 2027-05-22
+---
+
+# {}
+
+"""
+PAGES = {
+    "index.md": FRONT.format("Is it good?", "Is it good?") + "It may help. Read [one](how/one.md).\n",
+    "how/one.md": FRONT.format('How "one" & two work', "How one and two work")
+    + """!!! short "In short"
+    Cells build fibers.[^note]
+
+What fibroblasts do, on [page two](two.md#deeper), on [this one](#second) and [elsewhere](https://example.org/).
+
+![A late picture](../late.svg)
+
+## First
+
+<details markdown>
+<summary>Read more</summary>
+
+A second paragraph that is long enough to take some room in a narrow frame.
+
+And a third one after it.
+
+</details>
+
+| When | What happens | And then | Averylongwordthatdoesnotbreakatallanywhere |
+|---|---|---|---|
+| Days | A clot forms | It dries | anotherverylongwordthatdoesnotbreakatall |
+
+- [ ] Ask about the needles
+- [x] Ask about the price
+
+Term
+:   Its meaning.
+
+!!! urgent "Get urgent help if:"
+    - your face swells
+
+## Second
+
+"""
+    + "A sentence to fill the page with text, so that the note stands far below.\n\n" * 12
+    + "[^note]: Smith 2020. A trial.\n",
+    "how/two.md": FRONT.format("Two", "Two") + "Short.\n\n## Deeper\n\n" + "A paragraph of the second page.\n\n" * 14,
+}
+LATE = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><path d="M0 0h300v200z"/></svg>'
+
+
+class WriteEmbeds(BasePlugin):  # type: ignore[misc]
+    """What scripts/hooks.py does for embeds, without the rest of it."""
+
+    def on_env(self, env: Any, config: Any, files: Any) -> None:
+        self.template = env.get_template("embed.html")
+
+    def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> None:
+        where = embed.addresses(page.canonical_url or "", page.file.dest_path)
+        names = {"title": page.title, "site_name": config.site_name}
+        html = embed.render(self.template, page.content, **names, language="en", where=where, review=REVIEW)
+        written = {where.embed_file: html}
+        if where.oembed:
+            context["oembed_url"] = where.oembed
+            written[where.oembed_file] = embed.oembed(**names, site_url=config.site_url, where=where)
+        for name, text in written.items():
+            file = Path(config.site_dir, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+
+    def on_post_build(self, config: Any) -> None:
+        found = [ROOT / "docs/assets" / name for name in STYLES]
+        css = stylesheet.join(file.read_text("utf-8") for file in found if file.exists())
+        Path(config.site_dir, "assets/embed.css").write_text(css, "utf-8")
+
+
+def build_fixture(site: Path, docs: Path, site_url: str = SITE) -> None:
+    """Build the three pages into site, their sources written into docs."""
+    for name, text in {**PAGES, "late.svg": LATE}.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(text, "utf-8")
+    (docs / "assets").mkdir()
+    for file in (ROOT / "docs/assets").iterdir():
+        if file.is_file():
+            (docs / "assets" / file.name).write_bytes(file.read_bytes())
+    own = {"docs_dir": str(docs), "site_dir": str(site), "site_url": site_url, "nav": list(PAGES), "hooks": []}
+    config = load_config(str(ROOT / "mkdocs.yml"), **own)
+    config.plugins["embeds"] = WriteEmbeds()
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+
+
+@dataclass
+class Stage:
+    """The guide's address, the clinic's, and the folder of the clinic's pages."""
+
+    guide: str
+    clinic: str
+    folder: Path
+
+    def frame(self, page: str = "how/one/", *, sandbox: str | None = embed.SANDBOX, fragment: str = "") -> str:
+        """The line for a fixture page, with these words in its sandbox, None for no sandbox."""
+        line = embed.frame(f"{self.guide}{page}embed.html{fragment}", "A page of the guide")
+        return line.replace(f' sandbox="{embed.SANDBOX}"', "" if sandbox is None else f' sandbox="{sandbox}"')
+
+    @property
+    def script(self) -> str:
+        return f'<script src="{self.guide}assets/embed.js" async></script>'
+
+    def host(self, body: str, head: str = "") -> str:
+        """Write a page of the clinic; returns its address."""
+        name = f"host-{len(list(self.folder.iterdir()))}.html"
+        style = "<style>body{margin:0;font-family:sans-serif}iframe{display:block}</style>"
+        head = f'<!doctype html><html lang="en"><head><title>Clinic</title>{style}{head}</head>'
+        (self.folder / name).write_text(f"{head}<body>{body}</body></html>", "utf-8")
+        return self.clinic + name
+
+
+@contextmanager
+def stage(folder: Path) -> Iterator[Stage]:
+    """Build the guide and serve both sites from below folder."""
+    for name in ("docs", "guide", "clinic"):
+        (folder / name).mkdir()
+    build_fixture(folder / "guide", folder / "docs")
+    (folder / "clinic/favicon.ico").touch()  # a browser asks for it
+    with serve(folder / "guide") as guide, serve(folder / "clinic") as clinic:
+        yield Stage(guide, clinic, folder / "clinic")

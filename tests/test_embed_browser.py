@@ -1,0 +1,153 @@
+"""Embeds in Chromium, on a host page of another origin: width, height, links, schemes, and pages that mean harm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from conftest import Open
+from embed_stage import Stage, stage
+from guide import embed
+from playwright.sync_api import Frame, Page, Route
+
+SAME_ORIGIN = embed.SANDBOX + " allow-same-origin"
+
+
+@pytest.fixture(scope="module", name="stage")
+def _stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with stage(tmp_path_factory.mktemp("embeds")) as built:
+        yield built
+
+
+def inside(page: Page, number: int = 0) -> Frame:
+    """The document in the number-th frame of the host page."""
+    found = page.locator("iframe").nth(number).element_handle().content_frame()
+    assert found
+    return found
+
+
+def height(page: Page, number: int = 0) -> float:
+    return float(page.locator("iframe").nth(number).evaluate("f => f.getBoundingClientRect().height"))
+
+
+def fits(page: Page, number: int = 0) -> bool:
+    """The frame is as high as the text in it, give or take two pixels, and nothing in it scrolls."""
+    root = "document.documentElement"
+    text, scroll = inside(page, number).evaluate(f"[{root}.getBoundingClientRect().height, {root}.scrollHeight]")
+    return bool(abs(height(page, number) - text) <= 2 and scroll <= height(page, number))
+
+
+def wait(page: Page, true: Callable[[], bool], seconds: float = 4) -> bool:
+    """Whether something becomes true in time."""
+    for _ in range(int(seconds * 20)):
+        if true():
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
+def test_a_frame_grows_to_its_text_and_settles_in_three_messages(stage: Stage, open_page: Open) -> None:
+    count = "<script>heights = []; addEventListener('message', e => heights.push(e.data.value))</script>"
+    page = open_page(stage.host(stage.frame() + stage.script, count))
+    assert wait(page, lambda: fits(page))
+    assert height(page) > 700
+    page.wait_for_timeout(600)
+    assert 1 <= len(page.evaluate("heights")) <= 3
+    assert fits(page)
+
+
+def test_a_late_image_makes_the_frame_grow(stage: Stage, open_page: Open) -> None:
+    held: list[Route] = []
+    page = open_page(stage.host(""))
+    page.context.route("**/late.svg", lambda route: held.append(route))
+    page.goto(stage.host(stage.frame() + stage.script), wait_until="commit")
+    assert wait(page, lambda: bool(held) and height(page) != 600)
+    before = height(page)
+    held[0].continue_()
+    assert wait(page, lambda: height(page) > before + 100 and fits(page))
+
+
+def test_a_frame_shrinks_again_when_a_section_is_closed(stage: Stage, open_page: Open) -> None:
+    page = open_page(stage.host(stage.frame() + stage.script))
+    assert wait(page, lambda: fits(page))
+    closed = height(page)
+    inside(page).locator("summary").click()
+    assert wait(page, lambda: height(page) > closed + 40 and fits(page))
+    inside(page).locator("summary").click()
+    assert wait(page, lambda: height(page) == closed)
+
+
+def test_a_frame_holds_text_at_twice_its_size(stage: Stage, open_page: Open) -> None:
+    page = open_page(stage.host(stage.frame() + stage.script))
+    assert wait(page, lambda: fits(page))
+    before = height(page)
+    inside(page).evaluate("document.documentElement.style.fontSize = '250%'")
+    assert wait(page, lambda: height(page) > before * 1.5 and fits(page))
+
+
+@pytest.mark.parametrize("width", [320, 360, 640, 1280])
+def test_a_frame_fits_any_window_and_never_scrolls_sideways(stage: Stage, open_page: Open, width: int) -> None:
+    page = open_page(stage.host(stage.frame() + stage.script), viewport={"width": width, "height": 640})
+    assert wait(page, lambda: fits(page))
+    assert inside(page).evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert wait(page, lambda: fits(page))
+
+
+def test_five_frames_of_two_pages_each_get_their_own_height(stage: Stage, open_page: Open) -> None:
+    frames = [stage.frame(p) for p in ("how/one/", "how/two/", "how/one/", "how/two/", "how/two/")]
+    page = open_page(stage.host("".join(frames).replace(' loading="lazy"', "") + stage.script))
+    assert wait(page, lambda: all(fits(page, n) for n in range(5)))
+    assert height(page, 0) == height(page, 2) != height(page, 1) == height(page, 3) == height(page, 4)
+
+
+def test_a_lazy_frame_far_below_fits_once_it_is_reached(stage: Stage, open_page: Open) -> None:
+    page = open_page(stage.host(f'<div style="height:9000px"></div>{stage.frame()}{stage.script}'))
+    page.wait_for_timeout(300)
+    assert height(page) == 600
+    page.locator("iframe").scroll_into_view_if_needed()
+    assert wait(page, lambda: fits(page))
+
+
+def test_a_frame_off_screen_gets_its_height_before_anyone_sees_it(stage: Stage, open_page: Open) -> None:
+    eager = stage.frame().replace(' loading="lazy"', "")
+    page = open_page(stage.host(f'<div style="height:9000px"></div>{eager}{stage.script}'))
+    assert wait(page, lambda: height(page) != 600 and fits(page))
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_frame_in_a_closed_tab_fits_when_the_tab_opens(stage: Stage, open_page: Open) -> None:
+    eager = stage.frame().replace(' loading="lazy"', "")
+    page = open_page(stage.host(f"<div hidden>{eager}</div>{stage.script}"))
+    page.wait_for_timeout(300)
+    page.evaluate("document.querySelector('div').hidden = false")
+    assert wait(page, lambda: height(page) > 700 and fits(page))
+
+
+@pytest.mark.parametrize("place", ["before", "after", "late", "twice"])
+def test_the_place_of_the_script_does_not_matter(stage: Stage, open_page: Open, place: str) -> None:
+    plain = stage.script.replace(" async", "")
+    frame = stage.frame()
+    body = {"before": plain + frame, "after": frame + plain, "late": frame, "twice": plain + frame + plain}
+    page = open_page(stage.host(body[place]))
+    if place == "late":
+        page.wait_for_timeout(300)
+        page.add_script_tag(url=stage.guide + "assets/embed.js")
+    assert wait(page, lambda: fits(page))
+
+
+@pytest.mark.parametrize("sandbox", [None, embed.SANDBOX, SAME_ORIGIN, "allow-scripts"])
+def test_a_frame_fits_in_any_sandbox_that_lets_scripts_run(stage: Stage, open_page: Open, sandbox: str | None) -> None:
+    page = open_page(stage.host(stage.frame(sandbox=sandbox) + stage.script))
+    assert wait(page, lambda: fits(page))
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["no host script", "JavaScript off"])
+def test_without_script_the_frame_keeps_600_pixels_and_scrolls(stage: Stage, open_page: Open, script: bool) -> None:
+    page = open_page(stage.host(stage.frame()), java_script_enabled=script)
+    page.wait_for_timeout(300)
+    assert height(page) == 600
+    assert "What fibroblasts do" in inside(page).locator("main").inner_text()
+    page.mouse.move(100, 300)
+    page.mouse.wheel(0, 400)
+    assert wait(page, lambda: bool(inside(page).evaluate("scrollY") > 0))
