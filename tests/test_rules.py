@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from guide import rules
 from guide.source import Page, Problem
+from guide.terms import Term
 
 FIXTURE = Path(__file__).parent / "fixtures" / "pages" / "good.md"
 START = '---\ntitle: T\n---\n\n# T\n\n!!! short "In short"\n    One line of text.\n    Another line of text.\n\n'
@@ -30,6 +31,7 @@ class Claim:
 class Evidence:
     findings: dict[str, Finding] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    glossary: dict[str, Term] = field(default_factory=dict)
 
 
 EVIDENCE = Evidence(

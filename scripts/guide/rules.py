@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from . import style, uncited
+from . import glossary, style, uncited
 from .source import Page, Problem
+from .terms import Term
 from .text import Block, blocks, plain
 from .wording import certainty_fault, neighbors, promised, statement_fault
 from .wordlist import PERCENT
@@ -43,6 +44,8 @@ class Evidence(Protocol):
     def findings(self) -> Mapping[str, Finding]: ...
     @property
     def claims(self) -> Mapping[str, Claim]: ...
+    @property
+    def glossary(self) -> Mapping[str, Term]: ...
 
 
 Rule = Callable[[Page, list[Block], Evidence], Iterator[Problem]]
@@ -107,6 +110,11 @@ def sources(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Prob
         yield page.problem(block.line, f"This diagram speaks of health and its section names no source. {fix}")
 
 
+def glosses(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+    """A medical word is explained where the page first uses it."""
+    yield from glossary.problems(page, parts, evidence.glossary)
+
+
 def _styled(rule: Callable[[Page, list[Block]], Iterator[Problem]]) -> Rule:
     def run(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
         return rule(page, parts)
@@ -116,7 +124,7 @@ def _styled(rule: Callable[[Page, list[Block]], Iterator[Problem]]) -> Rule:
 
 
 STYLE = [style.opening, style.headings, style.lengths, style.line_ends, style.links, style.spelling, style.closed]
-RULES: list[Rule] = [certainty, promises, sources, *map(_styled, STYLE)]
+RULES: list[Rule] = [certainty, promises, sources, glosses, *map(_styled, STYLE)]
 EXCUSED = {"no source": sources, "word": promises, "certainty": certainty}
 
 

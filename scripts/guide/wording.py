@@ -14,7 +14,7 @@ from .wordlist import BANNED, DOUBT, HEDGE, IMPERATIVE, REPORT
 
 NEGATED = re.compile(
     r"\b(?:not|no|never|nobody|cannot|can't|isn't|aren't|nor|neither|without|nothing|none|no one)\b(?! (?:only|just))"
-    r"(?: [\w'-]+){0,4} ?[\"'“‘]?$",
+    r"(?: (?!but\b)[\w'-]+){0,7} ?[\"'“‘]?$",
     re.I,
 )
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")

@@ -98,7 +98,7 @@ TOPIC = any_of(r"""
 FREE = any_of(r"""
     (?:you can )?(?:ask|read|see(?! an? )|talk|write|print|compare|note|say|choose), (?:here|below) (?:is|are)
     (?:this|the|our|each|every) (?:whole )?(?:pages?|guide|site|drawing|picture|diagram|table|list|figure|timeline)
-    (?:this|the|our) (?:article|ledger)
+    (?:this|the|our) (?:article|ledger), we (?:looked|searched|read|judged|wrote|restated), go home
 """, before="^")
 # A sentence that starts so leans on the one before it, and on that one's source.
 POINTS_BACK = any_of(r"""

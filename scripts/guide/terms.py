@@ -1,0 +1,46 @@
+"""Find the glossary's terms in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+
+class Term(Protocol):
+    """What is needed of a glossary entry; guide.evidence.Term fits."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def term(self) -> str: ...
+    @property
+    def forms(self) -> Sequence[str]: ...
+    @property
+    def plain(self) -> str: ...
+    @property
+    def meaning(self) -> str: ...
+    @property
+    def sources(self) -> Sequence[str]: ...
+
+
+def _form(form: str) -> str:
+    words = re.escape(form).replace(r"\ ", r"\s+").replace(r"\-", "[-‑]") + "(?:e?s)?"
+    return words if sum(c.isupper() for c in form) > 1 else f"(?i:{words})"
+
+
+def finder(glossary: Mapping[str, Term], counts: Callable[[Term, str], bool] = lambda *_: True) -> re.Pattern[str]:
+    """A pattern that finds every term in all its forms, the longest first; which() tells them apart.
+
+    counts(term, form) says if a form is looked for.
+    """
+    entries = [(form, place) for place, term in enumerate(glossary.values()) for form in {term.term, *term.forms}]
+    terms = list(glossary.values())
+    entries = sorted((e for e in entries if counts(terms[e[1]], e[0])), key=lambda entry: (-len(entry[0]), entry[0]))
+    named = (f"(?P<t{place}_{n}>{_form(form)})" for n, (form, place) in enumerate(entries))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(named)})(?![\w-])") if entries else re.compile(r"(?!)")
+
+
+def which(found: re.Match[str], glossary: Mapping[str, Term]) -> Term:
+    """The term that a match of finder() stands for."""
+    return list(glossary.values())[int((found.lastgroup or "t0_0")[1:].split("_")[0])]

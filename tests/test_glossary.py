@@ -1,0 +1,184 @@
+"""A medical word is explained at its first use, and opens its meaning without a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from guide import glossary
+from guide.popovers import popovers
+from guide.source import Page
+from guide.terms import finder, which
+from guide.text import blocks
+
+HTML = (Path(__file__).parent / "fixtures/pages/article.html").read_text()
+
+
+@dataclass
+class Word:
+    id: str
+    term: str
+    plain: str = "plain words"
+    forms: Sequence[str] = ()
+    meaning: str = "What it <means> & more."
+    sources: Sequence[str] = ()
+
+
+@dataclass
+class Evidence:
+    glossary: dict[str, Word] = field(default_factory=dict)
+
+
+WORDS = {
+    word.id: word
+    for word in [
+        Word("dermis", "dermis", "the deeper layer", ("dermal",)),
+        Word("collagen", "collagen", "strong fibers"),
+        Word("elastin", "elastin"),
+        Word("fibroblast", "fibroblast", "a cell that makes fibers"),
+        Word("keloid", "keloid"),
+        Word("granuloma", "granuloma"),
+        Word("prp", "platelet-rich plasma", "a liquid from blood", ("PRP",)),
+        Word("scar-tissue", "scar tissue"),
+        Word("retinoid", "retinoid", "a vitamin A type medicine", ("vitamin A cream",)),
+        Word("needling", "microneedling", "many tiny pricks", ("needling",)),
+        Word("pen", "needling pen"),
+        Word("rf", "radiofrequency microneedling", "needling with heat", ("RF",)),
+    ]
+}
+
+
+def first_uses(text: str, path: str = "docs/x.md") -> list[tuple[int, str]]:
+    page = Page(path, text)
+    found = glossary.problems(page, blocks(page), WORDS)
+    return [(problem.line, re.findall('"(.*?)"', problem.message)[0]) for problem in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dermis (the deeper layer) is thick.",
+        "The deeper layer (dermis) is thick.",
+        "It holds fibers (strong ones, called **collagen**).",
+        "Fibroblasts (cells that make fibers) work.",
+        "Elastin is a springy fiber.",
+        "Doctors call this needling.",
+        "The collagen fibers (strong ones) work.",
+        "## The dermis\n\nText.",
+        "```\ndermis\n```",
+        "See [the layer](dermis.md).",
+        "![Dermis](../figures/x.svg)",
+        "```mermaid\nflowchart LR\n  a[Dermis]\n```",
+        "A prp test in lower case.",
+        "Put on vitamin A creams.",
+        "Dermislike words.",
+        "Some scar tissue is everyday language.",
+    ],
+)
+def test_an_explained_or_hidden_word_passes(text: str) -> None:
+    assert first_uses(text + "\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The dermis is thick, is it?\nThe skin (dermis) heals.", "dermis"),
+        ("Skin holds collagen.", "collagen"),
+        ("- It has fibroblasts.", "fibroblasts"),
+        ("| a |\n|---|\n| elastin |", "elastin"),
+        ("They add PRP.", "PRP"),
+        ("A dermal wound.", "dermal"),
+        ("In (the) dermis here.", "dermis"),
+    ],
+)
+def test_a_first_use_without_plain_words_is_found(text: str, word: str) -> None:
+    text = text.replace("The dermis is thick, is it?", "How thick can dermis be?")
+    assert [found for _, found in first_uses(text + "\n")] == [word]
+
+
+def test_the_first_use_counts_and_each_word_is_named_once() -> None:
+    assert first_uses("Text.\n\nSee collagen.\nMore collagen.\n") == [(3, "collagen")]
+
+
+def test_the_longest_term_wins() -> None:
+    assert first_uses("Radiofrequency microneedling (a device) differs.\n\nNeedling hurts.\n") == [(3, "Needling")]
+
+
+def test_a_longer_term_is_not_taken_for_the_shorter_one_it_starts_with() -> None:
+    assert [which(m, WORDS).id for m in finder(WORDS).finditer("a needling pen, needling")] == ["pen", "needling"]
+
+
+def test_the_glossary_and_the_evidence_pages_are_free() -> None:
+    assert (
+        first_uses("Collagen here.\n", "docs/glossary.md") == first_uses("Collagen.\n", "docs/evidence/claims.md") == []
+    )
+
+
+def test_plurals_and_line_breaks_are_found() -> None:
+    search = finder(WORDS)
+    assert [which(m, WORDS).id for m in search.finditer("Scar\ntissue, keloids, Granulomas, PRP, prp")] == [
+        "scar-tissue",
+        "keloid",
+        "granuloma",
+        "prp",
+    ]
+
+
+def test_the_glossary_page_lists_every_term_with_anchor_forms_and_sources() -> None:
+    words = {"b": Word("b", "retinoid", forms=("tretinoin",), sources=("x1", "y2")), "a": Word("a", "Acne")}
+    text = glossary.generate(Page("docs/glossary.md", ""), "a\n<!-- glossary -->\nb", Evidence(words))
+    assert text.index("Acne { #a }") < text.index("Retinoid { #b }")
+    assert ":   What it <means> & more.[^x1][^y2] Also: tretinoin." in text
+    assert text.startswith("a\n") and text.endswith("\nb")
+
+
+def strip(html: str) -> str:
+    html = re.sub(r'<span popover="auto".*?</span>', "", html, flags=re.S)
+    return re.sub(r'<button type="button" class="term"[^>]*>(.*?)</button>', r"\1", html, flags=re.S)
+
+
+def test_popovers_change_nothing_but_what_they_add() -> None:
+    assert strip(popovers(HTML, WORDS, "")) == HTML
+
+
+def test_a_word_opens_once_and_not_in_headings_links_figures_or_table_heads() -> None:
+    html = popovers(HTML, WORDS, "how-it-works/dermapen/")
+    assert (
+        re.findall(r'popovertarget="term-([\w-]+)">([^<]*)<', html)
+        == [
+            ("dermis", "dermis"),
+            ("collagen", "collagen"),
+            ("elastin", "Elastin"),
+            ("prp", "PRP"),
+            ("fibroblast", "fibroblasts"),
+            ("keloid", "KELOID"),
+            ("scar-tissue", "Scar\ntissue"),
+            ("granuloma", "granulomas"),
+        ]
+        or "granuloma" not in html
+    )
+    assert html.count('id="term-dermis"') == 1
+
+
+def test_the_note_follows_its_paragraph_and_leads_to_the_glossary() -> None:
+    html = popovers("<p>The dermis is deep.</p>\n<p>Next</p>", WORDS, "how-it-works/dermapen/")
+    assert re.search(r'deep\.</p><span popover="auto" id="term-dermis" class="term-note" role="note"', html)
+    assert 'href="../../glossary/#dermis"' in html
+    assert "What it &lt;means&gt; &amp; more." in html
+
+
+def test_the_link_to_the_glossary_works_from_the_home_page() -> None:
+    assert 'href="glossary/#dermis"' in popovers("<p>dermis</p>", WORDS, "")
+
+
+def test_a_note_in_a_list_or_table_stays_inside_its_cell() -> None:
+    html = popovers("<ul><li>dermis</li></ul><table><tr><td>collagen</td></tr></table>", WORDS, "")
+    assert "</span></li></ul>" in html and "</span></td></tr>" in html
+
+
+def test_a_page_without_terms_is_returned_as_it_is() -> None:
+    assert popovers("<p>Nothing &hellip;</p>", WORDS, "") == "<p>Nothing &hellip;</p>"
+    assert popovers("<p>dermis</p>", {}, "") == "<p>dermis</p>"
