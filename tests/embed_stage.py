@@ -29,6 +29,11 @@ next_review: 2027-05-22
 # {}
 
 """
+WIDE = """| When | Averylongwordthatdoesnotbreakatallanywhere |
+|---|---|
+| Days | anotherverylongwordthatdoesnotbreakatall |
+
+"""
 PAGES = {
     "index.md": FRONT.format("Is it good?", "Is it good?") + "It may help. Read [one](how/one.md).\n",
     "how/one.md": FRONT.format('How "one" & two work', "How one and two work")
@@ -50,12 +55,14 @@ And a third one after it.
 
 </details>
 
-| When | What happens | And then | Averylongwordthatdoesnotbreakatallanywhere |
-|---|---|---|---|
-| Days | A clot forms | It dries | anotherverylongwordthatdoesnotbreakatall |
+| When | What happens | And then |
+|---|---|---|
+| Days | A clot forms | It dries |
 
-- [ ] Ask about the needles
-- [x] Ask about the price
+- <label><input type="checkbox"> Ask about the needles</label>
+- A point
+    1. Its first step
+    2. Its second step
 
 Term
 :   Its meaning.
@@ -68,7 +75,11 @@ Term
 """
     + "A sentence to fill the page with text, so that the note stands far below.\n\n" * 12
     + "[^note]: Smith 2020. A trial.\n",
-    "how/two.md": FRONT.format("Two", "Two") + "Short.\n\n## Deeper\n\n" + "A paragraph of the second page.\n\n" * 14,
+    "how/two.md": FRONT.format("Two", "Two")
+    + "Short.\n\n"
+    + WIDE
+    + "## Deeper\n\n"
+    + "A paragraph of the second page.\n\n" * 14,
 }
 LATE = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><path d="M0 0h300v200z"/></svg>'
 

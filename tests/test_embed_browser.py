@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from conftest import Open
+from conftest import ROOT, Open
 from embed_stage import Stage, stage
 from guide import embed
 from playwright.sync_api import Frame, Page, Route
+from test_browser import violations
 
+# What clinics have in their pages since the first release: kept as it was.
+V1 = (ROOT / "tests/fixtures/embed-host-v1.js").read_text("utf-8")
+# Every element of the article with its own text and how it looks.
+LOOK = """() => [...document.querySelectorAll('.md-typeset:is(article, main) *')]
+  .filter(e => !e.closest('.review, .from, .page-tools, svg'))
+  .map(e => {
+    const style = getComputedStyle(e), own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('|');
+    if (e.matches('summary, input, .footnote-backref')) return own; // the theme draws its own arrows and boxes
+    const names = ['color', 'fontSize', 'fontWeight', 'fontFamily', 'lineHeight', 'marginTop', 'marginBottom', 'paddingLeft'];
+    return [e.localName + '.' + e.className, own, ...names.map(name => `${name}: ${style[name]}`)];
+  })"""
 SAME_ORIGIN = embed.SANDBOX + " allow-same-origin"
 
 
@@ -87,11 +99,12 @@ def test_a_frame_holds_text_at_twice_its_size(stage: Stage, open_page: Open) -> 
 
 @pytest.mark.parametrize("width", [320, 360, 640, 1280])
 def test_a_frame_fits_any_window_and_never_scrolls_sideways(stage: Stage, open_page: Open, width: int) -> None:
-    page = open_page(stage.host(stage.frame() + stage.script), viewport={"width": width, "height": 640})
+    page = open_page(stage.host(stage.frame("how/two/") + stage.script), viewport={"width": width, "height": 640})
     assert wait(page, lambda: fits(page))
     assert inside(page).evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.set_viewport_size({"width": 320, "height": 640})
     assert wait(page, lambda: fits(page))
+    assert inside(page).evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_five_frames_of_two_pages_each_get_their_own_height(stage: Stage, open_page: Open) -> None:
@@ -151,3 +164,142 @@ def test_without_script_the_frame_keeps_600_pixels_and_scrolls(stage: Stage, ope
     page.mouse.move(100, 300)
     page.mouse.wheel(0, 400)
     assert wait(page, lambda: bool(inside(page).evaluate("scrollY") > 0))
+
+
+@pytest.mark.parametrize("bad", ["0", "-1", "'12'", "null", "NaN", "Infinity", "{}", "49", "undefined"])
+def test_a_height_that_is_none_changes_nothing(stage: Stage, open_page: Open, bad: str) -> None:
+    page = open_page(stage.host(stage.frame() + stage.script))
+    assert wait(page, lambda: fits(page))
+    before = height(page)
+    for sent in (f"{{message: 'height', value: {bad}, version: 1}}", bad, "{message: 'height', version: 1}"):
+        inside(page).evaluate(f"parent.postMessage({sent}, '*')")
+    page.wait_for_timeout(150)
+    assert height(page) == before
+
+
+def test_no_height_is_taken_beyond_30000_pixels(stage: Stage, open_page: Open) -> None:
+    page = open_page(stage.host(stage.frame() + stage.script))
+    assert wait(page, lambda: fits(page))
+    inside(page).evaluate("parent.postMessage({message: 'height', value: 1e9, version: 1}, '*')")
+    assert wait(page, lambda: height(page) == 30000)
+
+
+def test_a_hostile_neighbor_cannot_set_the_height(stage: Stage, open_page: Open) -> None:
+    shout = "parent.postMessage({message: 'height', value: 5000, version: 1}, '*')"
+    neighbor = stage.host(f"<script>setInterval(() => {shout}, 20); setTimeout(() => {shout})</script>")
+    page = open_page(stage.host(f'{stage.frame()}<iframe src="{neighbor}"></iframe>{stage.script}'))
+    assert wait(page, lambda: fits(page))
+    page.wait_for_timeout(300)
+    assert fits(page)
+    assert height(page, 1) < 200, "a frame that is not ours keeps its height"
+
+
+@pytest.mark.parametrize("sandbox", [None, SAME_ORIGIN])
+def test_a_frame_led_to_another_site_loses_its_say(stage: Stage, open_page: Open, sandbox: str | None) -> None:
+    shout = "parent.postMessage({message: 'height', value: 5000, version: 1}, '*')"
+    elsewhere = stage.host(f"<script>setInterval(() => {shout}, 20)</script>")
+    page = open_page(stage.host(stage.frame(sandbox=sandbox) + stage.script))
+    assert wait(page, lambda: fits(page))
+    before = height(page)
+    page.evaluate("url => { frames[0].location = url }", elsewhere)
+    assert wait(page, lambda: inside(page).url == elsewhere)
+    page.wait_for_timeout(300)
+    assert height(page) == before
+
+
+def test_a_sandboxed_frame_led_elsewhere_can_do_no_more_than_set_its_height(stage: Stage, open_page: Open) -> None:
+    shout = "for (const message of ['height', 'link', 'scroll']) parent.postMessage({message, value: 5000, version: 1}, '*')"
+    elsewhere = stage.host(f"<script>{shout}</script>")
+    page = open_page(stage.host(stage.frame() + stage.script))
+    assert wait(page, lambda: fits(page))
+    address = page.url
+    page.evaluate("url => { frames[0].location = url }", elsewhere)
+    assert wait(page, lambda: height(page) == 5000)
+    assert (page.url, page.evaluate("scrollY")) == (address, 0)
+
+
+def test_a_host_script_of_version_1_works_with_todays_embeds(stage: Stage, open_page: Open) -> None:
+    page = open_page(stage.host(stage.frame() + f"<script>{V1}</script>"))
+    assert wait(page, lambda: height(page) != 600 and fits(page))
+
+
+def test_todays_host_script_takes_version_1_and_no_other(stage: Stage, open_page: Open) -> None:
+    page = open_page(stage.host(stage.frame() + stage.script))
+    assert wait(page, lambda: fits(page))
+    before = height(page)
+    for version in ("undefined", "0", "2", "'1'"):
+        inside(page).evaluate(f"parent.postMessage({{message: 'height', value: 1234, version: {version}}}, '*')")
+    page.wait_for_timeout(150)
+    assert height(page) == before
+    inside(page).evaluate("parent.postMessage({message: 'height', value: 1234, version: 1}, '*')")
+    assert wait(page, lambda: height(page) == 1234)
+
+
+def test_a_note_opens_inside_the_frame_and_is_brought_into_view(stage: Stage, open_page: Open) -> None:
+    page = open_page(stage.host(f"{stage.frame()}{stage.script}<div style='height:2000px'></div>"))
+    assert wait(page, lambda: fits(page))
+    inside(page).locator(".footnote-ref").click()
+    assert wait(page, lambda: page.evaluate("scrollY") > 300)
+    note = inside(page).locator(".footnote li").bounding_box()  # measured in the host's window
+    assert note and 0 <= note["y"] <= page.viewport_size["height"] - 20  # type: ignore[index]
+    assert inside(page).url.endswith("#fn:note")
+    assert len(page.context.pages) == 1
+
+
+def test_other_links_open_whole_pages_in_a_new_tab(stage: Stage, open_page: Open) -> None:
+    page = open_page(stage.host(stage.frame() + stage.script))
+    assert wait(page, lambda: fits(page))
+    before = page.url
+    with page.context.expect_page() as opened:
+        inside(page).get_by_role("link", name="page two").click()
+    tab = opened.value
+    tab.wait_for_load_state()
+    assert tab.url == stage.guide + "how/two/#deeper"
+    assert tab.evaluate("localStorage.length") >= 0, "a sandboxed tab would throw"
+    assert tab.evaluate("opener") is None
+    assert page.url == before
+
+
+LIGHT, DARK = "rgb(251, 252, 252)", "rgb(18, 25, 27)"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize(
+    ("fragment", "system", "paper"),
+    [
+        ("", "light", LIGHT),
+        ("", "dark", LIGHT),
+        ("#dark", "light", DARK),
+        ("#auto", "light", LIGHT),
+        ("#auto", "dark", DARK),
+    ],
+)
+def test_the_host_chooses_the_colors(
+    stage: Stage, open_page: Open, script: bool, fragment: str, system: str, paper: str
+) -> None:
+    page = open_page(stage.host(stage.frame(fragment=fragment)), color_scheme=system, java_script_enabled=script)
+    assert inside(page).evaluate("getComputedStyle(document.documentElement).backgroundColor") == paper
+    if script:
+        inside(page).locator(".footnote-ref").click()
+        assert wait(page, lambda: inside(page).url.endswith("#fn:note"))
+        assert inside(page).evaluate("getComputedStyle(document.documentElement).backgroundColor") == paper
+
+
+@pytest.mark.parametrize("fragment", ["", "#dark"])
+@pytest.mark.parametrize("width", [320, 640])
+def test_axe_finds_nothing_in_an_embed(stage: Stage, open_page: Open, fragment: str, width: int) -> None:
+    page = open_page(f"{stage.guide}how/one/embed.html{fragment}", viewport={"width": width, "height": 640})
+    assert violations(page) == []
+
+
+def test_a_page_and_its_embed_hold_the_same_text_and_look_alike(stage: Stage, open_page: Open) -> None:
+    phone = {"width": 360, "height": 640}
+    page = open_page(
+        stage.guide + "how/one/", viewport=phone, java_script_enabled=False
+    )  # the theme's script wraps tables
+    full = page.evaluate(LOOK)
+    page.goto(stage.guide + "how/one/embed.html")
+    small = page.evaluate(LOOK)
+    assert len(full) > 40
+    pairs = [(a[0], x, y) for a, b in zip(full, small, strict=True) for x, y in zip(a, b, strict=True) if x != y]
+    assert "\n".join(f"{name}: on the page {x!r}, in the embed {y!r}" for name, x, y in pairs) == ""
