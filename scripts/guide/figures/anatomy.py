@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from .surface import Crater
 from .svg import PHONE, WIDE, label, num, path, scale, text
-from .tissue import DERMIS, EPIDERMIS, Crater, Patch, elastin, fibroblasts
+from .tissue import DERMIS, EPIDERMIS, Patch, elastin, fibroblasts
 
 Drawn = tuple[tuple[float, float], str]  # size, body
 
@@ -23,7 +24,13 @@ def skin_section(data: dict[str, Any]) -> Drawn:
     body += path("f-dim", f"M52 {num(y)}H124")
     body += path("f-lead", f"M{num(x1 + 3)} {num(skin.at(EPIDERMIS))}h4V{num(skin.at(DERMIS))}h-4")
     X = 222.0
-    leads = [(203, y + 4, y - 3), (200, y + 42, y + 42), (199, y + 98, y + 84), (187, y + 135, y + 154), (200, y + 190, y + 190)]
+    leads = [
+        (203, y + 4, y - 3),
+        (200, y + 42, y + 42),
+        (199, y + 98, y + 84),
+        (187, y + 135, y + 154),
+        (200, y + 190, y + 190),
+    ]
     for x, at, to in leads:
         body += path("f-lead", f"M{num(x)} {num(at)}L{num(X - 4)} {num(to)}")
     names = [("Epidermis", data["epidermis"], 2.0), ("Collagen", None, 47.0), ("Elastin", None, 89.0)]
@@ -50,8 +57,8 @@ def crater_shapes(data: dict[str, Any], wide: bool = False) -> Drawn:
     roll = craters[2]
     slant = 34.0 if wide else 20.0
     bands = "".join(
-        f"M{num(roll.center + i * slant)} {num(skin.surface(roll.center + i * slant) + EPIDERMIS * mm + 2)}L{num(roll.center + i * slant * 1.2)} {num(skin.at(2.12))}"
-        for i in (-1, 0, 1)
+        f"M{num(x)} {num(skin.surface(x) + EPIDERMIS * mm + 2)}L{num(x + (x - roll.center) / 5)} {num(skin.at(2.12))}"
+        for x in (roll.center - slant, roll.center, roll.center + slant)
     )
     body = scale(x0 - 3, y, mm, 2.5) + skin.draw(path("f-band", bands, stroke_width="2"))
     for crater in craters:
@@ -78,12 +85,15 @@ def needle_depth(data: dict[str, Any]) -> Drawn:
     for crater in craters:
         body += text(crater.center, y - 29, crater.kind.capitalize(), "f-b", "middle")
         body += text(crater.center, y - 12, f"{crater.depth} mm", anchor="middle")
-    body += text(PHONE, skin.at(2.8) + 18, "Fat", "f-b", "end") + text(x0, skin.at(2.8) + 18, "Dashed: how deep the tip goes")
+    body += text(PHONE, skin.at(2.8) + 18, "Fat", "f-b", "end") + text(
+        x0, skin.at(2.8) + 18, "Dashed: how deep the tip goes"
+    )
     for depth in data["needles_mm"]:
         tip = skin.at(depth)
-        needle = f"M48 {num(y - 24)}V{num(max(tip - 16, y - 24))}L52 {num(tip)}L56 {num(max(tip - 16, y - 24))}V{num(y - 24)}z"
+        top, cone = num(y - 24), num(max(tip - 16, y - 24))
+        needle = f"M48 {top}V{cone}L52 {num(tip)}L56 {cone}V{top}z"
         body += (
-            f'<g class="d d-{depth_class(depth)}">'
+            f'<g class="d-{depth_class(depth)}">'
             + path("f-pen", f"M34 22V{num(y - 36)}L42 {num(y - 24)}H62L70 {num(y - 36)}V22")
             + path("f-needle", needle)
             + path("f-reach", f"M{num(x0)} {num(tip)}H{PHONE}", stroke_dasharray="6 4")

@@ -32,7 +32,11 @@ def problems(docs_dir: Path, figures_yml: Path) -> list[Problem]:
     except ValueError as error:
         return [Problem(listing, 1, str(error))]
     shown = {name for file in sorted(docs_dir.rglob("*.md")) for name in referenced(Page.read(file, root))}
-    found = [Problem(listing, _line(figures_yml, figure), message) for figure in figures.values() for message in _entry(figure, shown)]
+    found = [
+        Problem(listing, _line(figures_yml, figure), message)
+        for figure in figures.values()
+        for message in _entry(figure, shown)
+    ]
     drawn = {name: svg for figure in figures.values() for name, svg in figure.svgs().items()}
     for name in sorted(drawn.keys() | {file.stem for file in (docs_dir / "figures").glob("*.svg")}):
         file = docs_dir / "figures" / f"{name}.svg"
@@ -52,11 +56,12 @@ def _entry(figure: Figure, shown: set[str]) -> Iterator[str]:
         if not str(getattr(figure, field)).strip():
             yield f"{name} has no {field}. Write one."
     if not figure.cite:
-        yield f"{name} cites nothing. Write in cite: the ids of the findings (evidence/findings.yml) that its numbers come from."
+        yield f"{name} cites nothing. Write in cite: the findings (evidence/findings.yml) its numbers come from."
     if not equivalent(figure).strip():
         yield f"{name} has no text equivalent. Write text: with columns and rows, or with items."
     if name not in shown:
-        yield f"{name} is shown on no page. Write ![{figure.title}](../figures/{name}.svg) on a line of its own, or delete the entry."
+        image = f"![{figure.title}](../figures/{name}.svg)"
+        yield f"{name} is shown on no page. Write {image} on a line of its own, or delete the entry."
 
 
 def _file(file: Path, drawn: str | None) -> Iterator[str]:
@@ -80,9 +85,19 @@ def _file(file: Path, drawn: str | None) -> Iterator[str]:
 
 
 def _markup(svg: ElementTree.Element, name: str) -> Iterator[str]:
-    """Scripts, styles, colors, outside references, missing names: what would break safety, dark mode or a screen reader."""
+    """Scripts, styles, colors, outside references, missing names: what breaks safety, dark mode or a screen reader."""
     tags = [element.tag.rpartition("}")[2] for element in svg.iter()]
-    for tag in ("script", "foreignObject", "style", "image", "a", "animate", "set", "animateTransform", "animateMotion"):
+    for tag in (
+        "script",
+        "foreignObject",
+        "style",
+        "image",
+        "a",
+        "animate",
+        "set",
+        "animateTransform",
+        "animateMotion",
+    ):
         if tag in tags:
             yield f"contains <{tag}>. Take it out: a figure is geometry, words and classes."
     for tag in ("title", "desc"):
@@ -91,7 +106,8 @@ def _markup(svg: ElementTree.Element, name: str) -> Iterator[str]:
     ids = Counter(element.get("id") for element in svg.iter() if element.get("id"))
     for value, times in ids.items():
         if times > 1 or not str(value).startswith(name.removesuffix("-wide")):
-            yield f'has id="{value}" {"twice" if times > 1 else "without the file name in front"}. Write id="{name}-…", once.'
+            fault = "twice" if times > 1 else "without the file name in front"
+            yield f'has id="{value}" {fault}. Write id="{name}-…", once.'
     for element in svg.iter():
         for attribute, value in element.attrib.items():
             yield from _attribute(attribute.rpartition("}")[2], value)
@@ -104,7 +120,5 @@ def _attribute(attribute: str, value: str) -> Iterator[str]:
         yield f"has {attribute}=, which is a script. Take it out."
     if attribute in COLOR_ATTRIBUTES and value not in NO_COLOR:
         yield f'has the color {attribute}="{value}". Use a class: a fixed color breaks dark mode and print.'
-    if attribute == "href" and not value.startswith("#") or "url(" in value and not LOCAL.fullmatch(value):
+    if (attribute == "href" and not value.startswith("#")) or ("url(" in value and not LOCAL.fullmatch(value)):
         yield f'refers to something outside: {attribute}="{value}". Take it out.'
-
-

@@ -9,8 +9,10 @@ from typing import Any
 
 import yaml
 
-from . import anatomy, healing, people, story
+from . import anatomy, story
 from .anatomy import Drawn
+from .healing import healing
+from .people import people
 from .svg import document
 
 Draw = Callable[..., Drawn]
@@ -23,7 +25,7 @@ DRAW: dict[str, Draw] = {
     "before-after": story.before_after,
     "crater-forms": story.crater_forms,
     "needling": story.needling,
-    "healing": healing.healing,
+    "healing": healing,
 }
 WIDE = {"crater-shapes", "crater-forms", "needling", "healing"}
 
@@ -43,7 +45,7 @@ class Figure:
 
     def svgs(self) -> dict[str, str]:
         """File name (without .svg) to file text: the phone layout, and the wide one where there is one."""
-        draw = DRAW.get(self.name, people.people)
+        draw: Draw = DRAW.get(self.name, people)
         made = {self.name: draw(self.data)}
         if self.name in WIDE:
             made[f"{self.name}-wide"] = draw(self.data, wide=True)
@@ -58,7 +60,9 @@ def load(figures_yml: Path) -> dict[str, Figure]:
             entry = {key: tuple(value) if key == "cite" else value for key, value in entry.items()}
             figures[name] = Figure(name, **entry)
         except (AttributeError, TypeError) as error:
-            raise ValueError(f"{figures_yml.name}: {name}: {error}. Compare with the keys listed at the top of the file.") from error
+            raise ValueError(
+                f"{figures_yml.name}: {name}: {error}. Compare with the keys listed at the top of the file."
+            ) from error
     return figures
 
 

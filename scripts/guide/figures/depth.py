@@ -16,13 +16,14 @@ NAME = "needle-depth"
 
 def controls(figure: Figure) -> tuple[str, str]:
     """HTML before the drawing (the choice of a depth) and at the start of its caption (the six answers)."""
-    buttons = "".join(
-        f'<label><input type="radio" name="{NAME}" class="at-{depth_class(mm)}" value="{mm}"{" checked" if mm == figure.data["first_mm"] else ""}>'
-        f" {with_unit(mm)}</label>"
-        for mm in figure.data["needles_mm"]
-    )
-    answers = "".join(f'<p class="d d-{depth_class(mm)}">{escape(answer(mm, figure.data), quote=False)}</p>' for mm in figure.data["needles_mm"])
-    return f'<fieldset class="fig-choice"><legend>Choose a needle length</legend>{buttons}</fieldset>\n', f'<div class="fig-answer">{answers}</div>'
+    buttons, answers = "", ""
+    for mm in figure.data["needles_mm"]:
+        checked = " checked" if mm == figure.data["first_mm"] else ""
+        radio = f'<input type="radio" name="{NAME}" class="at-{depth_class(mm)}" value="{mm}"{checked}>'
+        buttons += f"<label>{radio} {with_unit(mm)}</label>"
+        answers += f'<p class="d-{depth_class(mm)}">{escape(answer(mm, figure.data), quote=False)}</p>'
+    choice = f'<fieldset class="fig-choice"><legend>Choose a needle length</legend>{buttons}</fieldset>\n'
+    return choice, f'<div class="fig-answer">{answers}</div>'
 
 
 def floors(mm: float, data: dict[str, Any]) -> tuple[list[str], list[str]]:
@@ -48,7 +49,9 @@ def answer(mm: float, data: dict[str, Any]) -> str:
     if not reached:
         words += " It does not reach the floor of an average crater of any shape."
     elif missed:
-        words += f" It reaches the floor of an average {_list(reached)} scar, not that of an average {_list(missed)} scar."
+        words += (
+            f" It reaches the floor of an average {_list(reached)} scar, not that of an average {_list(missed)} scar."
+        )
     else:
         words += " It reaches the floor of an average crater of all three shapes. Many craters are deeper than average."
     if mm == data["studied_mm"]:
@@ -60,7 +63,10 @@ def answer(mm: float, data: dict[str, Any]) -> str:
 
 def rows(data: dict[str, Any]) -> list[tuple[str, str, str]]:
     """The table of all depths: needle, layer, floors reached."""
-    return [(with_unit(mm), layer(mm, data), ", ".join(floors(mm, data)[0]) or "none of the three") for mm in data["needles_mm"]]
+    return [
+        (with_unit(mm), layer(mm, data), ", ".join(floors(mm, data)[0]) or "none of the three")
+        for mm in data["needles_mm"]
+    ]
 
 
 def with_unit(mm: float) -> str:

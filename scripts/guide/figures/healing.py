@@ -20,14 +20,14 @@ MINOR = (
 NAMES = {0.0: "Needling", 0.5: "12 hours", 1.0: "1 day", 3.0: "3 days", 7.0: "1 week", 28.0: "4 weeks"}
 NAMES |= {91.0: "3 months", 182.0: "6 months", 365.0: "1 year"}
 GAP = 10.0
-BREAK = "l{0}-5 {1} 10 {0}-5"
 
 
 class Axis:
     """Time in days to a coordinate; lengths are those of the PIECES in units."""
 
     def __init__(self, start: float, lengths: tuple[float, ...]) -> None:
-        self.pieces, at = [], start
+        self.pieces: list[tuple[float, float, float, float]] = []
+        at = start
         for (first, last), length in zip(PIECES, lengths, strict=True):
             self.pieces.append((first, last, at, at + length))
             at += length + GAP
@@ -40,9 +40,8 @@ class Axis:
     def at(self, day: float, starts: bool = False) -> float:
         """The coordinate of a day; on a break its near side, or its far side for what starts there."""
         for first, last, low, high in self.pieces:
-            if first <= day < last or (day == last and not starts) or day == PIECES[-1][1]:
-                if first <= day <= last:
-                    return low + (day - first) / (last - first) * (high - low)
+            if first <= day < last or (day == last and not (starts and last < PIECES[-1][1])):
+                return low + (day - first) / (last - first) * (high - low)
         raise ValueError(f"day {day} is not between 0 and 365")
 
     def ticks(self) -> list[tuple[float, bool]]:
@@ -89,7 +88,13 @@ def _down(data: dict[str, Any]) -> Drawn:
     body += path("f-rule f-urgent-line", f"M6 14V58H{PHONE - 2}V{num(axis.end)}", stroke_width="2")
     body += text(see, start - 18, "What you see", "f-b") + text(skin, start - 18, "In the skin", "f-b")
     body += path("f-lead", f"M{num(see)} {num(start - 10)}H198M{num(skin)} {num(start - 10)}H318")
-    body += _line(axis, lambda at: f"{num(x)} {num(at)}", lambda at, size: f"M{num(x)} {num(at)}h{-size}", "l-5 2.5 10 5-5 2.5", "V")
+    body += _line(
+        axis,
+        lambda at: f"{num(x)} {num(at)}",
+        lambda at, size: f"M{num(x)} {num(at)}h{-size}",
+        "l-5 2.5 10 5-5 2.5",
+        "V",
+    )
     body += "".join(text(x - 8, axis.at(day) + 5, name, anchor="end") for day, name in NAMES.items())
     for slot in data["slots"]:
         low, high = axis.at(slot["days"][0], starts=True) + 1.5, axis.at(slot["days"][1]) - 1.5
@@ -97,18 +102,23 @@ def _down(data: dict[str, Any]) -> Drawn:
             body += _bar(slot[lane], lane, f"M{num(left + 2.5)} {num(low)}V{num(high)}")
             top = low + 12
             if lane == "seen" and slot["days"][0] == care["call"]["day"]:
-                body += mark("call", left + 17, top + 5) + _stack(left + 28, top + 10, [care["call"]["head"]], [], "f-call")
+                body += mark("call", left + 17, top + 5) + _stack(
+                    left + 28, top + 10, [care["call"]["head"]], [], "f-call"
+                )
                 body += text(left + 28, top + 10 + LINE, care["call"]["lines"][0], "f-call")
                 top += 3 * LINE + 6
             body += _stack(left + 11, top, _flat([slot[lane]["head"]]), _flat(slot[lane]["lines"]))
             if lane == "seen" and slot["days"][1] == care["normal"]["day"]:
-                body += mark("normal", left + 17, high - 24) + _stack(left + 28, high - 19, [care["normal"]["head"]], care["normal"]["lines"], "f-normal-t")
+                usual = care["normal"]
+                body += mark("normal", left + 17, high - 24)
+                body += _stack(left + 28, high - 19, [usual["head"]], usual["lines"], "f-normal-t")
     return (PHONE, axis.end + 10), body
 
 
 def _bar(cell: dict[str, Any], lane: str, d: str) -> str:
     """A bar over the time of a slot, dashed where there is nothing to see."""
-    return path({"seen": "f-seen", "skin": "f-in"}[lane], d, stroke_width="5", **({"stroke_dasharray": "2 4"} if cell.get("nothing") else {}))
+    dashes = {"stroke_dasharray": "2 4"} if cell.get("nothing") else {}
+    return path({"seen": "f-seen", "skin": "f-in"}[lane], d, stroke_width="5", **dashes)
 
 
 def _line(axis: Axis, at: Callable[[float], str], tick: Callable[[float, int], str], zigzag: str, letter: str) -> str:
@@ -127,7 +137,9 @@ def _across(data: dict[str, Any]) -> Drawn:
     under = max(len(_broken([slot["skin"]["head"], *slot["skin"]["lines"]])) for slot in data["slots"])
     y = 28 + rows * LINE + 16
     body = text(0, 14, "What you see", "f-b f-lane")
-    body += _line(axis, lambda at: f"{num(at)} {num(y)}", lambda at, size: f"M{num(at)} {num(y)}v{size}", "l2.5 5 5-10 2.5 5", "H")
+    body += _line(
+        axis, lambda at: f"{num(at)} {num(y)}", lambda at, size: f"M{num(at)} {num(y)}v{size}", "l2.5 5 5-10 2.5 5", "H"
+    )
     for day, name in NAMES.items():
         if name not in ("12 hours", "6 months"):  # no room for these two; the phone layout and the table have them
             side = {0.0: "", 365.0: "end"}.get(day, "middle")
@@ -153,5 +165,6 @@ def _care(axis: Axis, care: dict[str, Any], y: float) -> str:
         first = axis.at(entry["day"]) if kind == "call" else 0
         last = axis.at(entry["day"]) if kind == "normal" else axis.end
         body += path(f"f-rule f-{kind}-line", f"M{num(first + 13)} {num(at + 9)}H{num(last)}", stroke_width="2")
-        body += mark(kind, first + 6.5, at + 9) + text(first + 20, at, entry["wide"], f"f-{kind}-t" if kind == "normal" else f"f-{kind}")
+        cls = "f-normal-t" if kind == "normal" else f"f-{kind}"
+        body += mark(kind, first + 6.5, at + 9) + text(first + 20, at, entry["wide"], cls)
     return body

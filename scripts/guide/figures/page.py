@@ -11,8 +11,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-from ..source import Page, Refused
+from ..source import Page, Problem
 from . import depth
 from .data import Figure
 from .words import caption, equivalent
@@ -22,26 +23,26 @@ IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]*figures/[^)\s]*\.sv
 FOLDER = "figures"
 
 
-def expand(markdown: str, page: Page, figures: Mapping[str, Figure]) -> str:
-    """Replace every figure line of a page's Markdown by the figure, ready for Markdown with md_in_html and footnotes.
+def expand(markdown: str, page: Page, figures: Mapping[str, Figure], folder: Path) -> tuple[str, list[Problem]]:
+    """Replace every figure line of a page's Markdown by the figure, ready for md_in_html and footnotes.
 
-    markdown is the page's body, as written or after other steps; page names the problems; figures come from load().
-    Raises Refused for an unknown or repeated figure, a wrong address, a missing alternative text, or a figure that
-    shares its line with other words.
+    markdown is the page's body, as written or after other steps; page names the problems; figures come from load();
+    folder holds the drawings (docs/figures). Returns the Markdown, and a problem for each unknown, missing or repeated
+    figure, wrong address, missing alternative text, and figure that shares its line with other words. Such lines stay.
     """
     lines, problems, seen = markdown.split("\n"), [], set[str]()
     for index, found in images(lines):
         name, wrong = _judge(lines[index], found, page, figures)
         if not wrong and name in seen:
             wrong = f"{name}.svg stands on this page twice. Keep one."
+        if not wrong and not (folder / f"{name}.svg").exists():
+            wrong = f"docs/figures/{name}.svg is missing. Run python scripts/draw.py."
         if wrong:
             problems.append(page.problem(_line_number(page, index, lines[index]), wrong))
             continue
         seen.add(name)
-        lines[index] = f"\n{html(figures[name])}\n"
-    if problems:
-        raise Refused(problems)
-    return "\n".join(lines)
+        lines[index] = f"\n{html(figures[name], folder)}\n"
+    return "\n".join(lines), problems
 
 
 def images(lines: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
@@ -60,9 +61,10 @@ def referenced(page: Page) -> set[str]:
     return {posixpath.basename(found["target"]).removesuffix(".svg") for _, found in images(page.text.split("\n"))}
 
 
-def html(figure: Figure) -> str:
+def html(figure: Figure, folder: Path) -> str:
     """One figure as HTML and Markdown. The outer box holds the figure and, after it, its text equivalent."""
-    drawings = "".join(svg.strip() for svg in figure.svgs().values())
+    files = [folder / f"{figure.name}.svg", folder / f"{figure.name}-wide.svg"]
+    drawings = "".join(file.read_text("utf-8").strip() for file in files if file.exists())
     before, after = depth.controls(figure) if figure.name == depth.NAME else ("", "")
     return (
         f'<div class="fig" id="fig-{figure.name}" markdown>\n{before}<figure markdown>\n'
@@ -84,7 +86,10 @@ def _judge(line: str, found: re.Match[str], page: Page, figures: Mapping[str, Fi
     if posixpath.normpath(posixpath.join(here, found["target"])) != f"{FOLDER}/{name}.svg":
         return name, f"{found['target']} is not where {name}.svg lies. Write {right}."
     if line.strip() != found[0]:
-        return name, f"{name}.svg shares its line with other words. Give it a line of its own, with an empty line before and after."
+        return (
+            name,
+            f"{name}.svg shares its line with other words. Give it a line of its own, between empty lines.",
+        )
     if not found["alt"].strip():
         return name, f"{name}.svg has no words for those who cannot see it. Write ![{figures[name].title}]({right})."
     return name, ""
@@ -93,5 +98,3 @@ def _judge(line: str, found: re.Match[str], page: Page, figures: Mapping[str, Fi
 def _line_number(page: Page, index: int, line: str) -> int:
     body = page.body.split("\n")
     return page.body_line + index if index < len(body) and body[index] == line else page.line_of(line)
-
-

@@ -5,21 +5,26 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from .anatomy import Drawn
+from .surface import Crater
 from .svg import LINE, PHONE, WIDE, label, num, path, scale
-from .tissue import Crater, Patch, fibroblasts
+from .tissue import Patch, fibroblasts
 
 BOTTOM = 2.1  # mm shown in a panel
-Panel = Callable[[Patch, float], str]
+Panel = Callable[[Patch, float], str]  # what is drawn inside a panel: its skin, and the x of its middle
+Looks = Callable[[float, float], list[dict[str, Any]]]  # the four states of the skin, at the middle x and the surface y
 
 
 def before_after(data: dict[str, Any]) -> Drawn:
     """Two states for the home page."""
     mm, y, deep, after = 56.0, 60.0, data["before_mm"], data["after_mm"]
     left = Patch("before-after", 34, 170, y, mm, BOTTOM, [Crater("boxcar", 102, 76, deep)], seed=5, row=8)
-    right = Patch("before-after-2", 192, 328, y, mm, BOTTOM, [Crater("soft", 260, 76, after)], seed=9, row=7, loose=0.6, thin=0.1)
+    right = Patch(
+        "before-after-2", 192, 328, y, mm, BOTTOM, [Crater("soft", 260, 76, after)], seed=9, row=7, loose=0.6, thin=0.1
+    )
     body = scale(30, y, mm, BOTTOM) + left.draw() + right.draw() + _was(right, 260, 60, deep)
     body += path("f-dim", f"M66 {num(y)}h72M214 {num(y)}h92")
     for x, panel in zip((34, 192), data["panels"], strict=True):
@@ -32,25 +37,25 @@ def _was(skin: Patch, center: float, width: float, depth: float) -> str:
     return path("f-dim", f"M{num(center - width / 2)} {num(skin.at(depth))}h{num(width)}")
 
 
-def _row(name: str, data: dict[str, Any], looks: Callable[[float, float], list[dict[str, Any]]], inside: list[Panel], wide: bool) -> Drawn:
+def _row(name: str, data: dict[str, Any], looks: Looks, inside: list[Panel], wide: bool) -> Drawn:
     """Panels side by side on a wide page, one below the other with words at the right on a phone."""
     mm, body, high = 52.0, "", 0.0
-    words = max(len(panel["lines"]) for panel in data["panels"]) + 1
+    lines = max(len(panel["lines"]) for panel in data["panels"]) + 1
     step = (WIDE - 32) / 4 if wide else BOTTOM * mm + 34
     for i, panel in enumerate(data["panels"]):
         x0 = 32 + i * step if wide else 32.0
-        y = 16 + words * LINE if wide else 26 + i * step
+        y = 16 + lines * LINE if wide else 26 + i * step
         center, x1 = x0 + 65, x0 + 130
-        look = looks(center, y)[i]
-        skin = Patch(f"{name}-{i + 1}", x0, x1, y, mm, BOTTOM, seed=20 + i, reach=18, **({"row": 8} | look))
+        skin = Patch(f"{name}-{i + 1}", x0, x1, y, mm, BOTTOM, seed=20 + i, reach=18, row=8)
+        skin = replace(skin, **looks(center, y)[i])
         if i == 0 or not wide:
             body += scale(x0 - 4, y, mm, 2.0)
         body += skin.draw(inside[i](skin, center))
-        if i and skin.craters or not i:
-            body += path("f-dim", f"M{num(x0)} {num(y)}H{num(x1)}")
+        body += path("f-dim", f"M{num(x0)} {num(y)}H{num(x1)}")
         if i == 3 and "was_mm" in data:
             body += _was(skin, center, 50, data["was_mm"])
-        body += label(x0, 16, panel["head"], panel["lines"]) if wide else label(178, y + 22, panel["head"], panel["lines"])
+        words_x, words_y = (x0, 16.0) if wide else (178.0, y + 22)
+        body += label(words_x, words_y, panel["head"], panel["lines"])
         high = skin.at(BOTTOM) + 6
     return (WIDE if wide else PHONE, high), body
 
@@ -87,7 +92,10 @@ def _patchy(skin: Patch, x: float) -> str:
 
 def _bands(skin: Patch, x: float) -> str:
     """Bands from the floor to the fat, with arrow heads that say which way they pull."""
-    d = "".join(f"M{num(x + i * 20)} {num(skin.at(0.92 - abs(i) * 0.14))}L{num(x + i * 25)} {num(skin.at(1.95))}" for i in (-1, 0, 1))
+    d = "".join(
+        f"M{num(x + i * 20)} {num(skin.at(0.92 - abs(i) * 0.14))}L{num(x + i * 25)} {num(skin.at(1.95))}"
+        for i in (-1, 0, 1)
+    )
     heads = "".join(f"M{num(x + i * 24 - 4)} {num(skin.at(1.42))}l4 6 4-6" for i in (-1, 0, 1))
     return path("f-band", d + heads, stroke_width="2")
 
@@ -98,7 +106,8 @@ def needling(data: dict[str, Any], wide: bool = False) -> Drawn:
 
     def looks(x: float, y: float) -> list[dict[str, Any]]:
         before = {"craters": [Crater("boxcar", x, 70, deep)]}
-        return [before, before, before | {"loose": 0.9}, {"craters": [Crater("soft", x, 70, after)], "loose": 0.6, "thin": 0.1, "row": 7}]
+        rebuilt = {"craters": [Crater("soft", x, 70, after)], "loose": 0.6, "thin": 0.1, "row": 7}
+        return [before, before, before | {"loose": 0.9}, rebuilt]
 
     inside: list[Panel] = [lambda skin, x: "", _channels, _builders, lambda skin, x: ""]
     return _row("needling-wide" if wide else "needling", data, looks, inside, wide)
@@ -110,10 +119,15 @@ def _channels(skin: Patch, x: float) -> str:
     for i in range(-6, 7):
         at = x + i * 10
         top = skin.surface(at)
-        d += f"M{num(at)} {num(top)}V{num(min(top + 0.9 * skin.mm, skin.at(1.75)))}" if top < y + 2 or top > skin.at(1) else ""
+        d += (
+            f"M{num(at)} {num(top)}V{num(min(top + 0.9 * skin.mm, skin.at(1.75)))}"
+            if top < y + 2 or top > skin.at(1)
+            else ""
+        )
     return path("f-hole", d, stroke_width="2")
 
 
 def _builders(skin: Patch, x: float) -> str:
     """Fibroblasts gather around the crater and lay down the first fibers."""
-    return fibroblasts([(x - 48, skin.at(0.7), 1.1), (x + 48, skin.at(0.9), -1.2), (x - 22, skin.at(1.62), 0.2), (x + 24, skin.at(1.56), -0.3)])
+    places = [(-48, 0.7, 1.1), (48, 0.9, -1.2), (-22, 1.62, 0.2), (24, 1.56, -0.3)]
+    return fibroblasts([(x + dx, skin.at(depth), angle) for dx, depth, angle in places])

@@ -53,9 +53,10 @@ def scale(x: float, y: float, mm: float, deepest: float) -> str:
 def document(name: str, size: tuple[float, float], title: str, desc: str, body: str) -> str:
     """The whole file. name prefixes every id, so that two figures can stand on one page."""
     layout = " is-wide" if name.endswith("-wide") else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="draw{layout}" viewBox="0 0 {num(size[0])} {num(size[1])}" role="img" '
-        f'aria-labelledby="{name}-t {name}-d" fill="none" stroke="currentColor" font-family="sans-serif" font-size="14" '
-        f'data-search-exclude=""><title id="{name}-t">{escape(title)}</title>'
-        f'<desc id="{name}-d">{escape(desc)}</desc>{body}</svg>\n'
+    head = (
+        f'xmlns="http://www.w3.org/2000/svg" class="draw{layout}" viewBox="0 0 {num(size[0])} {num(size[1])}" '
+        f'role="img" aria-labelledby="{name}-t {name}-d" data-search-exclude="" '
+        'fill="none" stroke="currentColor" font-family="sans-serif" font-size="14"'
     )
+    names = f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(desc)}</desc>'
+    return f"<svg {head}>{names}{body}</svg>\n"

@@ -4,49 +4,15 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from .surface import Corner, Crater, Point, rounded
 from .svg import num, path
 
 EPIDERMIS = 0.1  # mm as drawn; the face has less than 0.3
 DERMIS = 1.8  # mm as drawn; the face has 1 to 2
-
-Corner = tuple[float, float, float]  # x, y, radius
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Crater:
-    """A hollow in the surface: kind, center and width in units, depth in mm."""
-
-    kind: str
-    center: float
-    width: float
-    depth: float
-
-    def corners(self, y: float, mm: float) -> list[Corner]:
-        """The corners of its outline from left to right, each with the radius that rounds it."""
-        half, floor = self.width / 2, y + self.depth * mm
-        if self.kind in ("rolling", "dent"):
-            return [self._on_wave(step / 8, y, mm) for step in range(9)]
-        if self.kind == "pore":  # a flask: its neck is as wide as its mouth, its belly is swollen
-            neck, top = y + 0.42 * self.depth * mm, y + 0.55 * self.depth * mm
-            left = [(-4.0, y, 6.0), (-4.0, neck, 6.0), (-half, top, 8.0), (-half, floor, 18.0)]
-            return [(self.center + x, at, r) for x, at, r in left] + [(self.center - x, at, r) for x, at, r in reversed(left)]
-        mouth, bottom = {
-            "boxcar": ((half, y, 8.0), (half - 7, floor, 13.0)),
-            "soft": ((half + 8, y, 24.0), (half - 15, floor, 24.0)),
-            "icepick": ((half, y, 16.0), (2.5, floor, 3.0)),
-        }[self.kind]
-        left = [(self.center - x, at, r) for x, at, r in (mouth, bottom)]
-        return left + [(self.center + x, at, r) for x, at, r in (bottom, mouth)]
-
-    def _on_wave(self, t: float, y: float, mm: float) -> Corner:
-        """A point of one soft wave from rim to rim, t from 0 to 1; radii so large that they meet."""
-        # a curve through rounded corners stays inside them, so the wave is drawn 4 in 100 deeper to touch the floor
-        depth = self.depth * mm * 1.04 * ((1 - math.cos(2 * math.pi * t)) / 2) ** 0.85
-        return (self.center + (t - 0.5) * self.width, y + depth, self.width)
 
 
 @dataclass(frozen=True)
@@ -83,7 +49,7 @@ class Patch:
     def surface(self, x: float) -> float:
         """The lowest point of the surface at x."""
         points = self.outline[1]
-        spans = [(a, b) for a, b in zip(points, points[1:], strict=False) if min(a[0], b[0]) <= x <= max(a[0], b[0])]
+        spans = [(a, b) for a, b in pairwise(points) if min(a[0], b[0]) <= x <= max(a[0], b[0])]
         return max(
             (a[1] + (b[1] - a[1]) * (x - a[0]) / ((b[0] - a[0]) or 1) for a, b in spans),
             default=self.y,
@@ -159,33 +125,15 @@ class Patch:
         return d
 
 
-def rounded(corners: Sequence[Corner]) -> tuple[str, list[Point]]:
-    """A line with rounded corners: its path data, and points along it for measuring."""
-    x, y, _ = corners[0]
-    d, points = f"M{num(x)} {num(y)}", [(x, y)]
-    for before, (x, y, radius), after in zip(corners, corners[1:], corners[2:], strict=False):
-        r = min(radius, math.dist((x, y), before[:2]) / 2, math.dist((x, y), after[:2]) / 2)
-        start, end = _toward((x, y), before[:2], r), _toward((x, y), after[:2], r)
-        d += f"L{num(start[0])} {num(start[1])}Q{num(x)} {num(y)} {num(end[0])} {num(end[1])}"
-        for step in range(7):
-            t = step / 6
-            a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-            points.append((a * start[0] + b * x + c * end[0], a * start[1] + b * y + c * end[1]))
-    x, y, _ = corners[-1]
-    return d + f"L{num(x)} {num(y)}", [*points, (x, y)]
-
-
-def _toward(start: Point, goal: Point, length: float) -> Point:
-    whole = math.dist(start, goal) or 1.0
-    return tuple(a + (b - a) * length / whole for a, b in zip(start, goal, strict=True))  # type: ignore[return-value]
-
-
 def fibroblasts(places: Sequence[tuple[float, float, float]]) -> str:
     """Slim solid spindles at (x, y, angle): with an outline and a nucleus they would look like eyes."""
 
     def spindle(x: float, y: float, angle: float) -> str:
         cos, sin = math.cos(angle), math.sin(angle)
-        turn: Callable[[float, float], str] = lambda u, v: f"{num(x + u * cos - v * sin)} {num(y + u * sin + v * cos)}"  # noqa: E731
+
+        def turn(u: float, v: float) -> str:
+            return f"{num(x + u * cos - v * sin)} {num(y + u * sin + v * cos)}"
+
         return f"M{turn(-16, 1)}Q{turn(-4, -5)} {turn(16, -1)}Q{turn(4, 5)} {turn(-16, 1)}z"
 
     return path("f-cell", "".join(spindle(*place) for place in places), fill="currentColor", stroke="none")
@@ -196,6 +144,7 @@ def elastin(places: Sequence[tuple[float, float, float]]) -> str:
     d = ""
     for x, y, angle in places:
         hx, hy = 5 * math.cos(angle), 5 * math.sin(angle)
-        d += f"M{num(x)} {num(y)}q{num(hx / 2 - 4 * math.sin(angle))} {num(hy / 2 + 4 * math.cos(angle))} {num(hx)} {num(hy)}"
+        bx, by = hx / 2 - 4 * math.sin(angle), hy / 2 + 4 * math.cos(angle)
+        d += f"M{num(x)} {num(y)}q{num(bx)} {num(by)} {num(hx)} {num(hy)}"
         d += f"t{num(hx)} {num(hy)}" * 7
     return path("f-ela", d)

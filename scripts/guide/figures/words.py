@@ -18,7 +18,7 @@ def caption(figure: Figure) -> str:
 
 
 def equivalent(figure: Figure) -> str:
-    """The same content as Markdown text: a table made from the data that are drawn, or the figure's own table or list."""
+    """The same content as Markdown: a table made from the data drawn, or the figure's own table or list."""
     if figure.name == depth.NAME:
         return table(("Needle", "Goes into", "Reaches the floor of an average crater"), depth.rows(figure.data))
     if figure.name == "healing":
@@ -36,5 +36,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _healing(data: dict[str, Any]) -> str:
     slots = [(slot["when"], slot["seen"]["more"], slot["skin"]["more"]) for slot in data["slots"]]
-    care = [(f"**{data['care'][kind]['name']}**", data["care"][kind]["when"], data["care"][kind]["more"]) for kind in CARE]
+    care = [
+        (f"**{data['care'][kind]['name']}**", data["care"][kind]["when"], data["care"][kind]["more"]) for kind in CARE
+    ]
     return table(data["columns"], slots) + "\n\n" + table(("What to do", "When", "Signs"), care)
