@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from posixpath import dirname, relpath
 
 from .evidence import VERDICT, Claim, Evidence, Term, near
@@ -143,7 +144,7 @@ def ledger(evidence: Evidence, used: dict[str, list[Page]]) -> str:
     pages = list({page.path: page for claim in claims for page in where[claim.id]}.values())
     counts = {name: sum(claim.verdict == name for claim in claims) for name in VERDICT}
     verdicts = [(name, f"{VERDICT[name].word.rstrip('.')} ({count})") for name, count in counts.items() if count]
-    shows = [(f"on-{number}", escaped(title(page))) for number, page in enumerate(pages, 1)]
+    shows = [(f"on-{number}", escape(title(page))) for number, page in enumerate(pages, 1)]
     cards = []
     for claim in claims:
         on = [number for number, page in enumerate(pages, 1) if page in where[claim.id]]

@@ -213,6 +213,6 @@ def _ids(document: Document, taken: dict[str, str]) -> Iterator[Problem]:
 
 
 def near(id: str, known: Iterable[str], form: str = "{}") -> str:
-    """The end of a message about an unknown id: " Write a or b." in the given form, or how to mend it otherwise."""
-    close = get_close_matches(id, list(known), 3, 0.5)
-    return f" Write {' or '.join(map(form.format, close))}." if close else " Add it there, or correct it."
+    """The end of a message about an unknown id: " Write a or b, or add it there." in the given form."""
+    close = get_close_matches(id, list(known), 3, 0.65)
+    return f" Write {' or '.join(map(form.format, close))}, or add it there." if close else " Correct it, or add it there."

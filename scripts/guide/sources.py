@@ -17,28 +17,31 @@ from .source import Problem
 
 KINDS = {
     "trial": "trial",
-    "randomized-trial": "trial that chose by chance who got what",
     "uncontrolled-study": "study with no group to compare",
     "observational-study": "study that watched and counted",
     "laboratory-study": "laboratory study",
     "case-report": "report of single cases",
+    "survey": "survey",
     "systematic-review": "review of all studies found",
     "review": "review",
+    "textbook": "textbook",
     "guideline": "guideline",
     "regulator": "regulator",
+    "law": "law",
     "official-advice": "official advice",
     "manufacturer": "the maker’s own words",
     "expert-opinion": "expert opinion",
+    "news": "news report",
     "own-work": "our own work",
 }
 """The word in the BibTeX field "keywords", and what a reader sees."""
 
 GROUPS = {
-    "Trials": ("trial", "randomized-trial"),
-    "Other studies": ("uncontrolled-study", "observational-study", "laboratory-study", "case-report"),
-    "Reviews": ("systematic-review", "review"),
-    "Guidelines and official advice": ("guideline", "regulator", "official-advice"),
-    "Makers, clinics and experts": ("manufacturer", "expert-opinion"),
+    "Trials": ("trial",),
+    "Other studies": ("uncontrolled-study", "observational-study", "laboratory-study", "case-report", "survey"),
+    "Reviews": ("systematic-review", "review", "textbook"),
+    "Guidelines and official advice": ("guideline", "regulator", "official-advice", "law"),
+    "Makers, experts and news": ("manufacturer", "expert-opinion", "news"),
     "Our own work": ("own-work",),
 }
 """Headings of the page of sources, and the kinds under each."""
@@ -86,7 +89,8 @@ def _syntax(path: str, text: str, parser: LowLevelParser, error: PybtexError) ->
         return Problem(path, start, "this entry is never closed. Look for a missing } in it.")
     what = str(error).split(": ", 1)[-1]
     line = getattr(error, "lineno", start)
-    return Problem(path, line, f"this is not BibTeX: {what}. Look here and on the line above for a comma or a brace.")
+    where = f"Look for a comma or a brace in the entry that starts in line {start}."
+    return Problem(path, line, f"this is not BibTeX: {what}. {where}")
 
 
 def _faults(source: Source) -> Iterable[str]:

@@ -1,0 +1,225 @@
+"""The article beside research, the ledger and the list of sources: their words are the data's words."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import markdown
+import pytest
+from guide import claims, notes
+from guide.evidence import VERDICT, Evidence
+from guide.source import Page
+from test_notes import EXTENSIONS, built, evidence, folder, words  # noqa: F401
+
+SHOWN = """---
+title: A *pen*
+---
+# A pen
+
+```
+A fence first, longer than what replaces it.
+```
+
+!!! beside "C01, C02"
+
+More.[^sessions]
+"""
+PAGES = [
+    Page("docs/how-it-works/pen.md", SHOWN),
+    Page("docs/index.md", '---\ntitle: The answer\n---\n# Answer\n\nFirst.[^redness-days]\n\n!!! beside "C01"\n'),
+    Page("docs/glossary.md", "---\ntitle: Words\n---\n# Words\n"),
+    Page("docs/evidence/claims.md", "---\ntitle: Ledger\n---\n# Ledger\n\n<!-- ledger -->\n"),
+    Page("docs/evidence/sources.md", "---\ntitle: Sources\n---\n# All\n\n<!-- sources -->\n"),
+]
+
+
+class Cells(HTMLParser):
+    """The (term, definition) pairs of the definition lists inside the element with an id."""
+
+    def __init__(self, html: str, id: str) -> None:
+        super().__init__()
+        self.id, self.depth, self.at, self.pairs = id, 0, "", list[list[str]]()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.depth or dict(attrs).get("id") == self.id:
+            self.depth += tag not in ("input", "br", "img")
+        if self.depth and tag in ("dt", "dd"):
+            self.at = tag
+            self.pairs += [["", ""]] if tag == "dt" else []
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= bool(self.depth)
+        self.at = "" if tag == self.at else self.at
+
+    def handle_data(self, data: str) -> None:
+        if self.depth and self.at:
+            self.pairs[-1][self.at == "dd"] += data
+
+
+def cells(html: str, id: str) -> dict[str, str]:
+    return {term: " ".join(text.split()) for term, text in Cells(html, id).pairs}
+
+
+@pytest.mark.parametrize("id", ["C01", "C02"])
+def test_the_component_says_what_the_data_says(evidence: Evidence, id: str) -> None:  # noqa: F811
+    claim = evidence.claims[id]
+    found = cells(built(SHOWN, evidence), f"claim-{id.lower()}")
+    assert list(found) == ["The article says", "Research says"]
+    assert found["The article says"] == claim.article_says
+    start = f"{VERDICT[claim.verdict].word} {claim.research_says}"
+    assert found["Research says"].startswith(start)
+    rest = found["Research says"].removeprefix(start)
+    assert re.fullmatch(r"\d( Moderate certainty)?", rest), rest
+    assert ("certainty" in rest) == (claim.certainty is not None)
+
+
+def test_the_component_marks_its_claim_and_links_to_the_ledger(evidence: Evidence) -> None:  # noqa: F811
+    html = built(SHOWN, evidence)
+    assert 'href="#fn:C01"' in html
+    assert '<li id="fn:C01">' in html
+    assert '<a href="../evidence/claims.md#c01">C01 in the ledger</a>' in html
+    assert html.count('id="claim-c01"') == 1
+
+
+def test_a_verdict_is_a_word_and_a_class_for_its_shape(evidence: Evidence) -> None:  # noqa: F811
+    html = built(SHOWN, evidence)
+    assert '<strong class="verdict verdict-contested">Research disagrees.</strong>' in html
+    assert '<strong class="verdict verdict-opinion">An opinion.</strong>' in html
+
+
+def test_a_note_of_a_claim_says_certainty_verdict_sources_and_date(evidence: Evidence) -> None:  # noqa: F811
+    html = built(SHOWN, evidence)
+    note = words(html[html.index('<li id="fn:C01">') : html.index('<li id="fn:C02">')])
+    parts = [
+        "Moderate certainty",
+        "claim C01: Research disagrees.",
+        "Rivers and others",
+        "Agency",
+        "Checked 2 March 2026.",
+    ]
+    assert [part for part in parts if part in note] == parts
+    assert [note.index(part) for part in parts] == sorted(note.index(part) for part in parts)
+
+
+def test_what_stands_around_the_component_stays(evidence: Evidence) -> None:  # noqa: F811
+    page = PAGES[0]
+    body, _ = claims.expand(page, page.body, evidence)
+    before, after = page.body.split('!!! beside "C01, C02"')
+    assert body.startswith(before)
+    assert body.endswith(after)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('!!! beside "C1"', "C1 is not in evidence/claims.yml. Write C01"),
+        ('!!! beside "C99x"', "C99x is not in evidence/claims.yml. Correct it"),
+        ("!!! beside C01", 'write !!! beside "C30"'),
+        ("!!! beside", 'write !!! beside "C30"'),
+        ('    !!! beside "C01"', 'write !!! beside "C30"'),
+        ('!!! beside "C01, C01"', "C01 already stands in line 6"),
+    ],
+)
+def test_a_wrong_line_is_named_with_what_to_write(evidence: Evidence, line: str, message: str) -> None:  # noqa: F811
+    page = Page("docs/pen.md", f"---\ntitle: A\n---\n# A\n\n{line}\n")
+    _, faults = claims.expand(page, "figure\n\n" + page.body, evidence)
+    assert [(fault.path, fault.line) for fault in faults] == [("docs/pen.md", 6)]
+    assert faults[0].message.startswith(message)
+
+
+def test_a_component_in_a_code_fence_is_code(evidence: Evidence) -> None:  # noqa: F811
+    page = Page("docs/pen.md", '# A\n\n```\n!!! beside "C01"\n```\n')
+    assert claims.expand(page, page.body, evidence) == (page.body, [])
+
+
+def test_a_claim_that_research_does_not_back_must_stand_on_its_page(evidence: Evidence) -> None:  # noqa: F811
+    assert [str(fault) for fault in claims.missing(PAGES, evidence)] == [
+        'docs/how-it-works/pen.md:1: claim C03 belongs on this page and is missing. Write !!! beside "C03" in it.'
+    ]
+
+
+def test_each_id_knows_the_pages_that_use_it(evidence: Evidence) -> None:  # noqa: F811
+    used = {id: [page.slug for page in pages] for id, pages in claims.usage(PAGES, evidence).items()}
+    assert used == {
+        "C01": ["how-it-works/pen", "index"],
+        "C02": ["how-it-works/pen"],
+        "sessions": ["how-it-works/pen"],
+        "redness-days": ["index"],
+        "rivers2014": ["how-it-works/pen", "index", "evidence/claims"],
+        "agency": ["how-it-works/pen", "index", "evidence/claims"],
+        "method": ["how-it-works/pen"],
+        "atlas": ["glossary"],
+    }
+
+
+@pytest.fixture(scope="module")
+def ledger(evidence: Evidence) -> str:  # noqa: F811
+    page = PAGES[3]
+    return markdown.markdown(claims.generate(page, page.body, evidence, PAGES), extensions=EXTENSIONS)
+
+
+@pytest.mark.parametrize("id", ["C01", "C02", "C03"])
+def test_the_ledger_holds_each_claim_in_its_own_words(evidence: Evidence, ledger: str, id: str) -> None:  # noqa: F811
+    claim = evidence.claims[id]
+    found = cells(ledger, id.lower())
+    assert found["The article says"] == claim.article_says
+    assert found["Research says"] == f"{VERDICT[claim.verdict].word} {claim.research_says}"
+    assert found["Checked"] == "2 March 2026"
+    assert ("How sure we are" in found) == (claim.certainty is not None)
+    assert f'class="claim is-{claim.verdict}' in ledger
+
+
+def test_the_ledger_leads_to_the_block_on_each_page(ledger: str) -> None:
+    assert (
+        '<a href="../how-it-works/pen.md#claim-c01">A *pen*</a>, <a href="../index.md#claim-c01">The answer</a>'
+        in ledger
+    )
+
+
+def test_every_button_of_the_ledger_has_a_label_and_something_to_show(ledger: str) -> None:
+    buttons = re.findall(
+        r'<label><input type="radio" name="(\w+)" id="show-([\w-]+)"( checked)?> (.*?)</label>', ledger
+    )
+    assert [(group, id, text) for group, id, _, text in buttons] == [
+        ("verdict", "all", "All (3)"),
+        ("verdict", "partly", "Partly (1)"),
+        ("verdict", "contested", "Research disagrees (1)"),
+        ("verdict", "opinion", "An opinion (1)"),
+        ("page", "on-all", "All pages"),
+        ("page", "on-1", "A *pen*"),
+        ("page", "on-2", "The answer"),
+    ]
+    assert [id for _, id, checked, _ in buttons if checked] == ["all", "on-all"]
+    assert re.findall(r'<article[^>]*class="claim ([^"]+)" id="(c\d\d)"', ledger) == [
+        ("is-contested on-1 on-2", "c01"),
+        ("is-opinion on-1", "c02"),
+        ("is-partly", "c03"),
+    ]
+
+
+def test_the_list_of_sources_is_complete_sorted_and_says_where_each_is_used(evidence: Evidence) -> None:  # noqa: F811
+    page = PAGES[4]
+    html = markdown.markdown(claims.generate(page, page.body, evidence, PAGES), extensions=EXTENSIONS)
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>|<li id=\"(\w+)\"", html) == [
+        ("Trials", ""),
+        ("", "rivers2014"),
+        ("Reviews", ""),
+        ("", "atlas"),
+        ("Guidelines and official advice", ""),
+        ("", "agency"),
+        ("Our own work", ""),
+        ("", "method"),
+    ]
+    text = words(html)
+    assert (
+        "Journal of Examples 2014;15(8):84–89. DOI 10.1000/j.(ex)_2014<1>. Trial. Used on: A *pen*, The answer, Ledger."
+        in text
+    )
+    assert "PubMed 123456. Review. Used on: Words." in text
+
+
+def test_pages_without_a_generated_part_are_left_alone(evidence: Evidence) -> None:  # noqa: F811
+    assert claims.generate(PAGES[0], PAGES[0].body, evidence, PAGES) == PAGES[0].body
+    assert notes.HERE not in PAGES[0].body

@@ -1,0 +1,326 @@
+"""Reading evidence/: every fault is named with its file, its line and what to write."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from guide import evidence
+from guide.references import address, long, short
+from guide.source import Problem
+
+ROOT = Path(__file__).parents[1]
+FIXTURE = ROOT / "tests/fixtures/evidence"
+TODAY = date(2026, 3, 10)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The fixture's data beside the schemas that the real data is checked against."""
+    shutil.copytree(FIXTURE, tmp_path / "evidence")
+    for schema in (ROOT / "evidence").glob("*.schema.json"):
+        shutil.copy(schema, tmp_path / "evidence")
+    return tmp_path / "evidence"
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text()
+    assert text.count(old) >= 1, f"{old!r} is not in {name}"
+    (folder / name).write_text(text.replace(old, new, 1))
+
+
+def line_of(folder: Path, name: str, text: str) -> int:
+    whole = (folder / name).read_text()
+    return whole.count("\n", 0, whole.index(text)) + 1
+
+
+def problems(folder: Path) -> list[Problem]:
+    return evidence.load(folder, TODAY)[1]
+
+
+def test_good_evidence_is_read_whole_and_without_problems(folder: Path) -> None:
+    found, faults = evidence.load(folder, TODAY)
+    assert faults == []
+    assert list(found.findings) == ["sessions", "redness-days"]
+    assert list(found.claims) == ["C01", "C02", "C03"]
+    assert list(found.sources) == ["rivers2014", "agency", "method", "atlas"]
+    assert list(found.glossary) == ["dermis"]
+    assert found.findings["sessions"].checked == date(2026, 3, 2)
+    assert found.claims["C02"].certainty is None
+    assert found.claims["C02"].sources == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "id"), [("findings.yml", "redness-days"), ("claims.yml", "C03"), ("glossary.yml", "dermis")]
+)
+def test_each_entry_knows_its_line(folder: Path, name: str, id: str) -> None:
+    found, _ = evidence.load(folder, TODAY)
+    entry = (found.findings | found.claims | found.glossary)[id]  # type: ignore[operator]
+    assert entry.line == line_of(folder, name, f"- id: {id}")
+
+
+FAULTS = {
+    "an unknown key": (
+        "findings.yml",
+        "  certainty: low",
+        "  certanty: low",
+        "  certanty",
+        'key "certanty" is not known. Write "certainty"',
+    ),
+    "a missing field": ("findings.yml", "  certainty: low\n", "", "- id: sessions", 'sessions: "certainty" is missing'),
+    "a list where text belongs": (
+        "findings.yml",
+        "Most studies used three to six sessions.",
+        "[three]",
+        "  statement: [",
+        "must be text",
+    ),
+    "text where a list belongs": ("findings.yml", "[agency]", "agency", "  sources: agency", "must be a list"),
+    "no certainty of that name": (
+        "findings.yml",
+        "certainty: low",
+        "certainty: lowish",
+        "  certainty: lowish",
+        'is "lowish". Write high or',
+    ),
+    "no verdict of that name": (
+        "claims.yml",
+        "verdict: partly",
+        "verdict: partial",
+        "  verdict: partial",
+        "Write supported or partly",
+    ),
+    "an unknown source": (
+        "findings.yml",
+        "[agency]",
+        "[agencies]",
+        "  sources: [agencies]",
+        '"agencies" is not in sources.bib. Write agency',
+    ),
+    "an id twice": (
+        "findings.yml",
+        "id: redness-days",
+        "id: sessions",
+        "- id: sessions\n  statement: Skin",
+        "this id is taken by evidence/findings.yml:2",
+    ),
+    "an id that is a source's key": (
+        "findings.yml",
+        "id: redness-days",
+        "id: agency",
+        "- id: agency",
+        "taken by evidence/sources.bib:16",
+    ),
+    "a date that does not exist": (
+        "claims.yml",
+        "2026-03-02",
+        "2026-13-45",
+        "  checked: 2026-13-45",
+        '"2026-13-45" is not a date. Write it as 2026-03-10',
+    ),
+    "a date to come": ("findings.yml", "2026-03-02", "2026-03-11", "  checked: 2026-03-11", "still to come"),
+    "a date in another form": ("findings.yml", "2026-03-02", "2 March 2026", "  checked: 2 March", "checked"),
+    "a key twice": (
+        "findings.yml",
+        "  certainty: low\n",
+        "  certainty: low\n  statement: Again.\n",
+        "  statement: Again",
+        '"statement" is written twice',
+    ),
+    "no YAML": ("findings.yml", "Skin may", "Skin: may", "  statement: Skin:", "this is not YAML"),
+    "a source without address": ("sources.bib", "  pmid = {123456},\n", "", "@article{atlas", "atlas: no address"),
+    "a source without title": (
+        "sources.bib",
+        "  title = {Layers of the skin},\n",
+        "",
+        "@article{atlas",
+        "atlas: no title",
+    ),
+    "a source without kind": (
+        "sources.bib",
+        "keywords = {review}",
+        "keywords = {blog}",
+        "@article{atlas",
+        "the kind of source is “blog”",
+    ),
+    "a key of a source twice": (
+        "sources.bib",
+        "@article{atlas",
+        "@article{agency",
+        "@article{agency",
+        "this key is used twice",
+    ),
+    "no DOI": (
+        "sources.bib",
+        "doi = {10.1000/",
+        "doi = {https://doi.org/10.1000/",
+        "@article{rivers2014",
+        "is not a DOI",
+    ),
+    "no PubMed number": ("sources.bib", "{123456}", "{PMID 123456}", "@article{atlas", "is not a PubMed number"),
+    "a dangerous address": (
+        "sources.bib",
+        "https://agency.example/leaflet",
+        "javascript:alert(1)",
+        "@misc{agency",
+        "is not an address",
+    ),
+    "no BibTeX": (
+        "sources.bib",
+        "  title = {Layers of the skin},",
+        "  title = {Layers of the skin}",
+        "  journal = {Journal of Examples},\n  year = {2001}",
+        "this is not BibTeX",
+    ),
+    "an entry never closed": (
+        "sources.bib",
+        "  keywords = {review},\n}",
+        "  keywords = {review,\n}",
+        "@article{atlas",
+        "never closed",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FAULTS)
+def test_a_fault_is_named_with_file_line_and_fix(folder: Path, case: str) -> None:
+    name, old, new, at, message = FAULTS[case]
+    change(folder, name, old, new)
+    where = (f"evidence/{name}", line_of(folder, name, at))
+    found = [problem for problem in problems(folder) if (problem.path, problem.line) == where]
+    assert any(message in problem.message for problem in found), problems(folder)
+
+
+@pytest.mark.parametrize(
+    ("field", "note"),
+    [
+        ("year = {2019}", "Not confirmed: title, year (2019 from memory)."),
+        ("number = {2}", "Not confirmed: issue, pages."),
+    ],
+)
+def test_a_field_that_its_note_calls_unconfirmed_must_not_be_there(folder: Path, field: str, note: str) -> None:
+    text = (folder / "sources.bib").read_text()
+    text = re.sub(r"Not confirmed: title, year \(2019 from memory\)\.", note, text)
+    (folder / "sources.bib").write_text(
+        text.replace("howpublished = {leaflet},", f"howpublished = {{leaflet}}, {field},")
+    )
+    name = field.split()[0]
+    message = f"agency: its note says that {name} is not confirmed, yet the field is there."
+    found = problems(folder)
+    assert [(p.path, p.line) for p in found] == [
+        ("evidence/sources.bib", line_of(folder, "sources.bib", "@misc{agency"))
+    ]
+    assert found[0].message.startswith(message)
+
+
+def test_a_description_in_brackets_may_stand_for_an_unconfirmed_title(folder: Path) -> None:
+    found, _ = evidence.load(folder, TODAY)
+    assert found.sources["agency"].unconfirmed == []
+    change(folder, "sources.bib", "{[Leaflet about needles]}", "{Leaflet about needles}")
+    assert "title is not confirmed" in problems(folder)[0].message
+
+
+@pytest.mark.parametrize("key", ["rivers2014", "agency", "method", "atlas"])
+def test_deleting_any_source_names_each_entry_that_needs_it(folder: Path, key: str) -> None:
+    text = (folder / "sources.bib").read_text()
+    (folder / "sources.bib").write_text(re.sub(rf"@\w+{{{key},.*?\n}}\n", "", text, flags=re.S))
+    needed = {
+        (f"evidence/{name}", number)
+        for name in ("findings.yml", "claims.yml", "glossary.yml")
+        for number, line in enumerate((folder / name).read_text().splitlines(), 1)
+        if re.search(rf"sources:.*\b{key}\b", line)
+    }
+    assert needed
+    assert {(problem.path, problem.line) for problem in problems(folder)} == needed
+
+
+@pytest.mark.parametrize("name", ["findings.yml", "claims.yml"])
+@pytest.mark.parametrize("number", [0, 1])
+def test_deleting_any_date_names_the_entry(folder: Path, name: str, number: int) -> None:
+    text = (folder / name).read_text()
+    place = [found.start() for found in re.finditer(r"  checked:.*\n", text)][number]
+    (folder / name).write_text(text[:place] + re.sub(r"  checked:.*\n", "", text[place:], count=1))
+    starts = [found.start() for found in re.finditer(r"^- id: ", text, re.M)]
+    found = problems(folder)
+    assert [(p.path, p.line) for p in found] == [(f"evidence/{name}", text.count("\n", 0, starts[number]) + 1)]
+    assert '"checked" is missing' in found[0].message
+
+
+def test_a_source_that_nothing_uses_is_named_on_its_own_line(folder: Path) -> None:
+    text = (folder / "glossary.yml").read_text()
+    (folder / "glossary.yml").write_text(text.replace("[atlas]", "[agency]"))
+    line = line_of(folder, "sources.bib", "@article{atlas")
+    assert [str(problem) for problem in problems(folder)] == [
+        f"evidence/sources.bib:{line}: atlas: no finding, claim or term uses this source. "
+        "Name it in a finding, a claim or the glossary, or remove the entry."
+    ]
+
+
+@pytest.mark.parametrize("name", ["findings.yml", "claims.yml", "glossary.yml", "sources.bib", "findings.schema.json"])
+def test_a_missing_file_is_one_problem_and_no_more(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    assert [(p.path, p.line) for p in problems(folder)] == [(f"evidence/{name}", 1)]
+
+
+def test_one_missing_brace_does_not_make_every_later_source_unknown(folder: Path) -> None:
+    change(folder, "sources.bib", "keywords = {trial},", "keywords = {trial,")
+    assert [(p.path, p.line) for p in problems(folder)] == [
+        ("evidence/sources.bib", line_of(folder, "sources.bib", "@misc{agency"))
+    ]
+    assert "the entry that starts in line 3" in problems(folder)[0].message
+
+
+def test_an_entry_that_cannot_be_read_is_known_as_broken(folder: Path) -> None:
+    change(folder, "findings.yml", "  certainty: low\n", "")
+    found, _ = evidence.load(folder, TODAY)
+    assert "sessions" not in found.findings
+    assert found.broken == {"sessions"}
+
+
+def test_yaml_that_holds_itself_does_not_hang(folder: Path) -> None:
+    (folder / "glossary.yml").write_text("- &a\n  id: x\n  term: [*a]\n")
+    assert any(problem.path == "evidence/glossary.yml" for problem in problems(folder))
+
+
+def test_a_source_reads_the_same_however_its_bibtex_is_written(folder: Path) -> None:
+    source = evidence.load(folder, TODAY)[0].sources["rivers2014"]
+    assert short(source) == "Rivers and others, Journal of Examples, 2014"
+    assert long(source) == (
+        "Rivers JM, von Hill D, Stone A. “Needling of scars in Asian skin: a trial”. "
+        "Journal of Examples 2014;15(8):84–89."
+    )
+
+
+def test_a_description_is_not_quoted_as_a_title(folder: Path) -> None:
+    source = evidence.load(folder, TODAY)[0].sources["agency"]
+    assert long(source) == "Agency for Skin, Inc. Leaflet about needles. leaflet."
+
+
+def test_links_go_to_the_doi_then_pubmed_then_the_official_page(folder: Path) -> None:
+    found = evidence.load(folder, TODAY)[0].sources
+    assert address(found["rivers2014"], "index.md") == "https://doi.org/10.1000/j.%28ex%29_2014%3C1%3E"
+    assert address(found["atlas"], "index.md") == "https://pubmed.ncbi.nlm.nih.gov/123456/"
+    assert address(found["agency"], "index.md") == "https://agency.example/leaflet"
+    assert address(found["method"], "index.md") == "evidence/method.md#what-we-searched"
+    assert address(found["method"], "evidence/claims.md") == "method.md#what-we-searched"
+    assert address(found["method"], "deciding/risks.md") == "../evidence/method.md#what-we-searched"
+
+
+def test_three_hundred_findings_and_sources_are_read_within_a_second(folder: Path) -> None:
+    finding, source = (folder / "findings.yml").read_text(), (folder / "sources.bib").read_text()
+    one = finding[finding.index("- id: redness") :]
+    (folder / "findings.yml").write_text(
+        finding
+        + "\n"
+        + "\n".join(one.replace("redness-days", f"day-{n}").replace("agency", f"s{n}") for n in range(300))
+    )
+    entry = source[source.index("@article{rivers") : source.index("@misc{agency")]
+    (folder / "sources.bib").write_text(source + "".join(entry.replace("rivers2014", f"s{n}") for n in range(300)))
+    start = time.process_time()
+    found, faults = evidence.load(folder, TODAY)
+    assert time.process_time() - start < 1
+    assert (len(found.findings), len(found.sources), faults) == (302, 304, [])
