@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 from guide import claims, notes
 from guide.evidence import VERDICT, Evidence
@@ -157,7 +157,7 @@ def test_each_id_knows_the_pages_that_use_it(evidence: Evidence) -> None:  # noq
 @pytest.fixture(scope="module")
 def ledger(evidence: Evidence) -> str:  # noqa: F811
     page = PAGES[3]
-    return markdown.markdown(claims.generate(page, page.body, evidence, PAGES), extensions=EXTENSIONS)
+    return str(markdown.markdown(claims.generate(page, page.body, evidence, PAGES), extensions=EXTENSIONS))
 
 
 @pytest.mark.parametrize("id", ["C01", "C02", "C03"])

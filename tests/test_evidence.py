@@ -94,6 +94,20 @@ FAULTS = {
         "  verdict: partial",
         "Write supported or partly",
     ),
+    "an opinion with a certainty": (
+        "claims.yml",
+        "  sources: []",
+        "  certainty: low\n  sources: []",
+        "  certainty: low\n  sources: []",
+        'C02: "certainty" does not belong here. Remove it',
+    ),
+    "a judged claim without certainty": (
+        "claims.yml",
+        "  certainty: low\n",
+        "",
+        "- id: C03",
+        'C03: "certainty" is missing',
+    ),
     "an unknown source": (
         "findings.yml",
         "[agency]",

@@ -8,7 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 from guide import claims, notes
 from guide.evidence import CERTAINTY, Evidence, load
@@ -58,7 +58,7 @@ def words(html: str) -> str:
     """What a reader reads, single-spaced."""
     found: list[str] = []
     parser = HTMLParser()
-    parser.handle_data = found.append  # type: ignore[method-assign]
+    parser.handle_data = found.append  # type: ignore[assignment,method-assign]
     parser.feed(html)
     return " ".join("".join(found).split())
 

@@ -215,4 +215,5 @@ def _ids(document: Document, taken: dict[str, str]) -> Iterator[Problem]:
 def near(id: str, known: Iterable[str], form: str = "{}") -> str:
     """The end of a message about an unknown id: " Write a or b, or add it there." in the given form."""
     close = get_close_matches(id, list(known), 3, 0.65)
-    return f" Write {' or '.join(map(form.format, close))}, or add it there." if close else " Correct it, or add it there."
+    fix = "Write " + " or ".join(map(form.format, close)) if close else "Correct it"
+    return f" {fix}, or add it there."
