@@ -20,6 +20,8 @@ MINOR = (
 NAMES = {0.0: "Needling", 0.5: "12 hours", 1.0: "1 day", 3.0: "3 days", 7.0: "1 week", 28.0: "4 weeks"}
 NAMES |= {91.0: "3 months", 182.0: "6 months", 365.0: "1 year"}
 GAP = 10.0
+DOWN = (56.0, 206.0, 46.0, 46.0, 112.0)  # units of each piece on a phone
+ACROSS = (80.0, 228.0, 76.0, 76.0, 98.0)  # and on a wide page
 
 
 class Axis:
@@ -82,7 +84,7 @@ def _broken(lines: list[str]) -> list[str]:
 def _down(data: dict[str, Any]) -> Drawn:
     """Time runs down: axis, what you see, in the skin."""
     x, see, skin = 76.0, 84.0, 207.0
-    axis = Axis(110, (56, 206, 46, 46, 112))
+    axis = Axis(110, DOWN)
     start, care = axis.at(0), data["care"]
     body = mark("urgent", 6, 9) + _stack(18, 14, [care["urgent"]["head"]], care["urgent"]["lines"], "f-urgent")
     body += path("f-rule f-urgent-line", f"M6 14V58H{PHONE - 2}V{num(axis.end)}", stroke_width="2")
@@ -132,7 +134,7 @@ def _line(axis: Axis, at: Callable[[float], str], tick: Callable[[float, int], s
 
 def _across(data: dict[str, Any]) -> Drawn:
     """Time runs to the right: what you see above the axis, what happens in the skin below, care at the bottom."""
-    axis = Axis(1, (82, 234, 76, 76, 90))
+    axis = Axis(1, ACROSS)
     rows = max(len(_broken([slot["seen"]["head"], *slot["seen"]["lines"]])) for slot in data["slots"])
     under = max(len(_broken([slot["skin"]["head"], *slot["skin"]["lines"]])) for slot in data["slots"])
     y = 28 + rows * LINE + 16

@@ -47,7 +47,7 @@ def scale(x: float, y: float, mm: float, deepest: float) -> str:
         d += f"M{num(x)} {num(at)}h{-8 if tenth % 10 == 0 else -5 if tenth % 5 == 0 else -3}"
         if tenth % 10 == 0:
             words += text(x - 11, at + 4.5, str(tenth // 10), anchor="end")
-    return path("f-axis", d) + words + text(x - 2, y - 12, "mm", anchor="end")
+    return path("f-axis", d) + words + text(max(x - 2, 28), y - 12, "mm", anchor="end")
 
 
 def document(name: str, size: tuple[float, float], title: str, desc: str, body: str) -> str:

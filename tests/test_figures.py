@@ -1,0 +1,155 @@
+"""Figures: true to scale, legible in the widest fonts, and the same from the same data."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from guide import figures
+from guide.figures import anatomy, depth, healing
+from guide.figures.surface import Crater
+from guide.figures.tissue import Patch
+from PIL import ImageFont
+
+ROOT = Path(__file__).parent.parent
+FIGURES = figures.load(ROOT / "evidence/figures.yml")
+DRAWN = {name: svg for figure in FIGURES.values() for name, svg in figure.svgs().items()}
+FONTS = Path("/usr/share/fonts/truetype")
+FACES = {
+    "DejaVu": ("dejavu/DejaVuSans.ttf", "dejavu/DejaVuSans-Bold.ttf"),
+    "Liberation": ("liberation/LiberationSans-Regular.ttf", "liberation/LiberationSans-Bold.ttf"),
+}
+BOLD = ("f-b", "f-call", "f-urgent", "f-normal-t")
+Box = tuple[float, float, float, float]
+
+
+def boxes(svg: ElementTree.Element, face: str, inside: str = "") -> Iterator[tuple[str, Box]]:
+    """Every label with the box it fills at 14 px; inside is the one group d-... that shows, if there are any."""
+    regular, bold = (ImageFont.truetype(str(FONTS / file), 140) for file in FACES[face])
+    hidden = [
+        g
+        for g in svg.iter()
+        if g.tag.endswith("}g") and g.get("class", "").startswith("d-") and g.get("class") != inside
+    ]
+    unseen = {id(text) for g in hidden for text in g.iter()}
+    for text in svg.iter("{http://www.w3.org/2000/svg}text"):
+        if id(text) in unseen:
+            continue
+        words = text.text or ""
+        font = bold if any(name in text.get("class", "").split() for name in BOLD) else regular
+        width = font.getlength(words) / 10
+        x, y = float(text.get("x", 0)), float(text.get("y", 0))
+        x -= {"middle": width / 2, "end": width}.get(text.get("text-anchor", ""), 0)
+        yield words, (x, y - 10.7, x + width, y + 3.3)  # capitals and figures up, descenders down
+
+
+def states(svg: str) -> list[str]:
+    """The groups of which only one shows at a time, or "" where everything shows."""
+    return sorted(set(re.findall(r'<g class="(d-\d+)"', svg))) or [""]
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("name", DRAWN)
+def test_no_label_touches_another_or_leaves_the_drawing(name: str, face: str) -> None:
+    svg = ElementTree.fromstring(DRAWN[name])
+    width, height = map(float, svg.attrib["viewBox"].split()[2:])
+    for state in states(DRAWN[name]):
+        labels = list(boxes(svg, face, state))
+        for words, (left, top, right, bottom) in labels:
+            assert left >= 0 and top >= 0 and right <= width and bottom <= height, (
+                f"{words!r} leaves {name}: {left, top, right, bottom}"
+            )
+        for i, (words, a) in enumerate(labels):
+            for other, b in labels[i + 1 :]:
+                apart = a[2] + 2 <= b[0] or b[2] + 2 <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+                assert apart, f"{words!r} touches {other!r} in {name}"
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_drawing_is_no_wider_than_a_phone_or_the_column(name: str) -> None:
+    width = float(ElementTree.fromstring(DRAWN[name]).attrib["viewBox"].split()[2])
+    assert width == (600 if name.endswith("-wide") else 328)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mm"), [("icepick", 1.93), ("boxcar", 1.33), ("rolling", 1.36), ("soft", 1.0), ("dent", 0.25)]
+)
+def test_a_crater_is_as_deep_as_its_millimeters(kind: str, mm: float) -> None:
+    skin = Patch("x", 0, 300, 40, 50, 2.5, [Crater(kind, 150, 120, mm)])
+    assert skin.surface(150) == pytest.approx(40 + mm * 50, abs=0.03 * 50)
+    assert max(y for _, y in skin.outline[1]) <= 40 + mm * 50 + 0.02 * 50
+    assert skin.surface(20) == 40
+
+
+def test_the_scale_counts_millimeters_from_the_surface() -> None:
+    for name, svg in DRAWN.items():
+        numbers = {m[2]: float(m[1]) for m in re.finditer(r'y="([\d.]+)" text-anchor="end">([012])<', svg)}
+        if {"0", "1", "2"} <= numbers.keys() and name not in ("crater-forms", "needling"):
+            assert numbers["2"] - numbers["1"] == pytest.approx(numbers["1"] - numbers["0"], abs=0.11), name
+
+
+@pytest.mark.parametrize("mm", FIGURES["needle-depth"].data["needles_mm"])
+def test_a_needle_reaches_its_depth_on_the_scale(mm: float) -> None:
+    svg = DRAWN["needle-depth"]
+    zero, one = (float(re.search(rf'y="([\d.]+)" text-anchor="end">{n}<', svg)[1]) for n in (0, 1))  # type: ignore[index]
+    group = svg.split(f'<g class="d-{anatomy.depth_class(mm)}">')[1].split("</g>")[0]
+    tip = float(re.search(r'f-reach"[^>]* d="M[\d.]+ ([\d.]+)H', group)[1])  # type: ignore[index]
+    assert tip == pytest.approx(zero - 4.5 + mm * (one - zero), abs=0.15)
+
+
+def test_answers_name_exactly_the_craters_whose_mean_floor_is_reached() -> None:
+    data = FIGURES["needle-depth"].data
+    reached = {mm: depth.floors(mm, data)[0] for mm in data["needles_mm"]}
+    assert reached[1.0] == []
+    assert reached[1.5] == ["boxcar", "rolling"]
+    assert reached[2.0] == ["icepick", "boxcar", "rolling"]
+    assert "not that of an average icepick scar" in depth.answer(1.5, data)
+    assert all("1.5\u00a0mm were not evaluated" in depth.answer(mm, data) for mm in (2.0, 2.5))
+
+
+def test_needling_never_lifts_a_crater_by_more_than_a_quarter() -> None:
+    for name, before, after in (("before-after", "before_mm", "after_mm"), ("needling", "was_mm", "after_mm")):
+        data = FIGURES[name].data
+        assert 0.74 * data[before] <= data[after] < data[before]
+
+
+def test_the_call_mark_stands_at_day_three_and_the_urgent_line_covers_all() -> None:
+    svg, axis = DRAWN["healing-wide"], healing.Axis(1, healing.ACROSS)
+    call = re.search(r'<path class="f-call"[^>]*d="M([\d.]+)', svg)
+    assert call and float(call[1]) - 6.5 == pytest.approx(axis.at(3), abs=0.1)
+    urgent = re.search(r'f-urgent-line"[^>]*d="M([\d.]+) [\d.]+H([\d.]+)', svg)
+    assert urgent and float(urgent[1]) < 15 and float(urgent[2]) == pytest.approx(axis.end)
+
+
+@pytest.mark.parametrize("name", [name for name in FIGURES if name.startswith("people")])
+def test_one_small_person_for_each_person(name: str) -> None:
+    for group in FIGURES[name].data["groups"]:
+        assert f"{group['count']} of {group['of']}" in group["label"]
+    filled = [d.count("M") for d in re.findall(r'class="f-on"[^>]*d="([^"]*)"', DRAWN[name])]
+    empty = [d.count("M") for d in re.findall(r'class="f-off"[^>]*d="([^"]*)"', DRAWN[name])]
+    groups = FIGURES[name].data["groups"]
+    assert filled == [g["count"] for g in groups]
+    assert [a + b for a, b in zip(filled, empty, strict=True)] == [g["of"] for g in groups]
+    assert len({g["of"] for g in groups}) == 1, "one denominator in a comparison"
+
+
+def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
+    for file in figures.draw_all(FIGURES, tmp_path):
+        assert file.read_bytes() == (ROOT / "docs/figures" / file.name).read_bytes()
+
+
+def test_every_finding_cited_beside_a_figure_exists() -> None:
+    known = {finding["id"] for finding in yaml.safe_load((ROOT / "evidence/findings.yml").read_text("utf-8"))}
+    text = (ROOT / "evidence/figures.yml").read_text("utf-8")
+    cited = {finding for figure in FIGURES.values() for finding in figure.cite}
+    cited |= {a or b for a, b in re.findall(r"\[\^([\w-]+)\]|finding: ([\w-]+)", text)}
+    assert cited <= known
+
+
+def test_every_drawing_weighs_at_most_six_kilobytes() -> None:
+    assert {name: size for name, svg in DRAWN.items() if (size := len(gzip.compress(svg.encode(), 9))) > 6144} == {}
