@@ -111,3 +111,8 @@ def test_the_day_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert review.today() == date(2030, 1, 2)
     monkeypatch.delenv("GUIDE_TODAY")
     assert review.today() == date.today()
+
+
+def test_a_reader_sees_the_month_in_words() -> None:
+    shown = review.state(GOOD, TODAY)
+    assert (shown.reviewed_words, shown.next_review_words) == ("22 November 2026", "22 May 2027")

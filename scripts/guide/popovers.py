@@ -42,8 +42,8 @@ class _Terms(HTMLParser):
         self.stack: list[_Open] = []
         self.inserts: list[tuple[int, int, str]] = []
         self.lines = [0]
-        for line in html.splitlines(keepends=True):
-            self.lines.append(self.lines[-1] + len(line))
+        for line in html.split("\n"):  # html.parser counts no other line end
+            self.lines.append(self.lines[-1] + len(line) + 1)
 
     def at(self) -> int:
         line, column = self.getpos()

@@ -34,6 +34,21 @@ class Review:
     next_review: date
     due: Literal["no", "soon", "past"]
 
+    @property
+    def reviewed_words(self) -> str:
+        """The day of the last check as people write it: 22 November 2026."""
+        return in_words(self.reviewed)
+
+    @property
+    def next_review_words(self) -> str:
+        """The day of the next check as people write it."""
+        return in_words(self.next_review)
+
+
+def in_words(day: date) -> str:
+    """22 November 2026: the month in words, because 11/12 is two different days."""
+    return f"{day.day} {day:%B %Y}"
+
 
 def today() -> date:
     """The day to judge by: GUIDE_TODAY (as 2026-11-22) if set, else the clock. Raises ValueError for another form."""

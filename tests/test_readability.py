@@ -1,0 +1,100 @@
+"""What counts as the text of a page, and how hard it is to read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from guide import readability
+
+ROOT = Path(__file__).parent.parent
+EASY = "The cat sat on the mat. The dog ran to the park. The sun was warm all day."
+HARD = "Dermatological randomization necessitates methodological sophistication and interdisciplinary collaboration."
+
+
+def text(html: str) -> str:
+    return readability.article_text(f"<nav><p>Menu</p></nav><article>{html}</article><footer><p>Foot</p></footer>")
+
+
+@pytest.mark.parametrize(
+    ("html", "counted"),
+    [
+        ("<p>One &amp; <em>two</em>\n three.</p>", "One & two three."),
+        ("<p>One.</p><p>Two</p>", "One.\nTwo."),
+        ("<ul><li>First</li><li>Second:</li></ul>", "First.\nSecond."),
+        ("<ul><li>Outer<ul><li>Inner</li></ul></li></ul>", "Outer.\nInner."),
+        ("<dl><dt>Word</dt><dd>Meaning here.</dd></dl>", "Meaning here."),
+        ('<div class="admonition"><p class="admonition-title">In short</p><p>It may help.</p></div>', "It may help."),
+        ('<p>It helps.<sup id="fnref:a"><a href="#fn:a">1</a></sup></p>', "It helps."),
+        (
+            '<p>The <button class="term">dermis</button> heals.</p><span class="term-note">Meaning.</span>',
+            "The dermis heals.",
+        ),
+        ("<p>Line one.<br>Line two.</p>", "Line one. Line two."),
+        ("<p>never closed", "never closed."),
+        ('<p><img src="x" alt="y">Seen.</p>', "Seen."),
+    ],
+)
+def test_sentences_that_a_reader_reads_count(html: str, counted: str) -> None:
+    assert text(html) == counted
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1>Title</h1><h2>Question?</h2>",
+        "<table><tr><td><p>Cell.</p></td></tr></table>",
+        "<figure><p>Label</p><figcaption><p>Caption.</p></figcaption></figure>",
+        '<div class="footnote"><ol><li><p>Note.</p></li></ol></div>',
+        '<p class="review">Checked today.</p>',
+        "<pre><code>code</code></pre>",
+        '<div class="doors"><ul><li>Door</li></ul></div>',
+        "<form><p>Search</p></form>",
+        "<div>Bare text</div>",
+        "<p>&nbsp;</p>",
+    ],
+)
+def test_what_is_not_a_sentence_of_the_text_does_not_count(html: str) -> None:
+    assert text(html) == ""
+
+
+def test_an_article_alone_is_read_whole() -> None:
+    assert readability.article_text("<p>Alone.</p>") == "Alone."
+
+
+def test_hard_text_has_a_higher_grade() -> None:
+    assert readability.grade(f"<p>{EASY}</p>") < 3 < readability.LIMIT < readability.grade(f"<p>{HARD}</p>")
+
+
+def test_the_grade_is_the_published_formula() -> None:
+    # 18 words, 3 sentences, 18 syllables
+    assert readability.grade(f"<p>{EASY}</p>") == pytest.approx(0.39 * 6 + 11.8 * 18 / 18 - 15.59, abs=0.01)
+
+
+def test_a_point_in_a_number_ends_no_sentence() -> None:
+    whole, cut = "The needle was one long thin thing", "The needle was 1.5 mm long, e.g. a thin needle"
+    assert readability.measure(f"<p>{cut}.</p>").longest == 10
+    assert readability.grade(f"<p>{cut}.</p>") == pytest.approx(readability.grade(f"<p>{cut.replace('.', '')}.</p>"))
+    assert readability.measure(f"<p>{whole}.</p>").longest == 7
+
+
+def test_the_measure_names_the_hardest_and_the_longest_sentence() -> None:
+    reading = readability.measure(f"<p>{EASY}</p><p>{HARD}</p>")
+    assert (reading.words, reading.longest, reading.hardest) == (26, 8, HARD)
+
+
+def test_an_empty_page_has_grade_zero() -> None:
+    assert readability.measure("<article></article>") == readability.Reading(0.0, 0, 0, "")
+
+
+def test_nothing_is_downloaded() -> None:
+    code = (
+        "import socket, sys; sys.path.insert(0, 'scripts')\n"
+        "def refuse(*a, **k): raise SystemExit('asked the network')\n"
+        "socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse\n"
+        "from guide import readability; print(readability.grade('<p>The cat sat on the mat.</p>'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and float(done.stdout) < 3, done.stderr
