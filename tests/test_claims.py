@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import markdown  # type: ignore[import-untyped]
 import pytest
 from guide import claims, notes
 from guide.evidence import VERDICT, Evidence
+from guide.references import listing
 from guide.source import Page
 from test_notes import EXTENSIONS, built, evidence, folder, words  # noqa: F401
 
@@ -218,6 +220,20 @@ def test_the_list_of_sources_is_complete_sorted_and_says_where_each_is_used(evid
         in text
     )
     assert "PubMed 123456. Review. Used on: Words." in text
+
+
+def test_sources_of_a_kind_stand_in_the_order_of_their_first_words(evidence: Evidence) -> None:  # noqa: F811
+    one = evidence.sources["rivers2014"]
+    names = {"first": "Zed, A", "second": "adams, B", "third": "Miller, C"}
+    sources = {key: replace(one, key=key, fields=one.fields | {"author": name}) for key, name in names.items()}
+    text = listing(Evidence({}, {}, sources, {}), {}, "evidence/sources.md")
+    assert re.findall(r"^- (\w+)", text, re.M) == ["adams", "Miller", "Zed"]
+
+
+def test_a_claim_named_twice_is_shown_once(evidence: Evidence) -> None:  # noqa: F811
+    page = Page("docs/pen.md", '# A\n\n!!! beside "C01"\n\n!!! beside "C01, C02"\n')
+    body, _ = claims.expand(page, page.body, evidence)
+    assert re.findall(r'id="(claim-\w+)"', body) == ["claim-c01", "claim-c02"]
 
 
 def test_pages_without_a_generated_part_are_left_alone(evidence: Evidence) -> None:  # noqa: F811

@@ -281,10 +281,15 @@ def test_a_missing_file_is_one_problem_and_no_more(folder: Path, name: str) -> N
 
 
 def test_one_missing_brace_does_not_make_every_later_source_unknown(folder: Path) -> None:
+    change(folder, "sources.bib", "Not confirmed: PMID.},", "Not confirmed: PMID.,")
+    found = problems(folder)
+    assert [(p.path, p.line) for p in found] == [("evidence/sources.bib", 3)]
+    assert "never closed" in found[0].message
+
+
+def test_broken_bibtex_names_the_entry_that_holds_the_fault(folder: Path) -> None:
     change(folder, "sources.bib", "keywords = {trial},", "keywords = {trial,")
-    assert [(p.path, p.line) for p in problems(folder)] == [
-        ("evidence/sources.bib", line_of(folder, "sources.bib", "@misc{agency"))
-    ]
+    assert [p.line for p in problems(folder)] == [line_of(folder, "sources.bib", "@misc{agency")]
     assert "the entry that starts in line 3" in problems(folder)[0].message
 
 

@@ -12,6 +12,7 @@ import markdown  # type: ignore[import-untyped]
 import pytest
 from guide import claims, notes
 from guide.evidence import CERTAINTY, Evidence, load
+from guide.references import escaped
 from guide.source import Page
 
 ROOT = Path(__file__).parents[1]
@@ -199,4 +200,5 @@ def test_text_from_the_data_is_shown_and_never_read_as_markup(folder: Path, tmp_
         return
     html = built("# A\n\nText.[^redness-days]\n", evidence)
     assert text in words(item(html, "redness-days"))
+    assert not re.search("[<>]", escaped(text))
     assert not re.search(r"<img|<em>|<code>|javascript:b\"|<ol>\s*<li>a", html)

@@ -173,7 +173,7 @@ def _card(claim: Claim, evidence: Evidence, pages: list[Page], on: list[int]) ->
     rows = [
         ("The article says", escaped(claim.article_says)),
         ("Research says", f"{verdict(claim.verdict)} {escaped(claim.research_says)}"),
-        ("How sure we are", sure(claim.certainty, meaning=True) if claim.certainty else ""),
+        ("How sure we are", sure(claim.certainty) if claim.certainty else ""),
         ("Sources", "\n    ".join(f"- {row}" for row in links) or "None needed: this is a view."),
         ("On the page", ", ".join(carries)),
         ("Checked", day(claim.checked)),

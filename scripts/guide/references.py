@@ -102,4 +102,4 @@ def _row(source: Source, pages: list[Page], here: str) -> str:
     where = ", ".join(to(page, here) for page in pages) or "no page yet"
     link = f"[{escaped(place(source))}]({address(source, here)}){{.source}}"
     kind = KINDS[source.kind]
-    return f"- {escaped(long(source))} {link}.\n  {kind[0].upper()}{kind[1:]}. Used on: {where}.\n{{: #{source.key} }}"
+    return f"- {escaped(long(source))} {link}.  \n  {kind[0].upper()}{kind[1:]}. Used on: {where}.\n{{: #{source.key} }}"
