@@ -109,7 +109,7 @@ def test_answers_name_exactly_the_craters_whose_mean_floor_is_reached() -> None:
     assert reached[1.5] == ["boxcar", "rolling"]
     assert reached[2.0] == ["icepick", "boxcar", "rolling"]
     assert "not that of an average icepick scar" in depth.answer(1.5, data)
-    assert all("1.5\u00a0mm were not evaluated" in depth.answer(mm, data) for mm in (2.0, 2.5))
+    assert all("little research on needles longer than 1.5\u00a0mm" in depth.answer(mm, data) for mm in (2.0, 2.5))
 
 
 def test_needling_never_lifts_a_crater_by_more_than_a_quarter() -> None:

@@ -57,7 +57,7 @@ def answer(mm: float, data: dict[str, Any]) -> str:
     if mm == data["studied_mm"]:
         words += " In a review of studies, this was the usual length."
     if mm > data["studied_mm"]:
-        words += f" One pen's US label says that depths over {with_unit(data['studied_mm'])} were not evaluated."
+        words += f" We found little research on needles longer than {with_unit(data['studied_mm'])}."
     return words
 
 
