@@ -281,7 +281,7 @@ def test_a_missing_file_is_one_problem_and_no_more(folder: Path, name: str) -> N
 
 
 def test_one_missing_brace_does_not_make_every_later_source_unknown(folder: Path) -> None:
-    change(folder, "sources.bib", "Not confirmed: PMID.},", "Not confirmed: PMID.,")
+    change(folder, "sources.bib", "title = {Needling", "title = {{{Needling")
     found = problems(folder)
     assert [(p.path, p.line) for p in found] == [("evidence/sources.bib", 3)]
     assert "never closed" in found[0].message

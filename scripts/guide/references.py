@@ -102,4 +102,5 @@ def _row(source: Source, pages: list[Page], here: str) -> str:
     where = ", ".join(to(page, here) for page in pages) or "no page yet"
     link = f"[{escaped(place(source))}]({address(source, here)}){{.source}}"
     kind = KINDS[source.kind]
-    return f"- {escaped(long(source))} {link}.  \n  {kind[0].upper()}{kind[1:]}. Used on: {where}.\n{{: #{source.key} }}"
+    kind = kind[0].upper() + kind[1:]
+    return f"- {escaped(long(source))} {link}.  \n  {kind}. Used on: {where}.\n{{: #{source.key} }}"
