@@ -97,7 +97,7 @@ def test_the_scale_counts_millimeters_from_the_surface() -> None:
 def test_a_needle_reaches_its_depth_on_the_scale(mm: float) -> None:
     svg = DRAWN["needle-depth"]
     zero, one = (float(re.search(rf'y="([\d.]+)" text-anchor="end">{n}<', svg)[1]) for n in (0, 1))  # type: ignore[index]
-    group = svg.split(f'<g class="d-{anatomy.depth_class(mm)}">')[1].split("</g>")[0]
+    group = svg.split(f'<g class="d-{anatomy.depth_class(mm)}"')[1].split("</g>")[0]
     tip = float(re.search(r'f-reach"[^>]* d="M[\d.]+ ([\d.]+)H', group)[1])  # type: ignore[index]
     assert tip == pytest.approx(zero - 4.5 + mm * (one - zero), abs=0.15)
 

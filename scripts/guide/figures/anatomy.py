@@ -90,10 +90,12 @@ def needle_depth(data: dict[str, Any]) -> Drawn:
     )
     for depth in data["needles_mm"]:
         tip = skin.at(depth)
+        # a file opened alone shows the first choice only; the style sheet shows the one that is checked
+        alone = "" if depth == data["first_mm"] else ' display="none"'
         top, cone = num(y - 24), num(max(tip - 16, y - 24))
         needle = f"M48 {top}V{cone}L52 {num(tip)}L56 {cone}V{top}z"
         body += (
-            f'<g class="d-{depth_class(depth)}">'
+            f'<g class="d-{depth_class(depth)}"{alone}>'
             + path("f-pen", f"M34 22V{num(y - 36)}L42 {num(y - 24)}H62L70 {num(y - 36)}V22")
             + path("f-needle", needle)
             + path("f-reach", f"M{num(x0)} {num(tip)}H{PHONE}", stroke_dasharray="6 4")

@@ -30,6 +30,7 @@ def text(x: float, y: float, words: str, cls: str = "", anchor: str = "") -> str
     """One line of text with its baseline at y. anchor: "", "middle" or "end"."""
     kind = f' class="{cls}"' if cls else ""
     side = f' text-anchor="{anchor}"' if anchor else ""
+    kind += ' fill="currentColor" stroke="none"'
     return f'<text{kind} x="{num(x)}" y="{num(y)}"{side}>{escape(words)}</text>'
 
 
