@@ -15,7 +15,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
 
-SITE = "https://guide.example/skin/"
 STYLES = ("frame.css", "guide.css", "figures.css", "diagrams.css")
 REVIEW = SimpleNamespace(reviewer=None, reviewed_words="22 November 2026", next_review_words="22 May 2027")
 FRONT = """---
@@ -96,12 +95,15 @@ class WriteEmbeds(BasePlugin):  # type: ignore[misc]
         html = embed.render(self.template, page.content, **names, language="en", where=where, review=REVIEW)
         written = {where.embed_file: html}
         if where.oembed:
-            context["oembed_url"] = where.oembed
             written[where.oembed_file] = embed.oembed(**names, site_url=config.site_url, where=where)
         for name, text in written.items():
             file = Path(config.site_dir, name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
+
+    def on_post_page(self, output: str, page: Any, config: Any) -> str:
+        where = embed.addresses(page.canonical_url or "", page.file.dest_path)
+        return output.replace("</head>", embed.discovery(where, page.title) + "</head>", 1)
 
     def on_post_build(self, config: Any) -> None:
         found = [ROOT / "docs/assets" / name for name in STYLES]
@@ -109,7 +111,7 @@ class WriteEmbeds(BasePlugin):  # type: ignore[misc]
         Path(config.site_dir, "assets/embed.css").write_text(css, "utf-8")
 
 
-def build_fixture(site: Path, docs: Path, site_url: str = SITE) -> None:
+def build_fixture(site: Path, docs: Path, site_url: str) -> None:
     """Build the three pages into site, their sources written into docs."""
     for name, text in {**PAGES, "late.svg": LATE}.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
@@ -156,7 +158,7 @@ def stage(folder: Path) -> Iterator[Stage]:
     """Build the guide and serve both sites from below folder."""
     for name in ("docs", "guide", "clinic"):
         (folder / name).mkdir()
-    build_fixture(folder / "guide", folder / "docs")
     (folder / "clinic/favicon.ico").touch()  # a browser asks for it
     with serve(folder / "guide") as guide, serve(folder / "clinic") as clinic:
+        build_fixture(folder / "guide", folder / "docs", guide)
         yield Stage(guide, clinic, folder / "clinic")

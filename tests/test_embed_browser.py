@@ -17,10 +17,11 @@ V1 = (ROOT / "tests/fixtures/embed-host-v1.js").read_text("utf-8")
 LOOK = """() => [...document.querySelectorAll('.md-typeset:is(article, main) *')]
   .filter(e => !e.closest('.review, .from, .page-tools, svg'))
   .map(e => {
-    const style = getComputedStyle(e), own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('|');
+    const style = getComputedStyle(e);
+    const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('|');
     if (e.matches('summary, input, .footnote-backref')) return own; // the theme draws its own arrows and boxes
-    const names = ['color', 'fontSize', 'fontWeight', 'fontFamily', 'lineHeight', 'marginTop', 'marginBottom', 'paddingLeft'];
-    return [e.localName + '.' + e.className, own, ...names.map(name => `${name}: ${style[name]}`)];
+    const names = 'color fontSize fontWeight fontFamily lineHeight marginTop marginBottom paddingLeft';
+    return [e.localName + '.' + e.className, own, ...names.split(' ').map(name => `${name}: ${style[name]}`)];
   })"""
 SAME_ORIGIN = embed.SANDBOX + " allow-same-origin"
 
@@ -208,8 +209,8 @@ def test_a_frame_led_to_another_site_loses_its_say(stage: Stage, open_page: Open
 
 
 def test_a_sandboxed_frame_led_elsewhere_can_do_no_more_than_set_its_height(stage: Stage, open_page: Open) -> None:
-    shout = "for (const message of ['height', 'link', 'scroll']) parent.postMessage({message, value: 5000, version: 1}, '*')"
-    elsewhere = stage.host(f"<script>{shout}</script>")
+    shout = "parent.postMessage({message, value: 5000, version: 1}, '*')"
+    elsewhere = stage.host(f"<script>for (const message of ['link', 'scroll', 'height']) {shout}</script>")
     page = open_page(stage.host(stage.frame() + stage.script))
     assert wait(page, lambda: fits(page))
     address = page.url
@@ -241,7 +242,7 @@ def test_a_note_opens_inside_the_frame_and_is_brought_into_view(stage: Stage, op
     inside(page).locator(".footnote-ref").click()
     assert wait(page, lambda: page.evaluate("scrollY") > 300)
     note = inside(page).locator(".footnote li").bounding_box()  # measured in the host's window
-    assert note and 0 <= note["y"] <= page.viewport_size["height"] - 20  # type: ignore[index]
+    assert note and -1 <= note["y"] <= page.viewport_size["height"] - 20  # type: ignore[index]
     assert inside(page).url.endswith("#fn:note")
     assert len(page.context.pages) == 1
 

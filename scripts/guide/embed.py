@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 HEIGHT = 600
 WIDTH = 600
@@ -102,6 +103,20 @@ def oembed(*, title: str, site_name: str, site_url: str, where: Addresses) -> st
         "html": link + frame(where.embed, title, width=str(WIDTH)),
     }
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
+def discovery(where: Addresses, title: str) -> str:
+    """The <link> for a page's head by which others find its oembed.json; "" without an absolute address.
+
+    A static file needs no query, but some clients read the page's address from the link's own `url`. The theme's
+    script takes a link whose rel is just "alternate" for a translation and asks for a sitemap beside it: so two words.
+    """
+    if not where.oembed:
+        return ""
+    href = f"{where.oembed}?{urlencode({'url': where.page, 'format': 'json'})}"
+    return (
+        f'<link rel="alternate nofollow" type="application/json+oembed" href="{escape(href)}" title="{escape(title)}">'
+    )
 
 
 def frame(src: str, title: str, height: int = HEIGHT, width: str = "100%") -> str:

@@ -1,0 +1,121 @@
+"""Every address ever published stays: a clinic's page or a bookmark must not break.
+
+published.txt at the root of the repository lists them, one a line, as they follow the site's address:
+`how-it-works/dermapen/`, `how-it-works/dermapen/embed.html`, `assets/embed.js`. A page that moves leaves two small
+pages behind, one for readers and one for embeds; the editor writes one line under extra.redirects in mkdocs.yml.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from .source import Problem
+
+LIST = "published.txt"
+CONFIG = "mkdocs.yml"
+KEPT = ("embed.html", "oembed.json")
+SCRIPT = "assets/embed.js"
+
+
+def addresses(files: Iterable[str]) -> list[str]:
+    """What is promised of a built site: files are paths below its folder; pages, embeds, answers, the host script."""
+    found = set()
+    for file in files:
+        folder, _, name = file.rpartition("/")
+        if name == "index.html":
+            found.add(f"{folder}/" if folder else "./")
+        elif name in KEPT or file == SCRIPT:
+            found.add(file)
+    return sorted(found)
+
+
+def read(text: str) -> list[str]:
+    """The addresses in published.txt; comments and empty lines left out."""
+    return [line for line in map(str.strip, text.splitlines()) if line and not line.startswith("#")]
+
+
+def add(text: str, files: Iterable[str]) -> str:
+    """published.txt with the addresses of a built site added. Nothing is ever taken out."""
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    return "\n".join([*comments, *sorted({*read(text), *addresses(files)})]) + "\n"
+
+
+def check(files: Iterable[str], text: str, redirects: Mapping[str, str], config: str = "") -> list[Problem]:
+    """What would vanish with this build, and redirects that cannot work.
+
+    files: paths below the site's folder, before stubs() and copies() are written there. text: published.txt.
+    redirects: {old: new}, both addresses of pages such as `deciding/risks/`. config: the text of mkdocs.yml.
+    """
+    there = set(addresses(files))
+    kept = there | set(addresses([*stubs(redirects), *copies(redirects)]))
+    promised = {line.strip(): number for number, line in reversed(list(enumerate(text.splitlines(), 1)))}
+    problems = []
+    for address in read(text):
+        page = _page(address)
+        if address in kept or (address != page and page in promised and page not in kept):
+            continue  # where a page is missing, its own line says so for all three
+        advice = f"Put docs/{SCRIPT} back." if address == SCRIPT else _advice(page, there)
+        problems.append(Problem(LIST, promised[address], f"{address} would vanish from the site. {advice}"))
+    for old, new in redirects.items():
+        line = config.count("\n", 0, max(config.find(f"{old}:"), 0)) + 1
+        if not old.endswith("/") or not new.endswith("/"):
+            what = f"{old}: {new} is not two pages' addresses. Write both with a slash at the end."
+        elif old in there:
+            what = f"{old} is a page of the site and is redirected as well. Take this line out, or the page."
+        elif new not in there:
+            what = f"{old} leads to {new}, which is no page of the site. {_advice(old, there)}"
+        else:
+            continue
+        problems.append(Problem(CONFIG, line, what))
+    return problems
+
+
+def stubs(redirects: Mapping[str, str]) -> dict[str, str]:
+    """The files that redirects leave behind, {path below the site's folder: HTML}.
+
+    The script keeps the fragment, by which WordPress names a frame and a clinic its colors; without script the page
+    goes on by itself, and where that is barred a link is left.
+    """
+    files = {}
+    for old, new in redirects.items():
+        up = "../" * old.count("/")
+        for name in ("index.html", "embed.html"):
+            target = up + new.removeprefix("./") + name.removeprefix("index.html")
+            files[old + name] = _STUB.format(target=escape(target or "./"), script=f"{up}assets/moved.js")
+    return files
+
+
+def copies(redirects: Mapping[str, str]) -> dict[str, str]:
+    """Files to copy as they are, {path: from}: an oembed.json holds absolute addresses, so the new one serves both."""
+    return {f"{old}oembed.json": f"{new.removeprefix('./')}oembed.json" for old, new in redirects.items()}
+
+
+_STUB = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<title>This page has moved</title>
+<link rel="canonical" href="{target}">
+<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>
+<script src="{script}"></script>
+</head>
+<body>
+<p>This page has moved: <a href="{target}">go to its new place</a>.</p>
+</body>
+</html>
+"""
+
+
+def _page(address: str) -> str:
+    """The page that an embed or an answer belongs to."""
+    return address[: address.rfind("/") + 1] or "./"
+
+
+def _advice(page: str, there: Iterable[str]) -> str:
+    pages = [a for a in there if a.endswith("/") and a != page]
+    near = difflib.get_close_matches(page, pages, 1, 0.3) or ["./"]
+    return f"Write under extra, redirects in {CONFIG}, with the right new page: `{page}: {near[0]}`"

@@ -1,0 +1,190 @@
+"""Embeds as functions: addresses, the line to paste, the article, one small stylesheet; then the built site's weight."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from guide import embed, stylesheet
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
+
+PAGE = "https://guide.example/skin/how-it-works/dermapen/"
+HOW = ["crater-formation", "dermapen", "fibroblasts", "mechanism-comparison"]
+LIMIT = 14 * 1024  # ten TCP segments, what a server may send before the first acknowledgment
+
+
+class Text(HTMLParser):
+    """The words a reader sees and the files a browser fetches, of a page's main text."""
+
+    def __init__(self, html: str, root: str) -> None:
+        super().__init__()
+        self.root, self.depth, self.words, self.fetched, self.head = root, 0, list[str](), list[str](), dict[str, str]()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = {name: value or "" for name, value in attrs}
+        if tag in {"script", "img", "iframe"} and "src" in has:
+            self.fetched.append(has["src"])
+        if tag == "link" and "href" in has:
+            self.head[has["rel"]] = has["href"]
+            self.fetched += [has["href"]] if has["rel"] == "stylesheet" else []
+        if tag == "meta" and "name" in has:
+            self.head[has["name"]] = has["content"]
+        if tag == self.root:
+            self.depth += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == self.root
+
+    def handle_data(self, data: str) -> None:
+        if self.depth:
+            self.words += data.split()
+
+
+def render(article: str, where: embed.Addresses | None = None, title: str = "One") -> str:
+    """The real template with a review line of its own."""
+    review = DictLoader({"partials/review.html": "<p class=review>{{ review }}</p>"})
+    environment = Environment(loader=ChoiceLoader([review, FileSystemLoader(ROOT / "overrides")]))
+    where = where or embed.addresses(PAGE, "how-it-works/dermapen/index.html")
+    names = {"title": title, "site_name": "Guide", "language": "en"}
+    return embed.render(environment.get_template("embed.html"), article, **names, where=where, review="Checked")
+
+
+def test_an_embed_is_a_sibling_of_its_page() -> None:
+    assert embed.addresses(PAGE, "how-it-works/dermapen/index.html") == embed.Addresses(
+        page=PAGE,
+        embed=PAGE + "embed.html",
+        oembed=PAGE + "oembed.json",
+        embed_file="how-it-works/dermapen/embed.html",
+        oembed_file="how-it-works/dermapen/oembed.json",
+        here="./",
+        root="../../",
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "dest", "found"),
+    [
+        ("https://a.example/", "index.html", "https://a.example/embed.html"),
+        ("https://a.example/b/c/", "c/index.html", "https://a.example/b/c/embed.html"),
+        ("https://a.example/x/about.html", "x/about.html", "https://a.example/x/about.embed.html"),
+        ("", "index.html", ""),
+    ],
+)
+def test_addresses_are_absolute_under_any_site_address(page: str, dest: str, found: str) -> None:
+    assert embed.addresses(page, dest).embed == found
+
+
+def test_a_site_without_folders_gets_files_beside_each_page() -> None:
+    where = embed.addresses("", "x/about.html")
+    assert (where.embed_file, where.oembed_file, where.here) == (
+        "x/about.embed.html",
+        "x/about.oembed.json",
+        "about.html",
+    )
+
+
+def test_links_on_the_same_page_stay_in_the_frame_and_others_are_left_alone() -> None:
+    article = (
+        '<p>\n{a} class="x" href="#a">1</a>\n {b} HREF=\'#b\'>2</A> <a href="../c/#d">3</a> &lt;a href="#e"&gt;</p>'
+    )
+    before, after = article.format(a="<a", b="<A"), article.format(a='<a target="_self"', b='<A target="_self"')
+    assert embed.keep_inside(before) == after
+
+
+def test_nothing_else_in_the_article_changes() -> None:
+    article = '<h1 id="x">A &amp; b</h1><svg viewBox="0 0 9 9"><path d="M0 0"/></svg><!-- kept --><p>é &nbsp; “c”</p>'
+    assert embed.keep_inside(article) == article
+    assert article in render(article)
+
+
+def test_the_head_names_the_page_and_keeps_the_embed_out_of_search() -> None:
+    html = render("<h1>One</h1>", title='One & "two" <b>')
+    head = Text(html, "main").head
+    assert head["canonical"] == PAGE
+    assert head["robots"] == "noindex"
+    assert '<html lang="en"' in html
+    assert "<title>One &amp; &#34;two&#34; &lt;b&gt; - Guide</title>" in html
+    assert '<base target="_blank">' in html
+
+
+def test_the_foot_names_the_review_and_leads_to_the_whole_page() -> None:
+    assert f'Checked</p>\n<p class="from">From: <a href="{PAGE}">Guide: One</a></p>' in render("<h1>One</h1>")
+
+
+def test_without_the_sites_address_the_foot_still_leads_to_the_page() -> None:
+    html = render("<h1>One</h1>", embed.addresses("", "how-it-works/dermapen/index.html"))
+    assert 'From: <a href="./">' in html
+    assert "canonical" not in html
+
+
+def test_a_line_to_paste_holds_its_title_as_text() -> None:
+    assert embed.frame("https://a.example/embed.html", 'Is "it" <good>?', 700) == (
+        '<iframe data-guide src="https://a.example/embed.html" title="Is &quot;it&quot; &lt;good&gt;?" width="100%"'
+        ' height="700" frameborder="0" loading="lazy"'
+        ' sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("css", "short"),
+    [
+        ("/* the page's */\na {\n  color : red;\n}\n", "a{color :red}"),
+        ("[dir] & :is(ul, ol) li, .a > .b ~ c { margin: 0 1em }", "[dir] & :is(ul,ol) li,.a > .b ~ c{margin:0 1em}"),
+        ("a { width: calc( 1px + (2em - 3px) ) }", "a{width:calc(1px + (2em - 3px))}"),
+        ("@media screen and (min-width: 60em) { a::before { content: \" ; } /* x */ \" / '' } }",
+         "@media screen and (min-width:60em){a::before{content:\" ; } /* x */ \" / ''}}"),
+        ("a { mask: url(data:image/svg+xml;a /* b, c */) }", "a{mask:url(data:image/svg+xml;a /* b, c */)}"),
+        ("a/* x */ b{c:d/**/e}", "a b{c:d e}"),
+    ],
+)  # fmt: skip
+def test_a_stylesheet_loses_only_what_means_nothing(css: str, short: str) -> None:
+    assert stylesheet.join([css]) == short + "\n"
+
+
+def test_stylesheets_keep_their_order() -> None:
+    assert stylesheet.join(["a{b:c}", "a{b:d}"]) == "a{b:c} a{b:d}\n".replace("} a", "}a")
+
+
+@pytest.mark.parametrize("name", ["frame.js", "embed.js"])
+def test_both_scripts_stay_under_one_kilobyte(name: str) -> None:
+    assert len((ROOT / "docs/assets" / name).read_bytes()) <= 1024
+
+
+def test_the_host_script_is_byte_for_byte_the_one_that_clinics_have() -> None:
+    now, first = ROOT / "docs/assets/embed.js", ROOT / "tests/fixtures/embed-host-v1.js"
+    assert now.read_bytes() == first.read_bytes(), "its hash is in clinics' pages: write embed-2.js beside it instead"
+
+
+def embeds(site: Path) -> list[Path]:
+    return [file for file in sorted(site.rglob("embed.html")) if "has moved" not in file.read_text("utf-8")]
+
+
+def test_every_page_has_an_embed_with_the_same_text(site: Path) -> None:
+    found = embeds(site)
+    pages = [file for file in site.rglob("index.html") if "has moved" not in file.read_text("utf-8")]
+    assert {file.parent for file in found} == {file.parent for file in pages}
+    for file in found:
+        full = Text(file.with_name("index.html").read_text("utf-8"), "article").words
+        own = Text(file.read_text("utf-8"), "main").words
+        until = own.index("From:") if "From:" in own else len(own)
+        assert own[:until] == full[: len(own[:until])], file
+        assert set(full[until:]) <= {"Suggest", "a", "change", "to", "Embed", "this", "page"}, file
+
+
+def test_no_embed_is_in_the_sitemap_or_in_search(site: Path) -> None:
+    for name in ("sitemap.xml", "search/search_index.json"):
+        assert "embed.html" not in re.sub(r"&lt;iframe.*?&gt;", "", (site / name).read_text("utf-8")), name
+
+
+@pytest.mark.parametrize("page", HOW)
+def test_an_embed_needs_four_requests_and_fourteen_kilobytes_at_most(site: Path, page: str) -> None:
+    file = site / "how-it-works" / page / "embed.html"
+    fetched = [file, *(file.parent / name for name in Text(file.read_text("utf-8"), "main").fetched)]
+    assert len(fetched) <= 4
+    sizes = {one.name: len(gzip.compress(one.read_bytes(), 6)) for one in fetched}
+    assert sum(sizes.values()) <= LIMIT, sizes

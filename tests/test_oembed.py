@@ -1,0 +1,190 @@
+"""oembed.json: by the book, as WordPress reads it with its own code, and as a client reads it that is not ours."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import jsonschema
+import pytest
+import wordpress
+from conftest import ROOT, Open
+from embed_stage import Stage, stage
+from guide import embed
+from test_embed_browser import fits, height, inside, wait
+
+WHERE = embed.addresses("https://guide.example/skin/how/one/", "how/one/index.html")
+# https://oembed.com/ section 2.3.4 and 2.3.4.4.
+RICH = {
+    "required": ["type", "version", "html", "width", "height"],
+    "properties": {
+        "type": {"const": "rich"},
+        "version": {"const": "1.0"},
+        "html": {"type": "string"},
+        "width": {"type": "integer", "minimum": 1},
+        "height": {"type": "integer", "minimum": 1},
+        "title": {"type": "string"},
+        "author_name": {"type": "string"},
+        "author_url": {"type": "string", "pattern": "^https?://"},
+        "provider_name": {"type": "string"},
+        "provider_url": {"type": "string", "pattern": "^https?://"},
+        "cache_age": {"type": "integer"},
+    },
+    "additionalProperties": False,
+}
+
+
+class Tags(HTMLParser):
+    """The tags of a piece of HTML and their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: dict[str, dict[str, str | None]] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found[tag] = dict(attrs)
+
+
+@pytest.fixture(scope="module", name="stage")
+def _stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with stage(tmp_path_factory.mktemp("oembed")) as built:
+        yield built
+
+
+def answer(title: str = "How one works", where: embed.Addresses = WHERE) -> dict[str, object]:
+    text = embed.oembed(title=title, site_name="Guide", site_url="https://guide.example/skin/", where=where)
+    return dict(json.loads(text))
+
+
+def test_the_answer_keeps_to_oembed_1_0() -> None:
+    jsonschema.validate(answer(), RICH)
+
+
+def test_the_answer_holds_one_blockquote_and_one_frame_and_nothing_that_runs() -> None:
+    tags = Tags(str(answer()["html"])).found
+    assert list(tags) == ["blockquote", "a", "iframe"]
+    assert tags["a"]["href"] == WHERE.page
+    assert tags["iframe"]["src"] == "https://guide.example/skin/how/one/embed.html"
+    assert tags["iframe"]["sandbox"] == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+
+
+def test_a_title_with_quotes_and_markup_stays_text() -> None:
+    html = str(answer('<b>"One" & two</b>')["html"])
+    assert Tags(html).found["iframe"]["title"] == '<b>"One" & two</b>'
+    assert "<b>" not in html
+
+
+def test_the_link_in_the_head_names_the_answer_and_the_page() -> None:
+    link = Tags(embed.discovery(WHERE, 'One "and" two')).found["link"]
+    assert link["type"] == "application/json+oembed"
+    assert link["title"] == 'One "and" two'
+    page = "https%3A%2F%2Fguide.example%2Fskin%2Fhow%2Fone%2F"
+    assert link["href"] == f"https://guide.example/skin/how/one/oembed.json?url={page}&format=json"
+
+
+def test_without_the_sites_address_there_is_no_link_and_no_answer() -> None:
+    where = embed.addresses("", "how/one/index.html")
+    assert embed.discovery(where, "One") == ""
+    with pytest.raises(ValueError, match="set SITE_URL"):
+        embed.oembed(title="One", site_name="Guide", site_url="", where=where)
+
+
+def test_a_client_that_is_not_ours_finds_and_reads_it(stage: Stage) -> None:
+    client = pytest.importorskip("oembedpy.discovery", reason="oembedpy is not installed: see requirements-test.in")
+    consumer = pytest.importorskip("oembedpy.consumer")
+    address, params = client.find_from_content(stage.guide + "how/one/")
+    assert params.url == stage.guide + "how/one/"
+    content = consumer.fetch_content(address, params)
+    assert (content.type, content.provider_name) == ("rich", "Crater scar guide")
+    assert stage.guide + "how/one/embed.html" in content.html
+
+
+@pytest.fixture(scope="module")
+def pasted(stage: Stage) -> tuple[str, str]:
+    """(what WordPress makes of the pasted address of page one, its script wp-embed.js)."""
+    found = wordpress.find()
+    if found is None:
+        pytest.skip("WordPress and PHP are not here: python scripts/wordpress.py fetches them")
+    php, folder = found
+    site = stage.folder.parent / "guide/how/one"
+    answers = {
+        stage.guide + "how/one/": ["text/html", str(site / "index.html")],
+        stage.guide + "how/one/oembed.json": ["application/json", str(site / "oembed.json")],
+    }
+    code = str(ROOT / "tests/fixtures/wordpress.php")
+    done = subprocess.run(
+        [php, "-d", "display_errors=stderr", code, str(folder), stage.guide + "how/one/", json.dumps(answers)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(done.stderr.splitlines()) == 2, "the page and its oembed.json, and no error: " + done.stderr
+    return done.stdout, (folder / "wp-includes/js/wp-embed.js").read_text("utf-8")
+
+
+def test_wordpress_makes_a_sandboxed_frame_of_a_pasted_address(stage: Stage, pasted: tuple[str, str]) -> None:
+    tags = Tags(pasted[0]).found
+    assert tags["blockquote"]["class"] == tags["iframe"]["class"] == "wp-embedded-content"
+    assert tags["iframe"]["sandbox"] == "allow-scripts"
+    assert tags["iframe"]["title"] == 'How "one" & two work'
+    assert (tags["iframe"]["src"] or "").startswith(stage.guide + "how/one/embed.html#?secret=")
+
+
+def test_wordpress_shows_the_frame_and_gives_it_its_height(
+    stage: Stage, pasted: tuple[str, str], open_page: Open
+) -> None:
+    html, script = pasted
+    page = open_page(stage.host(f"{html}<script>{script}</script>"), viewport={"width": 1300, "height": 900})
+    assert wait(page, lambda: height(page) not in (0, 600) and not page.locator("blockquote").is_visible())
+    assert page.locator("iframe").get_attribute("style") is None, "WordPress no longer hides it"
+    # WordPress stops at 1000 pixels: what is longer scrolls in the frame.
+    assert fits(page) or height(page) == 1000
+
+
+def test_in_wordpress_a_link_leads_the_whole_window_to_our_page(
+    stage: Stage, pasted: tuple[str, str], open_page: Open
+) -> None:
+    html, script = pasted
+    page = open_page(stage.host(f"{html}<script>{script}</script>"))
+    for name, target in (("page two", "how/two/#deeper"), ("elsewhere", "how/one/")):
+        assert wait(page, lambda: height(page) not in (0, 600))
+        inside(page).get_by_role("link", name=name).click()
+        page.wait_for_url(stage.guide + target)
+        page.go_back()
+
+
+def test_in_wordpress_a_note_stays_in_the_frame(stage: Stage, pasted: tuple[str, str], open_page: Open) -> None:
+    html, script = pasted
+    page = open_page(stage.host(f"{html}<script>{script}</script>"))
+    assert wait(page, lambda: height(page) not in (0, 600))
+    before = page.url
+    inside(page).locator(".footnote-ref").click()
+    assert wait(page, lambda: inside(page).url.endswith("#fn:note"))
+    page.wait_for_timeout(200)
+    assert page.url == before
+
+
+def test_without_script_wordpress_shows_a_link_to_the_page(
+    stage: Stage, pasted: tuple[str, str], open_page: Open
+) -> None:
+    page = open_page(stage.host(pasted[0]), java_script_enabled=False)
+    link = page.locator("blockquote a")
+    assert link.is_visible()
+    assert link.get_attribute("href") == stage.guide + "how/one/"
+
+
+def test_every_answer_of_the_site_keeps_to_oembed_and_names_its_page(site: Path) -> None:
+    answers = sorted(site.rglob("oembed.json"))
+    assert len(answers) >= 6
+    for file in answers:
+        found = json.loads(file.read_text("utf-8"))
+        jsonschema.validate(found, RICH)
+        src = str(Tags(found["html"]).found["iframe"]["src"])
+        assert src.endswith(file.with_name("embed.html").relative_to(site).as_posix())
+        assert "application/json+oembed" in file.with_name("index.html").read_text("utf-8")
