@@ -69,7 +69,7 @@ def test_the_component_says_what_the_data_says(evidence: Evidence, id: str) -> N
     claim = evidence.claims[id]
     found = cells(built(SHOWN, evidence), f"claim-{id.lower()}")
     assert list(found) == ["The article says", "Research says"]
-    assert found["The article says"] == claim.article_says
+    assert found["The article says"] == f"{claim.article_says} {id}"
     start = f"{VERDICT[claim.verdict].word} {claim.research_says}"
     assert found["Research says"].startswith(start)
     rest = found["Research says"].removeprefix(start)
@@ -81,7 +81,8 @@ def test_the_component_marks_its_claim_and_links_to_the_ledger(evidence: Evidenc
     html = built(SHOWN, evidence)
     assert 'href="#fn:C01"' in html
     assert '<li id="fn:C01">' in html
-    assert '<a href="../evidence/claims.md#c01">C01 in the ledger</a>' in html
+    name = 'aria-label="Claim C01 in the list of all claims"'
+    assert f'<a {name} class="claim-id" href="../evidence/claims.md#c01">C01</a>' in html
     assert html.count('id="claim-c01"') == 1
 
 
@@ -166,7 +167,7 @@ def ledger(evidence: Evidence) -> str:  # noqa: F811
 def test_the_ledger_holds_each_claim_in_its_own_words(evidence: Evidence, ledger: str, id: str) -> None:  # noqa: F811
     claim = evidence.claims[id]
     found = cells(ledger, id.lower())
-    assert found["The article says"] == claim.article_says
+    assert found["The article says"] == f"{claim.article_says} {id}"
     assert found["Research says"] == f"{VERDICT[claim.verdict].word} {claim.research_says}"
     assert found["Checked"] == "2 March 2026"
     assert ("How sure we are" in found) == (claim.certainty is not None)

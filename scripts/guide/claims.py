@@ -108,14 +108,14 @@ def _ids(title: str) -> list[str]:
 
 def beside(claims: Iterable[Claim], here: str) -> str:
     """The component as Markdown for the page here: for each claim a definition list, the article first."""
-    parts = ['<div class="beside" markdown>']
+    parts, ledger = ['<div class="beside" markdown>'], relpath(LEDGER, dirname(here) or ".")
     for claim in claims:
         certainty = f"\n    {sure(claim.certainty)}" if claim.certainty else ""
+        id, name = claim.id.lower(), f'aria-label="Claim {claim.id} in the list of all claims"'
         parts += [
-            f'<div class="claim" id="claim-{claim.id.lower()}" markdown>',
-            f"The article says\n:   {escaped(claim.article_says)}",
+            f'<div class="claim" id="claim-{id}" markdown>',
+            f"The article says\n:   {escaped(claim.article_says)} [{claim.id}]({ledger}#{id}){{.claim-id {name}}}",
             f"Research says\n:   {verdict(claim.verdict)} {escaped(claim.research_says)}[^{claim.id}]{certainty}",
-            f"[{claim.id} in the ledger]({relpath(LEDGER, dirname(here) or '.')}#{claim.id.lower()})",
             "</div>",
         ]
     return "\n\n".join([*parts, "</div>"])

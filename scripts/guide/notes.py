@@ -89,13 +89,10 @@ def note(id: str, evidence: Evidence, here: str) -> str:
     elif isinstance(entry, Claim):
         parts = [sure(entry.certainty, meaning=True)] if entry.certainty else []
         parts.append(f"What the article says, claim {entry.id}: {verdict(entry.verdict, meaning=True)}")
-    lines = [f"- {link(source, here)}" for source in evidence.sources_of(id)]
-    if isinstance(entry, Source):
-        parts.append(link(entry, here))
-    elif lines:
-        parts.append("\n".join(lines))
-    if not isinstance(entry, Source) and entry:
-        parts.append(f"Checked {day(entry.checked)}.")
+    last = [link(source, here) for source in evidence.sources_of(id)]
+    if entry and not isinstance(entry, Source):
+        last.append(f"Checked {day(entry.checked)}.")
+    parts.append(" ".join(last))
     return f"[^{id}]: " + "\n\n".join(parts).replace("\n", "\n    ").replace("\n    \n", "\n\n")
 
 
