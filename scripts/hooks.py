@@ -6,12 +6,13 @@ warning and the page still shows, so that an editor sees what they wrote.
 
 from __future__ import annotations
 
-import json
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -20,37 +21,37 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from guide import claims, diagrams, evidence, figures, glossary, notes, review, rules, safety, theme
+from guide import claims, diagrams, embed, evidence, figures, glossary, headers, machine, notes, popovers, published
+from guide import review, rules, safety, search_terms, site, theme
 from guide.source import Page, Problem, Refused
 
 log = get_plugin_logger("guide")
 ROOT = Path(__file__).parent.parent
+EVIDENCE = ROOT / "evidence"
 
 
 @dataclass
 class Build:
-    """What one build has read: it lives from on_config to on_post_build."""
+    """What one build has read and made, from on_config to on_post_build."""
 
     live: bool = False
-    evidence: evidence.Evidence = field(default_factory=lambda: evidence.Evidence({}, {}, {}, {}))
+    evidence: evidence.Evidence = field(default_factory=evidence.nothing)
     figures: dict[str, figures.Figure] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    used: dict[str, list[Page]] = field(default_factory=dict)
+    markdown: dict[str, str] = field(default_factory=dict)
 
 
 build = Build()
 
 
-def tell(problems: list[Problem]) -> None:
+def tell(problems: Iterable[Problem]) -> None:
     """Stop a build at its first problems; in `serve` only warn."""
-    if problems and not build.live:
-        raise PluginError(f"\n{Refused(problems)}")
-    for problem in problems:
+    found = list(problems)
+    if found and not build.live:
+        raise PluginError(f"\n{Refused(found)}")
+    for problem in found:
         log.warning(str(problem))
-
-
-def source(page: MkDocsPage) -> Page:
-    """The page as its editor wrote it."""
-    return build.pages[page.file.src_uri]
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -63,9 +64,9 @@ def on_config(config: MkDocsConfig) -> None:
     if build.live:  # strict mode would end the server at the first warning
         counted = logging.getLogger("mkdocs")
         counted.handlers = [handler for handler in counted.handlers if not isinstance(handler, CountHandler)]
-    build.evidence, problems = evidence.load(ROOT / "evidence", review.today())
-    build.figures = figures.load(ROOT / "evidence/figures.yml")
+    build.evidence, problems = evidence.load(EVIDENCE, review.today())
     tell(problems)
+    build.figures = figures.load(EVIDENCE / "figures.yml")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
@@ -73,43 +74,84 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     docs = Path(config.docs_dir)
     own = [file for file in files if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)]
     tell(safety.files((f"docs/{file.src_uri}", file.content_bytes) for file in own))
-    build.pages = {file.src_uri: Page(f"docs/{file.src_uri}", file.content_string) for file in own if file.is_documentation_page()}
+    build.pages = {f.src_uri: Page(f"docs/{f.src_uri}", f.content_string) for f in own if f.is_documentation_page()}
+    # What a figure cites, its page uses: so pages are read with their figures in place.
+    drawn = [p.with_body(figures.expand(p.body, p, build.figures, docs / "figures")[0]) for p in build.pages.values()]
+    build.used = claims.usage(drawn, build.evidence)
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Front matter against its schema; then figures, claims, ledger, glossary and footnotes into the text."""
-    own = source(page)
+    own = build.pages[page.file.src_uri]
     tell(review.problems(own, review.today()))
     markdown = rules.without_excuses(markdown)
-    markdown, problems = figures.expand(markdown, own, build.figures, ROOT / "docs/figures")
+    markdown, problems = figures.expand(markdown, own, build.figures, Path(config.docs_dir) / "figures")
     tell(problems)
     markdown, problems = claims.expand(own, markdown, build.evidence)
     tell(problems)
-    markdown = claims.generate(own, markdown, build.evidence, build.pages.values())
+    markdown = claims.generate(own, markdown, build.evidence, build.used)
     markdown = glossary.generate(own, markdown, build.evidence)
+    markdown = embed.generate(own, markdown, build.pages.values(), config.site_url or "", Path(config.docs_dir))
     markdown, problems = notes.define(own, markdown, build.evidence)
     tell(problems)
+    build.markdown[own.src_uri] = markdown
     return markdown
 
 
 @event_priority(-100)  # after the theme's own plugins: what is checked here is what is published
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Draw the diagrams, name the notes, explain the terms; then refuse any HTML an author has no business writing."""
-    own = source(page)
+    own = build.pages[page.file.src_uri]
     html, problems = diagrams.draw(html, own, build.live)
     tell(problems)
     html = notes.label(html)
-    html = glossary.popovers(html, build.evidence.glossary, page.url)
+    html = popovers.popovers(html, build.evidence.glossary, page.url)
     tell(safety.html(html, own))
     return html
 
 
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """The embed's template lies with the theme's, where on_page_context has no way to."""
+    config.extra["embed_template"] = env.get_template("embed.html")
+
+
 def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """What the templates show besides the text."""
-    context["review"] = review.state(page.meta, review.today())
+    """What the templates show besides the text; the embed and its oEmbed answer beside the page."""
+    own, title = build.pages[page.file.src_uri], str(page.title)
+    where = embed.addresses(page.canonical_url or "", page.file.dest_uri)
+    state = review.state(own.meta, review.today())
+    markdown = build.markdown[own.src_uri]
+    context["review"] = state
+    context["discovery"] = embed.discovery(where, title)
+    context["embed_guide"] = embed.guide_for(own, build.pages)
+    context["json_ld"] = machine.json_ld(own, markdown, build.evidence, trail(page, nav), page.canonical_url or "")
+    named = {"title": title, "site_name": config.site_name, "where": where}
+    template = config.extra["embed_template"]
+    frame = embed.render(template, page.content or "", language="en", review=state, **named)
+    site.write(config.site_dir, where.embed_file, frame)
+    if where.oembed:
+        site.write(config.site_dir, where.oembed_file, embed.oembed(site_url=config.site_url or "", **named))
     return context
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Take out what the theme brings and nobody uses."""
-    theme.trim(Path(config.site_dir))
+    """What is made of all pages together: data for machines, search terms, style sheets, redirects, headers."""
+    out, url, pages = Path(config.site_dir), config.site_url or "", build.pages
+    site.write(out, "evidence/claims.json", machine.claims_json(build.evidence, url, build.used))
+    site.write(out, "evidence/findings.json", machine.findings_json(build.evidence, url, build.used))
+    site.write(out, "llms.txt", machine.llms_txt(pages.values(), config.site_name, config.site_description or "", url))
+    for uri, markdown in build.markdown.items():
+        site.write(out, machine.copy_of(uri), machine.markdown_copy(pages[uri], markdown, url))
+    terms, problems = search_terms.load(EVIDENCE / "search-terms.yml", [page.slug for page in pages.values()])
+    tell(problems)
+    site.change(out, "search/search_index.json", lambda index: search_terms.add(index, terms))
+    tell(published.publish(out, ROOT / "published.txt", config.extra.get("redirects", {})))
+    theme.trim(out)
+    tell(headers.publish(out, ROOT / "headers"))
+
+
+def trail(page: MkDocsPage, nav: Navigation) -> list[tuple[str, str]]:
+    """The way from the front page to this one, as (name, whole address): what the breadcrumbs show."""
+    crumbs = [nav.homepage, *reversed(page.ancestors), page] if nav.homepage is not page else [page]
+    pages = [(crumb.title, crumb if isinstance(crumb, MkDocsPage) else crumb.children[0]) for crumb in crumbs if crumb]
+    return [(str(name), target.canonical_url or "") for name, target in pages if isinstance(target, MkDocsPage)]
