@@ -146,6 +146,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     tell(problems)
     site.change(out, "search/search_index.json", lambda index: search_terms.add(index, terms))
     tell(published.publish(out, ROOT / "published.txt", config.extra.get("redirects", {})))
+    site.styles(out)
     theme.trim(out)
     tell(headers.publish(out, ROOT / "headers"))
 

@@ -160,14 +160,14 @@ def test_each_id_knows_the_pages_that_use_it(evidence: Evidence) -> None:  # noq
 @pytest.fixture(scope="module")
 def ledger(evidence: Evidence) -> str:  # noqa: F811
     page = PAGES[3]
-    return str(markdown.markdown(claims.generate(page, page.body, evidence, PAGES), extensions=EXTENSIONS))
+    return str(markdown.markdown(claims.generate(page, page.body, evidence, claims.usage(PAGES, evidence)), extensions=EXTENSIONS))
 
 
 @pytest.mark.parametrize("id", ["C01", "C02", "C03"])
 def test_the_ledger_holds_each_claim_in_its_own_words(evidence: Evidence, ledger: str, id: str) -> None:  # noqa: F811
     claim = evidence.claims[id]
     found = cells(ledger, id.lower())
-    assert found["The article says"] == f"{claim.article_says} {id}"
+    assert found["The article says"] == claim.article_says
     assert found["Research says"] == f"{VERDICT[claim.verdict].word} {claim.research_says}"
     assert found["Checked"] == "2 March 2026"
     assert ("How sure we are" in found) == (claim.certainty is not None)
@@ -204,7 +204,7 @@ def test_every_button_of_the_ledger_has_a_label_and_something_to_show(ledger: st
 
 def test_the_list_of_sources_is_complete_sorted_and_says_where_each_is_used(evidence: Evidence) -> None:  # noqa: F811
     page = PAGES[4]
-    html = markdown.markdown(claims.generate(page, page.body, evidence, PAGES), extensions=EXTENSIONS)
+    html = markdown.markdown(claims.generate(page, page.body, evidence, claims.usage(PAGES, evidence)), extensions=EXTENSIONS)
     assert re.findall(r"<h2[^>]*>(.*?)</h2>|<li id=\"(\w+)\"", html) == [
         ("Trials", ""),
         ("", "rivers2014"),
@@ -238,5 +238,5 @@ def test_a_claim_named_twice_is_shown_once(evidence: Evidence) -> None:  # noqa:
 
 
 def test_pages_without_a_generated_part_are_left_alone(evidence: Evidence) -> None:  # noqa: F811
-    assert claims.generate(PAGES[0], PAGES[0].body, evidence, PAGES) == PAGES[0].body
+    assert claims.generate(PAGES[0], PAGES[0].body, evidence, {}) == PAGES[0].body
     assert notes.HERE not in PAGES[0].body

@@ -121,11 +121,10 @@ def beside(claims: Iterable[Claim], here: str) -> str:
     return "\n\n".join([*parts, "</div>"])
 
 
-def generate(page: Page, markdown: str, evidence: Evidence, pages: Iterable[Page]) -> str:
+def generate(page: Page, markdown: str, evidence: Evidence, used: dict[str, list[Page]]) -> str:
     """The page's Markdown with the lines <!-- ledger --> and <!-- sources --> replaced by what they stand for."""
     if not GENERATED.search(markdown):
         return markdown
-    used = usage(pages, evidence)
     return GENERATED.sub(
         lambda found: ledger(evidence, used) if found[1] == "ledger" else listing(evidence, used, page.src_uri),
         markdown,

@@ -105,6 +105,11 @@ class Evidence:
         return [self.sources[key] for key in keys if key in self.sources]
 
 
+def nothing() -> Evidence:
+    """Evidence that holds nothing: where a build starts."""
+    return Evidence({}, {}, {}, {})
+
+
 FILES = {"findings": Finding, "claims": Claim, "glossary": Term}
 
 

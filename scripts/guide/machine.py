@@ -100,6 +100,11 @@ def url_of(src_uri: str, site_url: str) -> str:
     return site_url + slug
 
 
+def copy_of(src_uri: str) -> str:
+    """The file below the site's folder that holds a page's Markdown copy."""
+    return url_of(src_uri, "") + "index.md"
+
+
 def absolute(target: str, here: str, site_url: str) -> str:
     """A link on the page here (a path below docs/) as a whole address. Whole addresses stay as they are."""
     path, hash, anchor = target.partition("#")
