@@ -69,11 +69,13 @@ def test_a_good_page_has_no_problem() -> None:
         "Dark marks fade in a year.[^marks]",
         "Dark marks may fade in a year.[^marks]",
         "It works.[^C30]",
+        "You will see:\n- flatter scars[^slow]",
+        "| When | What |\n|---|---|\n| Month 3 | Flatter scars.[^slow] |",
     ],
 )
 def test_a_sentence_surer_than_its_finding_is_refused(sentence: str) -> None:
     [problem] = found(sentence + "\n", rules.certainty)
-    assert (problem.path, problem.line) == ("docs/x.md", FIRST)
+    assert (problem.path, problem.line) == ("docs/x.md", FIRST + sentence.count("\n"))
     assert "certainty" in problem.message
 
 
@@ -91,6 +93,9 @@ def test_a_sentence_surer_than_its_finding_is_refused(sentence: str) -> None:
         "They may fade.[^marks]\nWe are very unsure.",
         "We found no published trial of it.[^marks]",
         "How long do dark marks last?[^marks]",
+        "You may see:\n\n- flatter scars[^slow]",
+        "| Study | What was found |\n|---|---|\n| A | Flatter scars.[^slow] |",
+        "| Which | Result |\n|---|---|\n| 5 of 36 people | Flatter scars.[^slow] |",
     ],
 )
 def test_a_sentence_as_sure_as_its_finding_passes(sentence: str) -> None:
@@ -102,7 +107,11 @@ def test_a_statement_in_the_evidence_is_bound_by_its_own_certainty(tmp_path: Pat
     (tmp_path / "evidence/findings.yml").write_text("# top\n- id: a\n  x: 1\n- id: b\n  x: 1\n")
     (tmp_path / "evidence/claims.yml").write_text("- id: C01\n")
     evidence = Evidence(
-        {"a": Finding("Scars may improve. They do not vanish.", "low"), "b": Finding("Scars improve. They do.", "low")},
+        {
+            "a": Finding("Scars may improve. They do not vanish.", "low"),
+            "b": Finding("Scars improve. They do.", "low"),
+            "c": Finding("They do. Scars may improve.", "low"),
+        },
         {"C01": Claim("It is safe in 40% of people.")},
     )
     lines = [(p.path, p.line, p.message.split(":")[0]) for p in rules.statements(evidence, tmp_path)]
@@ -183,7 +192,7 @@ def test_a_health_statement_without_a_mark_is_found(text: str) -> None:
         "The article says that needling improves scars.",
         "This page shows how skin heals in weeks.",
         "Common signs are:[^redness]\n\n- redness for three days\n- swelling",
-        "| When | What |\n|---|---|\n| For 3 days | Redness.[^redness] |",
+        "| When | What | Where |\n|---|---|---|\n| For 3 days | Redness. | Face.[^redness] |",
         "- [Redness lasts three days](healing.md)",
         '!!! urgent "Get urgent help if:"\n    - You have a fever.\n\n    This is official advice.[^marks-advice]',
         "## Does the skin heal in three days?",

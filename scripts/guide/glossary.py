@@ -20,8 +20,8 @@ PLACE = "<!-- glossary -->"
 # Words that readers bring along, or that this guide uses as its own plain words. They stand on the glossary page and
 # open a meaning, but a bracket behind each would stop the reader more often than it helps.
 EVERYDAY = {
-    "acne", "blood-thinner", "certainty", "cold-sore", "crater", "dark-marks", "dermapen-device", "immune-system",
-    "inflammation", "numbing-cream", "regulator", "roller", "scar-tissue", "serum", "side-effect", "skin-barrier",
+    "acne", "blood thinner", "certainty", "cold sore", "crater", "dark marks", "dermapen", "immune system",
+    "inflammation", "numbing cream", "regulator", "roller", "scar tissue", "serum", "side effect", "skin barrier",
 }  # fmt: skip
 CHECKED_KINDS = {"paragraph", "item", "row"}
 GLOSSED = re.compile(r"[\w’'\"”-]*(?: [\w-]+)? ?\(")
@@ -43,7 +43,7 @@ def unglossed(blocks: list[Block], glossary: Mapping[str, Term]) -> Iterator[tup
     A term is glossed by a bracket behind it, by standing in a bracket itself, or by a sentence that says what it is.
     Headings, block titles, table heads, diagrams, pictures and code are not looked at.
     """
-    search, seen = finder(glossary, medical), set(EVERYDAY)
+    search, seen = finder(glossary, medical), {key for key, term in glossary.items() if term.term.lower() in EVERYDAY}
     for block in blocks:
         if block.kind not in CHECKED_KINDS or "doors" in block.inside:
             continue

@@ -12,7 +12,7 @@ from . import glossary, style, uncited
 from .source import Page, Problem
 from .terms import Term
 from .text import Block, blocks, plain
-from .wording import certainty_fault, neighbors, promised, statement_fault
+from .wording import certainty_fault, frame, neighbors, promised, statement_fault
 from .wordlist import PERCENT
 
 EXCEPTION = re.compile(r"[ \t]*<!--\s*(no source|word|certainty)\b\s*:?\s*(.*?)\s*-->[ \t]*$")
@@ -75,10 +75,11 @@ def certainty(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Pr
     """A sentence sounds no surer than the finding it cites."""
     levels = {key: finding.certainty for key, finding in evidence.findings.items()}
     levels |= {key: claim.certainty for key, claim in evidence.claims.items() if claim.certainty}
-    for block in parts:
-        for sentence in block.sentences:
+    for number, block in enumerate(parts):
+        for sentence in block.sentences if block.marks else ():
+            around = neighbors(block, sentence), frame(parts, number)
             for mark in sentence.marks:
-                if fault := certainty_fault(sentence.text, levels.get(mark, ""), neighbors(block, sentence)):
+                if fault := certainty_fault(sentence.text, levels.get(mark, ""), *around):
                     yield page.problem(sentence.line, f"[^{mark}] {fault}")
 
 

@@ -32,7 +32,7 @@ def meta(page: Page) -> dict[str, Any]:
 
 
 def lengths(page: Page, blocks: list[Block]) -> Iterator[Problem]:
-    """Sentences of at most 20 words, paragraphs of at most 3 sentences, lists of at most 7 items."""
+    """Sentences of at most 20 words, paragraphs of at most 3 sentences ("In short" has 4), lists of at most 7 items."""
     counts: dict[tuple[int, int], int] = {}
     for block in blocks:
         if block.kind in READ_BLOCKS:
@@ -40,7 +40,7 @@ def lengths(page: Page, blocks: list[Block]) -> Iterator[Problem]:
                 if (n := words(sentence.text)) > SENTENCE_WORDS:
                     fix = f"Split it: at most {SENTENCE_WORDS}."
                     yield page.problem(sentence.line, f"This sentence has {n} words. {fix}")
-        if block.kind == "paragraph" and (n := _full(block)) > PARAGRAPH_SENTENCES:
+        if block.kind == "paragraph" and (n := _full(block)) > PARAGRAPH_SENTENCES and "short" not in block.inside:
             fix = f"Put an empty line in it: at most {PARAGRAPH_SENTENCES}."
             yield page.problem(block.line, f"This paragraph has {n} sentences. {fix}")
         if block.kind == "item":

@@ -20,25 +20,40 @@ NEGATED = re.compile(
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
 
 
-def certainty_fault(text: str, certainty: str, nearby: str = "") -> str | None:
+def certainty_fault(text: str, certainty: str, nearby: str = "", frame: str = "") -> str | None:
     """What is wrong with a sentence that cites a finding of this certainty, or None.
 
     text: the sentence. nearby: its neighbors in the same paragraph, where doubt about a very-low finding may stand too.
-    Advice ("Do not ...", "Ask ...") and questions state no effect and are free.
+    frame: what the sentence is read with (frame()). Advice ("Do not ...", "Ask ...") and questions state no effect.
     """
     if certainty not in ("low", "very-low") or IMPERATIVE.match(text) or text.rstrip().endswith("?"):
         return None
-    if certainty == "very-low" and not DOUBT.search(f"{text} {nearby}"):
+    read = [text, *filter(None, [frame])]
+    if certainty == "very-low" and not any(DOUBT.search(part) for part in [*read, nearby]):
         return (
             "The finding has very low certainty and the sentence admits no doubt. "
             'Say so: "we are very unsure", "nobody knows", "in one small study".'
         )
-    if not (HEDGE.search(text) or REPORT.search(text) or (certainty == "very-low" and DOUBT.search(text))):
+    words = [HEDGE, REPORT] + [DOUBT] * (certainty == "very-low")
+    if not any(word.search(part) for word in words for part in read):
         return (
             f"The finding has {certainty.replace('-', ' ')} certainty and the sentence sounds sure. "
             'Write "may", "might" or "could", or report the count: "In one study, 5 of 36 people ...".'
         )
     return None
+
+
+def frame(blocks: list[Block], number: int) -> str:
+    """What a list item or table cell is read with: the line that opens its list; its row and the table's head."""
+    block = blocks[number]
+    if block.kind == "row":
+        head = next(other for other in blocks if other.group == block.group)
+        return " | ".join(s.text for part in (head, block) for s in part.sentences)
+    first = next(i for i, other in enumerate(blocks) if other.group == block.group)
+    opener = blocks[first - 1] if block.kind == "item" and first else None
+    if opener and opener.kind in ("paragraph", "label") and opener.sentences:
+        return opener.sentences[-1].text
+    return ""
 
 
 def statement_fault(statement: str, sentences: Iterable[str], certainty: str) -> str | None:

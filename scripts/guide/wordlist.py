@@ -36,7 +36,8 @@ REPORT = any_of(rf"""
     ^(?:[\w'-]+ ){{0,4}}{STUDY}
     (?:some|one|an|two|many|several|most) (?:[\w-]+ )?(?:experts?|doctors?|clinics?)(?:'s)?, authors?, says?, said
     advises?, warns?, lists?, according to, compare[sd]?, reported, linked to, blamed on, (?:have|has|had) followed
-    the ones? that, (?:goes?|went) (?:together )?with
+    the ones? that, (?:un)?treated sides?, in (?:those|these) {NUMBER}
+    what (?:was|were|studies|people|they) (?:found|saw|seen|reported|counted), (?:goes?|went) (?:together )?with
 """)
 # Words that admit doubt, asked of a finding of very low certainty. A count below 50 people tells how little is known.
 DOUBT = any_of(rf"""
@@ -96,7 +97,8 @@ TOPIC = any_of(r"""
 """)
 # Guidance through the guide, and sentences that speak of the guide itself, state nothing about health.
 FREE = any_of(r"""
-    (?:you can )?(?:ask|read|see(?! an? )|talk|write|print|compare|note|say|choose), (?:here|below) (?:is|are)
+    (?:you can |next,\s|then |now |if [^,]+,\s)?(?:ask|read|see(?! an? )|talk|write|print|compare|note|say|choose)
+    (?:here|below) (?:is|are), which of, whether, (?:in )?how (?:many|much|long|often|well)
     (?:this|the|our|each|every) (?:whole )?(?:pages?|guide|site|drawing|picture|diagram|table|list|figure|timeline)
     (?:this|the|our) (?:article|ledger), we (?:looked|searched|read|judged|wrote|restated), go home
 """, before="^")

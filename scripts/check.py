@@ -1,0 +1,184 @@
+"""Check every rule of the content: `python scripts/check.py [--site site]`. The same on a laptop and in CI.
+
+One line per problem, `docs/page.md:14: what is wrong. What to write.`, then a summary. Ends with 1 where a problem was
+found. With --site, a folder that `make site` has filled, it also measures how hard each page is to read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from guide import claims, figures, notes, readability, review, rules, search_terms
+from guide import evidence as data
+from guide.readability import LIMIT, Reading
+from guide.source import Page, Problem
+
+ROOT = Path(__file__).parent.parent
+EMPTY = data.Evidence({}, {}, {}, {})
+
+
+@dataclass
+class Report:
+    """What one check found. readings: by a page's slug, empty without a built site."""
+
+    pages: list[Page] = field(default_factory=list)
+    evidence: data.Evidence = EMPTY
+    problems: set[Problem] = field(default_factory=set)
+    readings: dict[str, Reading] = field(default_factory=dict)
+
+    def add(self, path: str, work: Callable[[], Iterable[Problem]]) -> None:
+        """Run one piece of work; its own failure becomes a problem of the file, never a traceback."""
+        try:
+            self.problems.update(work())
+        except Exception as error:
+            why = f"{type(error).__name__}: {_short(error)}"
+            self.problems.add(Problem(path, 1, f"the check itself failed here ({why}). {HELP}"))
+
+    @property
+    def exceptions(self) -> int:
+        """How many reasoned exceptions the pages hold."""
+        return sum(len(rules.excuses(page)) for page in self.pages)
+
+
+HELP = "Undo your last change to this file, or report this line."
+
+
+def check(root: Path, site: Path | None, today: date | None, show: Callable[[str], None]) -> Report:
+    """Check docs/ and evidence/ below root, and a built site if given. show hears which file is being read."""
+    day = today or review.today()
+    report = Report()
+    show("evidence/")
+    report.add("evidence/findings.yml", lambda: _evidence(report, root, day))
+    report.add("docs/", lambda: _read(report, root))
+    for page in report.pages:
+        show(page.path)
+        report.add(page.path, lambda page=page: _page(report, page, root, day))  # type: ignore[misc]
+    report.add("evidence/claims.yml", lambda: claims.missing(report.pages, report.evidence))
+    report.add("evidence/findings.yml", lambda: _unused(report, root))
+    slugs = {page.slug for page in report.pages}
+    report.add(search_terms.FILE, lambda: search_terms.load(root / search_terms.FILE, slugs)[1])
+    for page in report.pages if site else ():
+        show(f"{page.path} as it is read")
+        report.add(page.path, lambda page=page: _reading(report, page, site or root))  # type: ignore[misc]
+    return report
+
+
+def _evidence(report: Report, root: Path, day: date) -> Iterator[Problem]:
+    report.evidence, problems = data.load(root / "evidence", day)
+    yield from problems
+    yield from rules.statements(report.evidence, root)
+
+
+def _read(report: Report, root: Path) -> Iterator[Problem]:
+    for file in sorted((root / "docs").rglob("*.md")):
+        path = file.relative_to(root).as_posix()
+        try:
+            page = Page.read(file, root)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            yield Problem(path, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")
+            continue
+        except OSError as error:
+            fix = "Put back the last version that worked."
+            yield Problem(path, 1, f"this file cannot be read ({error.strerror}). {fix}")
+            continue
+        report.pages.append(page)
+
+
+def _page(report: Report, page: Page, root: Path, day: date) -> Iterator[Problem]:
+    """In the order in which the build works; what one step cannot read, the next still looks at."""
+    yield from review.problems(page, day)
+    yield from rules.problems(page, report.evidence)
+    body = rules.without_excuses(page.body)
+    body, problems = figures.expand(body, page, figures.load(root / "evidence/figures.yml"), root / "docs/figures")
+    yield from problems
+    body, problems = claims.expand(page, body, report.evidence)
+    yield from problems
+    yield from notes.define(page, body, report.evidence)[1]
+
+
+def _unused(report: Report, root: Path) -> Iterator[Problem]:
+    """Findings that nothing cites: a finding that can be deleted unnoticed says nothing to anybody."""
+    cited = {mark.id for page in report.pages for mark in notes.marks(page.body)}
+    cited |= {id for figure in figures.load(root / "evidence/figures.yml").values() for id in figure.cite}
+    for finding in report.evidence.findings.values():
+        if finding.id not in cited:
+            fix = f"Write [^{finding.id}] behind a sentence, or remove the finding."
+            yield Problem(
+                "evidence/findings.yml", finding.line, f"{finding.id}: no page or figure uses this finding. {fix}"
+            )
+
+
+def _reading(report: Report, page: Page, site: Path) -> Iterator[Problem]:
+    file = site / search_terms.address(page.slug) / "index.html"
+    if not file.exists():
+        yield page.problem(1, f"this page is not in {site.name}/. Build the site again: make site.")
+        return
+    reading = report.readings[page.slug] = readability.measure(file.read_text("utf-8"))
+    if reading.grade > LIMIT:
+        line = page.line_of(reading.hardest[:25], page.body_line)
+        fix = f'Shorten sentences and words, first here: "{reading.hardest}"'
+        yield page.problem(line, f"the page reads at grade {reading.grade:.1f}; at most {LIMIT:.0f} is allowed. {fix}")
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).split())[:120]
+
+
+def table(readings: dict[str, Reading]) -> Iterator[str]:
+    """The readings as lines of a table, hardest page first."""
+    width = max(map(len, readings), default=4)
+    yield f"{'page':{width}}  grade  words  longest sentence"
+    for slug, reading in sorted(readings.items(), key=lambda item: -item[1].grade):
+        mark = "  too hard" if reading.grade > LIMIT else ""
+        yield f"{slug:{width}}  {reading.grade:5.1f}  {reading.words:5}  {reading.longest:3} words{mark}"
+
+
+def summary(report: Report) -> str:
+    """The last line: what was looked at and what came of it."""
+    counts = {
+        "page": len(report.pages),
+        "finding": len(report.evidence.findings),
+        "claim": len(report.evidence.claims),
+        "source": len(report.evidence.sources),
+        "term": len(report.evidence.glossary),
+        "exception": report.exceptions,
+        "problem": len(report.problems),
+    }
+    return ", ".join(f"{number} {name}{'s' * (number != 1)}" for name, number in counts.items()) + "."
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print all problems and the summary; 0 without problems, 1 with some, 2 where the command is wrong."""
+    parser = argparse.ArgumentParser(description="Check every rule of the content.")
+    parser.add_argument("--site", type=Path, help="the built site, to measure reading grades")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    given = parser.parse_args(arguments)
+    try:
+        day = review.today()
+    except ValueError:
+        parser.error("GUIDE_TODAY must be a day such as 2026-11-22")
+    if given.site and not given.site.is_dir():
+        parser.error(f"{given.site} is not a folder; build the site first: make site")
+    report = check(given.root, given.site, day, _progress if sys.stderr.isatty() else lambda name: None)
+    if sys.stderr.isatty():
+        _progress("")
+    for problem in sorted(report.problems):
+        print(problem)
+    if report.readings:
+        print("", *table(report.readings), "", sep="\n")
+    print(summary(report))
+    return 1 if report.problems else 0
+
+
+def _progress(name: str) -> None:
+    print(f"\r\033[K{name}", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,219 @@
+"""The whole check on a small guide: what an editor sees in the terminal and in CI."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import check
+import pytest
+from guide import review, search_terms
+
+ROOT = Path(__file__).parent.parent
+HEAD = "---\ntitle: {0}\ndescription: About it.\nreviewed: 2026-11-01\nreviewer:\nnext_review: 2027-05-01\n---\n"
+PAGE = (
+    HEAD
+    + """
+# {0}
+
+!!! short "In short"
+    Redness was over within three days.[^redness]
+    The skin then looked as before.
+
+The deeper layer (dermis) heals.[^redness]
+
+!!! beside "C01"
+"""
+)
+EVIDENCE = {
+    "findings.yml": "- id: redness\n  statement: Redness was over within three days.\n  certainty: moderate\n"
+    "  sources: [rivers2014]\n  checked: 2026-11-01\n",
+    "claims.yml": "- id: C01\n  page: index\n  article_says: Scars vanish.\n  verdict: contested\n  flag: misleading\n"
+    "  research_says: They may fade.\n  certainty: low\n  sources: [rivers2014]\n  checked: 2026-11-01\n",
+    "glossary.yml": "- id: dermis\n  term: dermis\n  forms: []\n  plain: the deeper layer\n"
+    "  meaning: The layer below the surface.\n  sources: [atlas]\n"
+    "- id: wound\n  term: wound\n  forms: []\n  plain: hurt skin\n  meaning: Skin that is open.\n  sources: []\n",
+    "sources.bib": "@article{rivers2014,\n title={A trial},\n author={Rivers, A},\n year={2014},\n journal={J},\n"
+    " doi={10.1000/x},\n keywords={trial}\n}\n\n@article{atlas,\n title={Atlas},\n author={Map, B},\n year={2010},\n"
+    " journal={J},\n pmid={123},\n keywords={review}\n}\n",
+    "figures.yml": "{}\n",
+    "search-terms.yml": "index:\n- downtime\n",
+}
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A guide of one good page with its evidence."""
+    (tmp_path / "evidence").mkdir()
+    for schema in (ROOT / "evidence").glob("*.schema.json"):
+        shutil.copy(schema, tmp_path / "evidence")
+    for name, text in EVIDENCE.items():
+        (tmp_path / "evidence" / name).write_text(text)
+    write(tmp_path, "docs/index.md", PAGE.format("How long?"))
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GUIDE_TODAY", "2026-11-22")
+
+
+def write(root: Path, path: str, text: str | bytes) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text()
+    assert old in text
+    write(root, path, text.replace(old, new, 1))
+
+
+def run(root: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, list[str]]:
+    code = check.main(["--root", str(root), *more])
+    return code, capsys.readouterr().out.strip().split("\n")
+
+
+def test_a_good_guide_passes_and_says_what_was_checked(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, lines = run(guide, capsys)
+    assert (code, lines) == (0, ["1 page, 1 finding, 1 claim, 2 sources, 2 terms, 0 exceptions, 0 problems."])
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "at"),
+    [
+        ("evidence/findings.yml", EVIDENCE["findings.yml"], "[]\n", "docs/index.md:12: [^redness]"),
+        ("evidence/sources.bib", "@article{rivers2014", "@article{another", "evidence/findings.yml:4:"),
+        ("evidence/glossary.yml", EVIDENCE["glossary.yml"].split("- id: wound")[0], "", "evidence/sources.bib:10:"),
+        ("evidence/claims.yml", EVIDENCE["claims.yml"], "[]\n", "docs/index.md:17: C01"),
+        ("docs/index.md", "reviewed: 2026-11-01\n", "", 'docs/index.md:1: "reviewed" is missing'),
+        ("docs/index.md", "title: How long?", "title: How: long?", "docs/index.md:2: The title holds a colon"),
+        ("docs/index.md", "three days.[^redness]", "three days.", "docs/index.md:12: "),
+        ("docs/index.md", "looked as before", "was cured", 'docs/index.md:13: "cured"'),
+        ("docs/index.md", "The deeper layer (dermis)", "The dermis", 'docs/index.md:15: "dermis"'),
+        ("docs/index.md", '!!! beside "C01"', "", "docs/index.md:1: claim C01"),
+        ("evidence/claims.yml", "may fade", "fade", "evidence/claims.yml:1: C01"),
+        ("evidence/search-terms.yml", "index", "inedx", 'evidence/search-terms.yml:1: there is no page "inedx"'),
+    ],
+)
+def test_what_is_broken_is_named_by_file_and_line(
+    guide: Path, capsys: pytest.CaptureFixture[str], path: str, old: str, new: str, at: str
+) -> None:
+    change(guide, path, old, new)
+    code, lines = run(guide, capsys)
+    assert code == 1
+    assert any(line.startswith(at) for line in lines), lines
+    assert all(re.match(r"[\w./-]+:\d+: .", line) for line in lines[:-1]), lines
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"---\ntitle: \xff\n---\n", "docs/bad.md:2: this file is not UTF-8"),
+        (b"", "docs/bad.md:1: The front matter is missing"),
+        (b"\x00\x01\x02", "docs/bad.md:1: The front matter is missing"),
+        (b"---\n- a\n- [\n---\n# T\n", "docs/bad.md:"),
+        (b"---\n&a [*a]\n---\n# T\n", "docs/bad.md:"),
+        (b"---\ntitle: 2026-13-45\n---\n# T\n", "docs/bad.md:"),
+        (b"| a\n|\n```mermaid\n!!!\n??? \n<!-- no source", "docs/bad.md:1:"),
+    ],
+)
+def test_no_file_makes_a_traceback(guide: Path, capsys: pytest.CaptureFixture[str], content: bytes, says: str) -> None:
+    write(guide, "docs/bad.md", content)
+    code, lines = run(guide, capsys)
+    assert code == 1 and any(line.startswith(says) for line in lines), lines
+    assert not any("the check itself failed" in line for line in lines), lines
+
+
+def test_an_unreadable_file_is_named(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (guide / "docs/gone.md").symlink_to("nowhere.md")
+    code, lines = run(guide, capsys)
+    assert code == 1 and lines[0].startswith("docs/gone.md:1: this file cannot be read")
+
+
+def test_line_ends_and_byte_order_marks_of_windows_change_nothing(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (guide / "docs/index.md").read_text()
+    write(guide, "docs/index.md", b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert run(guide, capsys)[0] == 0
+    write(guide, "docs/index.md", text.replace("three days.[^redness]", "three days.", 1).replace("\n", "\r\n"))
+    assert run(guide, capsys)[1][0].startswith("docs/index.md:12:")
+
+
+def test_a_failure_of_the_check_names_the_file(
+    guide: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("x\ny")
+
+    monkeypatch.setattr(review, "problems", broken)
+    code, lines = run(guide, capsys)
+    assert code == 1 and lines[0].startswith("docs/index.md:1: the check itself failed here (KeyError: 'x")
+
+
+def test_a_finding_that_nothing_cites_is_named(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(guide, "docs/index.md", "[^redness]", "[^atlas]")
+    change(guide, "docs/index.md", "[^redness]", "[^atlas]")
+    code, lines = run(guide, capsys)
+    assert code == 1 and lines[0].startswith("evidence/findings.yml:1: redness: no page or figure uses this finding")
+
+
+def test_missing_evidence_is_a_problem_and_no_traceback(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in EVIDENCE:
+        (guide / "evidence" / name).unlink()
+    code, lines = run(guide, capsys)
+    assert code == 1 and {line.split(":")[0] for line in lines} >= {"evidence/findings.yml", search_terms.FILE}
+
+
+def test_exceptions_are_counted(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = "The skin then looked as before."
+    change(guide, "docs/index.md", old, "No word is best here. <!-- no source: nothing is stated here -->")
+    code, lines = run(guide, capsys)
+    assert code == 1 and "not needed" in lines[0] and "1 exception," in lines[-1]
+
+
+def test_a_built_page_that_is_hard_to_read_is_named_with_its_hardest_sentence(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hard = "Dermatological randomization necessitates interdisciplinary methodological sophistication."
+    change(guide, "docs/index.md", "The deeper", f"{hard}\nThe deeper")
+    write(guide, "site/index.html", f"<article><p>{hard}</p></article>")
+    code, lines = run(guide, capsys, "--site", str(guide / "site"))
+    assert code == 1 and lines[0].startswith("docs/index.md:15: the page reads at grade") and hard in lines[0]
+    assert any(re.match(r"index +\d+\.\d +6 +6 words +too hard", line) for line in lines), lines
+
+
+def test_a_page_that_is_not_built_is_named(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (guide / "site").mkdir()
+    code, lines = run(guide, capsys, "--site", str(guide / "site"))
+    assert code == 1 and "make site" in lines[0]
+
+
+def test_a_wrong_command_is_explained(
+    guide: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        check.main(["--root", str(guide), "--site", str(guide / "nowhere")])
+    assert stopped.value.code == 2 and "make site" in capsys.readouterr().err
+    monkeypatch.setenv("GUIDE_TODAY", "tomorrow")
+    with pytest.raises(SystemExit):
+        check.main(["--root", str(guide)])
+    assert "GUIDE_TODAY" in capsys.readouterr().err
+
+
+def test_it_runs_as_a_command_without_progress_in_a_pipe(guide: Path) -> None:
+    command = [sys.executable, str(ROOT / "scripts/check.py"), "--root", str(guide)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# The content itself.
+
+
+def test_every_page_and_every_statement_keeps_the_rules() -> None:
+    report = check.check(ROOT, None, None, lambda name: None)
+    assert [str(problem) for problem in sorted(report.problems)] == []
