@@ -1,0 +1,345 @@
+"""The diagram engine: golden pairs, the lines of problems, and what must never reach a page.
+
+Each golden/diagrams/NAME.mmd has the figure it must become beside it, NAME.html (one tag a line). A new case is a new
+.mmd file. To accept a change on purpose, look at the drawings, then write all pairs anew with
+`GOLDEN=write python -m pytest tests/test_diagrams.py` and read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import mermaid2
+import pytest
+import quickjs
+from guide.diagrams import draw, engine
+from guide.diagrams.rules import MAX_LENGTH
+from guide.source import Page, Problem
+from markdown import markdown  # type: ignore[import-untyped]
+
+GOLDEN = Path(__file__).parent / "golden" / "diagrams"
+SOURCES = sorted(GOLDEN.glob("*.mmd"))
+NAMED = "accTitle: A name\naccDescr: A description"
+GOOD = f'flowchart TD\n{NAMED}\nA["One, a < b & c"] --> B[Two<br>lines]'
+FENCES = {"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": mermaid2.fence_mermaid}]}
+EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "pymdownx.superfences", "pymdownx.tabbed"]
+CONFIG: dict[str, dict[str, Any]] = {"pymdownx.superfences": FENCES, "pymdownx.tabbed": {"alternate_style": True}}
+
+
+def fence(source: str) -> str:
+    return f"```mermaid\n{source}\n```"
+
+
+def indent(text: str, by: str) -> str:
+    return "\n".join((by + line).rstrip() for line in text.split("\n"))
+
+
+def drawn(text: str, live: bool = False) -> tuple[str, list[Problem]]:
+    page = Page("docs/page.md", text)
+    return draw(markdown(page.body, extensions=EXTENSIONS, extension_configs=CONFIG), page, live)
+
+
+def only_problem(text: str, live: bool = False) -> str:
+    html, problems = drawn(text, live)
+    assert "<figure" not in html
+    assert len(problems) == 1, problems
+    return str(problems[0])
+
+
+def tag_a_line(html: str) -> str:
+    return html.replace("><", ">\n<") + "\n"
+
+
+class Tags(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+@pytest.fixture(scope="module")
+def everything() -> str:
+    """One page with every golden diagram on it, each twice."""
+    html, problems = drawn("\n\n".join(fence(file.read_text("utf-8")) for file in SOURCES * 2))
+    assert not problems, problems
+    return html
+
+
+@pytest.fixture
+def fresh_engine() -> Iterator[None]:
+    """The engine as a new process has it, before and after."""
+    engine._local.__dict__.clear()
+    engine.vendored.cache_clear()
+    yield
+    engine._local.__dict__.clear()
+    engine.vendored.cache_clear()
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda file: file.stem)
+def test_a_golden_diagram_becomes_its_figure(source: Path) -> None:
+    html, problems = drawn(fence(source.read_text("utf-8")))
+    assert not problems, problems
+    wanted = source.with_suffix(".html")
+    if os.environ.get("GOLDEN") == "write":
+        wanted.write_text(tag_a_line(html), "utf-8")
+    assert tag_a_line(html) == wanted.read_text("utf-8")
+
+
+def test_every_kind_has_a_golden_pair() -> None:
+    kinds = {re.split(r"\s", file.read_text("utf-8"), maxsplit=1)[0] for file in SOURCES}
+    assert kinds >= {
+        "flowchart", "sequenceDiagram", "stateDiagram-v2", "timeline", "gantt", "pie", "mindmap", "quadrantChart"
+    }  # fmt: skip
+    assert sorted(file.stem for file in GOLDEN.glob("*.html")) == [file.stem for file in SOURCES]
+
+
+def test_the_name_and_description_of_a_drawing_are_the_editors() -> None:
+    tags = Tags(drawn(fence(GOOD))[0]).seen
+    svgs = [attrs for tag, attrs in tags if tag == "svg"]
+    ids = {attrs["id"]: tag for tag, attrs in tags if "id" in attrs}
+    assert len(svgs) == 2
+    for svg in svgs:
+        assert svg["role"] == "img"
+        assert ids[svg["aria-labelledby"]] == "figcaption"
+        assert ids[svg["aria-describedby"]] == "p"
+
+
+def test_the_words_of_the_editor_are_escaped() -> None:
+    html, _ = drawn(fence(GOOD.replace("A name", 'A "name" & <b')))
+    assert '<figcaption id="diagram-1-name">A &quot;name&quot; &amp; &lt;b</figcaption>' in html
+    assert "<li>One, a &lt; b &amp; c</li><li>Two lines</li>" in html
+
+
+def test_no_two_ids_are_alike_on_a_page_with_many_diagrams(everything: str) -> None:
+    ids = [attrs["id"] for _, attrs in Tags(everything).seen if "id" in attrs]
+    assert len(ids) == 4 * len(SOURCES)
+    assert len(set(ids)) == len(ids)
+
+
+def test_nothing_a_content_security_policy_refuses_is_in_the_page(everything: str) -> None:
+    for tag, attrs in Tags(everything).seen:
+        assert tag not in {"style", "script", "a", "image", "use", "foreignobject", "iframe"}
+        assert not [name for name in attrs if name == "style" or name.startswith(("on", "xlink")) or name == "href"]
+    assert "http" not in everything
+    assert "url(" not in everything
+
+
+def test_every_color_is_a_token_of_the_site(everything: str) -> None:
+    colors = {attrs.get(name) or "none" for _, attrs in Tags(everything).seen for name in ("fill", "stroke")}
+    tokens = {"ink", "paper", "soft", "edge", "tint", "link", "skin"}
+    assert colors <= {"none", "currentColor"} | {f"var(--{token})" for token in tokens}
+
+
+def test_no_letters_are_smaller_than_14_px(everything: str) -> None:
+    sizes = [float(attrs["font-size"] or 0) for _, attrs in Tags(everything).seen if "font-size" in attrs]
+    assert min(sizes) >= 14
+
+
+def test_the_drawing_is_kept_out_of_the_search_index(everything: str) -> None:
+    boxes = [attrs for tag, attrs in Tags(everything).seen if attrs.get("class") == "diagram-box"]
+    assert boxes
+    assert all("data-search-exclude" in attrs for attrs in boxes)
+
+
+def test_two_builds_give_the_same_bytes_whatever_was_drawn_before(fresh_engine: None) -> None:
+    first = [drawn(fence(file.read_text("utf-8")))[0] for file in SOURCES]
+    engine._local.__dict__.clear()
+    assert [drawn(fence(file.read_text("utf-8")))[0] for file in reversed(SOURCES)] == first[::-1]
+
+
+def test_dates_fall_on_the_same_day_in_every_time_zone(fresh_engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    gantt = fence((GOLDEN / "gantt.mmd").read_text("utf-8"))
+    seen = set()
+    for zone in ("UTC", "America/Los_Angeles", "Asia/Kolkata"):
+        with monkeypatch.context() as patch:
+            patch.setenv("TZ", zone)
+            time.tzset()
+            engine._local.__dict__.clear()
+            seen.add(drawn(gantt)[0])
+    time.tzset()
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        fence(GOOD),
+        fence(GOOD).replace("```", "~~~"),
+        "- item\n\n" + indent(fence(GOOD), "    "),
+        '!!! note "x"\n' + indent(fence(GOOD), "    "),
+        '=== "Tab"\n\n' + indent(fence(GOOD), "    "),
+        indent(fence(GOOD), "> "),
+        "- item\n\n" + indent(fence(GOOD), "    > "),
+        f"<div markdown>\n\n{fence(GOOD)}\n\n</div>",
+    ],
+    ids=["plain", "tildes", "list", "admonition", "tab", "quote", "quote in list", "html"],
+)
+def test_a_fence_is_drawn_wherever_markdown_allows_one(text: str) -> None:
+    html, problems = drawn(text)
+    assert not problems, problems
+    assert html.count('<figure class="diagram">') == 1
+    assert "mermaid" not in html
+    wrong = text.replace("-->", "->")
+    at = wrong[: wrong.index("->")].count("\n") + 1
+    problem = only_problem("---\ntitle: x\n---\n" + wrong)
+    assert problem == f"docs/page.md:{at + 3}: The arrow -> is too short. Write -->."
+
+
+def test_an_anchor_on_the_fence_stays_on_the_figure() -> None:
+    html, _ = drawn(fence(GOOD).replace("```mermaid", "```{.mermaid #steps}"))
+    assert '<figure class="diagram" id="steps">' in html
+
+
+def test_a_fence_shown_as_code_is_not_drawn() -> None:
+    assert drawn(f"````markdown\n{fence(GOOD)}\n````")[1] == []
+
+
+def test_identical_diagrams_get_their_own_lines() -> None:
+    broken = fence(GOOD.replace("-->", "->"))
+    _, problems = drawn(f"{broken}\n\ntext\n\n{broken}")
+    assert [problem.line for problem in problems] == [5, 14]
+
+
+BAD = {
+    "open bracket": ("flowchart TD\nA[one --> B\nC --> D", 4, "A bracket is not closed."),
+    "brackets in a label": ("flowchart TD\nA[one (two)] --> B", 4, "Put the label in quotes"),
+    "short arrow": ("flowchart TD\nA -> B", 4, "The arrow -> is too short. Write -->."),
+    "the word end": ("flowchart TD\nA --> end", 4, "The word “end” closes a subgraph."),
+    "open subgraph": ("flowchart TD\nsubgraph x\nA", 5, "A subgraph is not closed."),
+    "no direction": ("flowchart XX\nA --> B", 1, "The flowchart has no direction."),
+    "message without words": ("sequenceDiagram\nA->>B", 4, "The message has no words."),
+    "open loop": ("sequenceDiagram\nA->>B: x\nloop y", 5, "A loop or choice is not closed."),
+    "open state": ("stateDiagram-v2\nstate A {\nB --> C", 5, "Write } on a line of its own."),
+    "no such date": ("gantt\ndateFormat YYYY-MM-DD\nx : 2026-99-99, 3d", 5, "The date does not exist."),
+    "event without a time": ("timeline\n: x", 4, "An event stands before any time."),
+    "two roots": ("mindmap\na\nb", 5, "A mind map has one root."),
+    "pie without quotes": ("pie\na: 3", 4, "Mermaid cannot read “a: 3”."),
+    "point outside": ("quadrantChart\nA: [2, 3]", 4, "Write lines like: Icepick: [0.2, 0.8]"),
+    "unknown kind": ("classDiagram\nA <|-- B", 1, "“classDiagram” is no kind of diagram the guide draws."),
+    "style line": ("flowchart TD\nA --> B\nstyle A fill:#f00", 5, "The diagram sets its own colors"),
+    "classDef": ("flowchart TD\nclassDef hot color:red\nA --> B", 4, "The diagram sets its own colors"),
+    "linkStyle": ("flowchart TD\nA --> B\nlinkStyle 0 stroke:red", 5, "The diagram sets its own colors"),
+    "colored frame": ("sequenceDiagram\nrect rgb(200, 1, 1)\nA->>B: x\nend", 4, "The diagram sets its own colors"),
+    "colored box": ("sequenceDiagram\nbox Aqua x\nparticipant A\nend\nA->>B: x", 0, "sets its own colors"),
+    "colored point": ("quadrantChart\nA: [0.2, 0.3] color: #f30", 4, "The diagram sets its own colors"),
+    "link": ('flowchart TD\nA --> B\nclick A "https://x.test"', 5, "A drawing holds no links."),
+    "picture": ('flowchart TD\nA@{ img: "https://x.test/x.png" } --> B', 4, "A diagram holds words, not pictures"),
+    "html": ('flowchart TD\nA["<img src=x>"] --> B', 4, "A diagram holds words, not HTML. Delete <img src=x>"),
+    "nothing but names": ("flowchart TD", 0, "The diagram shows nothing."),
+    "too many arrows": ("flowchart TD\n" + "A --> B\n" * 400, 0, "The diagram takes too long to draw."),
+}
+
+
+@pytest.mark.parametrize(("source", "line", "says"), BAD.values(), ids=BAD)
+def test_a_mistake_is_named_by_line_in_plain_words(source: str, line: int, says: str) -> None:
+    kind, _, rest = source.partition("\n")
+    named = NAMED.replace("acc", "%% acc") if kind == "mindmap" else NAMED
+    problem = only_problem("# Title\n\n" + fence("\n".join([kind, named, rest]).rstrip()))
+    assert problem.startswith(f"docs/page.md:{3 + line}: ")
+    assert says in problem
+
+
+@pytest.mark.parametrize("settings", ['%%{init: {"theme": "dark"}}%%', "---\nconfig:\n  theme: dark\n---"])
+def test_a_diagram_brings_no_settings(settings: str) -> None:
+    assert only_problem(fence(f"{settings}\n{GOOD}")).startswith("docs/page.md:2: The diagram brings its own settings")
+
+
+@pytest.mark.parametrize("source", ["", "\n\n", "%% only a comment"])
+def test_an_empty_fence_stops_the_build(source: str) -> None:
+    assert only_problem(f"text\n\n{fence(source)}").startswith("docs/page.md:3: The diagram is empty.")
+
+
+def test_a_diagram_needs_a_name_and_a_description() -> None:
+    html, problems = drawn(fence('pie\n"Icepick" : 12'))
+    assert "<figure" not in html
+    assert [problem.line for problem in problems] == [2, 2]
+    assert "accTitle: What the diagram shows" in problems[0].message
+    assert "accDescr: What it says" in problems[1].message
+
+
+def test_five_megabytes_are_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guide.diagrams.render", lambda source: pytest.fail("it was drawn"))
+    source = GOOD + "\nA --> B" * 600_000
+    problem = only_problem(fence(source))
+    assert problem.startswith("docs/page.md:1: The diagram is too long to read")
+    assert f"{MAX_LENGTH:,}" in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# x\n\n- " + fence(GOOD).replace("\n", "\n  "), 3),
+        ("# x\n\n- item\n\n" + indent(fence(GOOD), "    ").replace("    acc", "acc"), 5),
+        ("# x\n\n" + fence(GOOD).replace("mermaid", "Mermaid"), 3),
+        ("# x\n\n" + fence(GOOD).replace("mermaid", 'mermaid title="x"'), 3),
+    ],
+    ids=["on the line of a list item", "lines not indented", "capital letter", "options"],
+)
+def test_a_fence_that_markdown_does_not_see_is_reported(text: str, line: int) -> None:
+    assert only_problem(text).startswith(f"docs/page.md:{line}: This diagram was not recognized.")
+
+
+def test_a_fence_without_an_end_is_reported() -> None:
+    assert only_problem("# x\n\n```mermaid\n" + GOOD).startswith("docs/page.md:3: The diagram has no end.")
+
+
+def test_a_build_leaves_no_diagram_to_the_browser_but_serve_may() -> None:
+    left_over = '<pre class="mermaid">\nflowchart TD\n</pre>'
+    assert "left for the browser" in only_problem(left_over)
+    assert drawn(left_over, live=True)[1] == []
+
+
+def test_serve_leaves_a_bad_diagram_as_it_was_and_says_why() -> None:
+    text = fence(GOOD.replace("-->", "->")) + "\n\n" + fence(GOOD)
+    html, problems = drawn(text, live=True)
+    assert html.startswith('<div  class="mermaid">flowchart TD')
+    assert html.count("<figure") == 1
+    assert [str(problem) for problem in problems] == ["docs/page.md:5: The arrow -> is too short. Write -->."]
+
+
+def test_a_page_without_diagrams_is_left_alone() -> None:
+    assert draw("<p>text</p>", Page("docs/page.md", "text"), False) == ("<p>text</p>", [])
+
+
+@pytest.mark.parametrize(
+    "runaway",
+    ["while (true) {}", "throw new Error('x')", "const a = []; while (true) a.push('x'.repeat(1e6) + a.length)"],
+    ids=["loop", "exception", "memory"],
+)
+def test_a_runaway_diagram_is_a_problem_and_the_next_one_is_drawn(
+    runaway: str, fresh_engine: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "SECONDS", 0.3)
+    engine._context().eval(f"function outline(model) {{ {runaway} }}")
+    assert only_problem(fence(GOOD)).startswith("docs/page.md:1: The diagram ")
+    assert "<figure" in drawn(fence(GOOD))[0]
+
+
+def test_a_changed_renderer_is_refused(fresh_engine: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = tmp_path / "pele.js"
+    changed.write_bytes(engine.VENDORED.read_bytes() + b" ")
+    monkeypatch.setattr(engine, "VENDORED", changed)
+    with pytest.raises(RuntimeError, match="is not the file that was reviewed"):
+        drawn(fence(GOOD))
+
+
+def test_the_recorded_sums_match_the_vendored_files() -> None:
+    name = engine.VENDORED.name
+    assert f"{engine.SHA256}  {name}" in (engine.VENDORED.parent / "SHA256SUMS").read_text()
+    assert engine.SHA256 in (engine.VENDORED.parent / "README.md").read_text("utf-8")
+
+
+def test_an_exception_of_quickjs_never_reaches_the_editor() -> None:
+    with pytest.raises(quickjs.JSException):
+        quickjs.Context().eval("nothing.here")
+    assert "Error" not in only_problem(fence(GOOD.replace("-->", "--")))
