@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from conftest import ROOT, serve
-from guide import embed, stylesheet
+from guide import embed, embedding, stylesheet
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
@@ -33,6 +33,7 @@ WIDE = """| When | Averylongwordthatdoesnotbreakatallanywhere |
 | Days | anotherverylongwordthatdoesnotbreakatall |
 
 """
+HEADERS = "/*\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"
 PAGES = {
     "index.md": FRONT.format("Is it good?", "Is it good?") + "It may help. Read [one](how/one.md).\n",
     "how/one.md": FRONT.format('How "one" & two work', "How one and two work")
@@ -74,6 +75,8 @@ Term
 """
     + "A sentence to fill the page with text, so that the note stands far below.\n\n" * 12
     + "[^note]: Smith 2020. A trial.\n",
+    "embedding.md": FRONT.format("Embed it", "Embed it")
+    + "<!-- embed-lines -->\n\n<!-- embed-preview -->\n\n<!-- embed-integrity -->\n\n<!-- embed-inline -->\n",
     "how/two.md": FRONT.format("Two", "Two")
     + "Short.\n\n"
     + WIDE
@@ -88,6 +91,13 @@ class WriteEmbeds(BasePlugin):  # type: ignore[misc]
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:
         self.template = env.get_template("embed.html")
+        pages = [file.page for file in files.documentation_pages()]
+        listed = [
+            embedding.Listed(page.title, embed.addresses(page.canonical_url, page.file.dest_uri)) for page in pages
+        ]
+        script = (ROOT / "docs/assets/embed.js").read_bytes()
+        for page in pages:
+            page.content = embedding.fill(page.content, listed, script, config.site_url)
 
     def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> None:
         where = embed.addresses(page.canonical_url or "", page.file.dest_path)
@@ -95,6 +105,7 @@ class WriteEmbeds(BasePlugin):  # type: ignore[misc]
         html = embed.render(self.template, page.content, **names, language="en", where=where, review=REVIEW)
         written = {where.embed_file: html}
         if where.oembed:
+            context["discovery"] = embed.discovery(where, page.title)
             written[where.oembed_file] = embed.oembed(**names, site_url=config.site_url, where=where)
         for name, text in written.items():
             file = Path(config.site_dir, name)
@@ -102,8 +113,12 @@ class WriteEmbeds(BasePlugin):  # type: ignore[misc]
             file.write_text(text, "utf-8")
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        where = embed.addresses(page.canonical_url or "", page.file.dest_path)
-        return output.replace("</head>", embed.discovery(where, page.title) + "</head>", 1)
+        if page.file.src_uri != "embedding.md" or "embedding.js" in output:
+            return output
+        both = (
+            '<link rel="stylesheet" href="../assets/embedding.css"><script type="module" src="../assets/embedding.js">'
+        )
+        return output.replace("</head>", f"{both}</script></head>", 1)
 
     def on_post_build(self, config: Any) -> None:
         found = [ROOT / "docs/assets" / name for name in STYLES]
@@ -124,7 +139,9 @@ def build_fixture(site: Path, docs: Path, site_url: str) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"), **own)
     config.plugins["embeds"] = WriteEmbeds()
     config.plugins.on_startup(command="build", dirty=False)
+    headers = (site / "_headers").read_text("utf-8")  # the build empties the folder
     build(config)
+    (site / "_headers").write_text(headers, "utf-8")
 
 
 @dataclass
@@ -158,6 +175,9 @@ def stage(folder: Path) -> Iterator[Stage]:
     """Build the guide and serve both sites from below folder."""
     for name in ("docs", "guide", "clinic"):
         (folder / name).mkdir()
+    (folder / "guide/_headers").write_text(
+        "/*\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"
+    )
     (folder / "clinic/favicon.ico").touch()  # a browser asks for it
     with serve(folder / "guide") as guide, serve(folder / "clinic") as clinic:
         build_fixture(folder / "guide", folder / "docs", guide)

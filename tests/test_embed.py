@@ -1,15 +1,19 @@
-"""Embeds as functions: addresses, the line to paste, the article, one small stylesheet; then the built site's weight."""
+"""Embeds as functions: addresses, the line to paste, the article, one stylesheet; then the built site's weight."""
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import re
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from guide import embed, stylesheet
+from guide import embed, embedding, stylesheet
+from guide.source import Page
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 PAGE = "https://guide.example/skin/how-it-works/dermapen/"
@@ -128,6 +132,59 @@ def test_a_line_to_paste_holds_its_title_as_text() -> None:
         ' height="700" frameborder="0" loading="lazy"'
         ' sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("docs/index.md", "./embedding/?page=index"),
+        ("docs/about.md", "../embedding/?page=about"),
+        ("docs/deciding/risks.md", "../../embedding/?page=deciding/risks"),
+        ("docs/deciding/index.md", "../embedding/?page=deciding/index"),
+    ],
+)
+def test_a_page_leads_to_the_guide_with_itself_chosen(path: str, address: str) -> None:
+    assert embed.guide_for(Page(path, ""), {"index.md", "embedding.md"}) == address
+    assert embed.guide_for(Page(path, ""), {"index.md"}) == ""
+
+
+GUIDE = "".join(f"<p>x</p>\n<!-- embed-{name} -->\n" for name in ("lines", "preview", "integrity", "inline"))
+SCRIPT = b"// Ours\nlet a = 1 < 2;\n"
+
+
+def filled() -> str:
+    wheres = [embed.addresses(f"https://g.example/s/{name}/", f"{name}/index.html") for name in ("one", "two")]
+    pages = [embedding.Listed(title, where) for title, where in zip(["One & <two>", "Two"], wheres, strict=True)]
+    return embedding.fill(GUIDE, pages, SCRIPT, "https://g.example/s/")
+
+
+def test_the_guide_has_a_ready_line_for_every_page_without_script() -> None:
+    table = filled().split("<details")[1].split("</details>")[0]
+    for title, name in (("One & <two>", "one"), ("Two", "two")):
+        assert escape(embed.frame(f"https://g.example/s/{name}/embed.html", title)) in table
+    assert "<!-- embed" not in filled()
+    assert filled().count("<p>x</p>") == 4
+
+
+def test_the_chooser_is_hidden_until_its_script_runs() -> None:
+    assert re.search(r"<form class=\"embed-chooser\"[^>]* hidden>", filled())
+
+
+def test_the_guide_names_the_hash_of_the_script_it_serves() -> None:
+    # openssl dgst -sha384 -binary | openssl base64 -A
+    digest = "sha384-" + base64.b64encode(hashlib.sha384(SCRIPT).digest()).decode()
+    assert escape(f'<script src="https://g.example/s/assets/embed.js" integrity="{digest}"') in filled()
+
+
+def test_the_script_to_paste_stands_as_text_with_its_own_hash() -> None:
+    code = html_text(filled().split("<code>")[-2])
+    assert code == "<script>// Ours\nlet a = 1 < 2;</script>"
+    digest = base64.b64encode(hashlib.sha256(b"// Ours\nlet a = 1 < 2;").digest()).decode()
+    assert html_text(filled().split("<code>")[-1]) == f"script-src 'sha256-{digest}'"
+
+
+def html_text(piece: str) -> str:
+    return unescape(piece.split("</code>")[0])
 
 
 @pytest.mark.parametrize(

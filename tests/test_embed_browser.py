@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from conftest import ROOT, Open
+from conftest import ROOT, Open, serve
 from embed_stage import Stage, stage
 from guide import embed
 from playwright.sync_api import Frame, Page, Route
@@ -304,3 +305,47 @@ def test_a_page_and_its_embed_hold_the_same_text_and_look_alike(stage: Stage, op
     assert len(full) > 40
     pairs = [(a[0], x, y) for a, b in zip(full, small, strict=True) for x, y in zip(a, b, strict=True) if x != y]
     assert "\n".join(f"{name}: on the page {x!r}, in the embed {y!r}" for name, x, y in pairs) == ""
+
+
+def strict(folder: Path, policy: str, body: str) -> None:
+    """A clinic's site of its own that sends this header with every page."""
+    (folder / "_headers").write_text(f"/*\n  {policy}\n", "utf-8")
+    (folder / "favicon.ico").touch()
+    (folder / "index.html").write_text(f"<!doctype html><title>Strict</title>{body}", "utf-8")
+
+
+def test_a_host_with_a_strict_policy_needs_two_words_for_us(stage: Stage, open_page: Open, tmp_path: Path) -> None:
+    policy = f"Content-Security-Policy: default-src 'none'; frame-src {stage.guide}; script-src {stage.guide}"
+    strict(tmp_path, policy, stage.frame() + stage.script)
+    with serve(tmp_path) as clinic:
+        page = open_page(clinic)
+        assert wait(page, lambda: height(page) != 600 and fits(page))
+
+
+def test_the_script_of_the_guide_runs_inline_by_its_hash(stage: Stage, open_page: Open, tmp_path: Path) -> None:
+    inline, policy = open_page(stage.guide + "embedding/").locator(".embed-code").all_inner_texts()[-2:]
+    header = f"Content-Security-Policy: default-src 'none'; frame-src {stage.guide}; {policy.strip()}"
+    strict(tmp_path, header, stage.frame() + inline.strip())
+    with serve(tmp_path) as clinic:
+        page = open_page(clinic)
+        assert wait(page, lambda: height(page) != 600 and fits(page))
+
+
+def test_the_line_with_the_hash_runs_and_a_changed_script_does_not(stage: Stage, open_page: Open) -> None:
+    line = open_page(stage.guide + "embedding/").locator(".embed-code").first.inner_text()
+    page = open_page(stage.host(stage.frame() + line))
+    assert wait(page, lambda: height(page) != 600 and fits(page))
+    other = page.context.browser.new_page()  # type: ignore[union-attr]  # a refused script is an error on the console
+    other.goto(stage.host(stage.frame() + line.replace("embed.js", "frame.js")))
+    other.wait_for_timeout(300)
+    assert height(other) == 600
+    other.close()
+
+
+def test_a_host_with_an_embedder_policy_needs_credentialless(stage: Stage, open_page: Open, tmp_path: Path) -> None:
+    line = stage.frame().replace("<iframe", "<iframe credentialless")
+    body = line + stage.script.replace("<script", "<script crossorigin")
+    strict(tmp_path, "Cross-Origin-Embedder-Policy: require-corp", body)
+    with serve(tmp_path) as clinic:
+        page = open_page(clinic)
+        assert wait(page, lambda: height(page) != 600 and fits(page))

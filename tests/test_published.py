@@ -106,6 +106,19 @@ def test_the_command_says_what_to_do_without_a_site(tmp_path: Path, capsys: pyte
     assert "Run `make site` first." in capsys.readouterr().err
 
 
+def test_publishing_writes_redirects_only_where_nothing_is_wrong(tmp_path: Path) -> None:
+    site, listed = tmp_path / "site", tmp_path / "published.txt"
+    for file in SITE:
+        (site / file).parent.mkdir(parents=True, exist_ok=True)
+        (site / file).write_text(f"new {file}", "utf-8")
+    listed.write_text("deciding/dangers/\ndeciding/gone/\n", "utf-8")
+    assert [p.line for p in published.publish(site, listed, MOVED)] == [2]
+    assert not (site / "deciding/dangers").exists()
+    assert published.publish(site, listed, {**MOVED, "deciding/gone/": "./"}) == []
+    assert "has moved" in (site / "deciding/dangers/embed.html").read_text("utf-8")
+    assert (site / "deciding/dangers/oembed.json").read_text("utf-8") == "new deciding/risks/oembed.json"
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_moved_page_leads_to_its_new_place(tmp_path: Path, open_page: Open, script: bool) -> None:
     files = {**published.stubs(MOVED), "assets/moved.js": (ROOT / "docs/assets/moved.js").read_text("utf-8")}

@@ -7,12 +7,16 @@ the page's own HTML without the site around it. MkDocs writes one file a page; t
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from typing import Any, Protocol
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
+from .source import Page
+
+GUIDE = "embedding.md"
 HEIGHT = 600
 WIDTH = 600
 # Links open in a new tab, and the page behind that tab is a whole one: everything else stays forbidden.
@@ -117,6 +121,17 @@ def discovery(where: Addresses, title: str) -> str:
     return (
         f'<link rel="alternate nofollow" type="application/json+oembed" href="{escape(href)}" title="{escape(title)}">'
     )
+
+
+def guide_for(page: Page, pages: Container[str]) -> str:
+    """The address, from a page, of the clinic's guide with that page chosen; "" where the site has no such guide.
+
+    pages: the src_uri of every page. Counts on addresses with folders, as MkDocs makes them unless told otherwise.
+    """
+    if GUIDE not in pages:
+        return ""
+    depth = page.slug.removesuffix("index").rstrip("/").count("/") + 1 if page.slug != "index" else 0
+    return f"{'../' * depth or './'}embedding/?page={quote(page.slug)}"
 
 
 def frame(src: str, title: str, height: int = HEIGHT, width: str = "100%") -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from html import escape
+from pathlib import Path
 
 from .source import Problem
 
@@ -70,6 +71,21 @@ def check(files: Iterable[str], text: str, redirects: Mapping[str, str], config:
             continue
         problems.append(Problem(CONFIG, line, what))
     return problems
+
+
+def publish(site: Path, listed: Path, redirects: Mapping[str, str], config: str = "") -> list[Problem]:
+    """check() a built site; where nothing is wrong, write its stubs() and copies(). listed: published.txt."""
+    files = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
+    problems = check(files, listed.read_text("utf-8") if listed.exists() else "", redirects, config)
+    if problems:
+        return problems
+    for name, html in stubs(redirects).items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(html, "utf-8")
+    for name, source in copies(redirects).items():
+        if (site / source).exists():
+            (site / name).write_bytes((site / source).read_bytes())
+    return []
 
 
 def stubs(redirects: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,102 @@
+"""Fills the clinic's guide with what only the build knows: the page list, addresses and the host script's hash.
+
+An editor writes marks, each alone on a line of docs/embedding.md. The page is whole without its script: a chooser is
+there only with it, the table of ready lines always.
+
+    <!-- embed-lines -->      the chooser and the table of ready lines
+    <!-- embed-preview -->    one page in a frame, as a clinic's visitors see it
+    <!-- embed-integrity -->  the script's line with its hash
+    <!-- embed-inline -->     the script itself and its hash for a content security policy
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from .embed import HEIGHT, SANDBOX, Addresses, frame
+
+PREVIEW = "how-it-works/fibroblasts/embed.html"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page that a clinic may embed; title is plain text."""
+
+    title: str
+    where: Addresses
+
+    @property
+    def src(self) -> str:
+        """The embed's address, from the site's root where the site does not know its own."""
+        return self.where.embed or f"/{self.where.embed_file}"
+
+
+def integrity(content: bytes, algorithm: str = "sha384") -> str:
+    """The hash of a script as browsers compare it: "sha384-" and base64 (https://www.w3.org/TR/SRI/)."""
+    return f"{algorithm}-{base64.b64encode(hashlib.new(algorithm, content).digest()).decode()}"
+
+
+def fill(article: str, pages: Sequence[Listed], script: bytes, site_url: str, root: str = "../") -> str:
+    """The guide's HTML, its marks replaced. script: assets/embed.js; site_url ends with a slash or is "".
+
+    pages: every page in the order of the navigation. root leads from the guide's page to the site's folder.
+    """
+    source, address = script.decode().strip(), f"{site_url or '/'}assets/embed.js"
+    line = f'<script src="{address}" integrity="{integrity(script)}" crossorigin="anonymous" async></script>'
+    marks = {
+        "lines": _chooser(pages, root) + _table(pages),
+        "preview": _preview(pages, root),
+        "integrity": _code(line),
+        "inline": _code(f"<script>{source}</script>") + _code(f"script-src '{integrity(source.encode(), 'sha256')}'"),
+    }
+    for name, html in marks.items():
+        article = article.replace(f"<!-- embed-{name} -->", html)
+    return article
+
+
+def _code(text: str) -> str:
+    return f'<pre class="embed-code"><code>{escape(text)}</code></pre>\n'
+
+
+def _table(pages: Sequence[Listed]) -> str:
+    lines = [(escape(page.title), escape(frame(page.src, page.title))) for page in pages]
+    rows = "".join(f'<tr><th scope="row">{title}</th><td><code>{line}</code></td></tr>\n' for title, line in lines)
+    return (
+        '<details class="embed-lines" data-search-exclude><summary>A ready line for every page</summary>\n'
+        '<table><thead><tr><th scope="col">Page</th><th scope="col">Line to paste</th></tr></thead>\n'
+        f"<tbody>{rows}</tbody></table>\n</details>\n"
+    )
+
+
+def _chooser(pages: Sequence[Listed], root: str) -> str:
+    """Hidden until assets/embedding.js shows it. data-base and an option's value make the address to paste."""
+    base = pages[0].src.removesuffix(pages[0].where.embed_file) if pages else ""
+    options = "".join(
+        f'<option value="{escape(page.where.embed_file)}">{escape(page.title)}</option>' for page in pages
+    )
+    return f"""<form class="embed-chooser" data-base="{escape(base)}" data-root="{root}" data-search-exclude hidden>
+<p><label for="embed-page">Page</label> <select id="embed-page" name="page">{options}</select></p>
+<p><label for="embed-scheme">Colors</label> <select id="embed-scheme" name="scheme">
+<option value="">Light</option><option value="#dark">Dark</option><option value="#auto">As the visitor's device</option>
+</select></p>
+<p><label for="embed-height">Height in pixels</label>
+<input id="embed-height" name="height" type="number" min="200" max="5000" step="50" value="{HEIGHT}"></p>
+<p><label for="embed-line">Line to paste</label> <textarea id="embed-line" name="line" rows="6" readonly></textarea></p>
+<p><button type="button">Copy the line</button> <span role="status"></span></p>
+</form>
+"""
+
+
+def _preview(pages: Sequence[Listed], root: str) -> str:
+    shown = next((page for page in pages if page.where.embed_file == PREVIEW), pages[0] if pages else None)
+    if shown is None:
+        return ""
+    return (
+        f'<iframe class="embed-preview" data-guide src="{root}{escape(shown.where.embed_file)}"'
+        f' title="{escape(shown.title)}" width="100%" height="{HEIGHT}" frameborder="0" loading="lazy"'
+        f' sandbox="{SANDBOX}"></iframe>\n'
+    )
