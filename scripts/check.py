@@ -104,8 +104,9 @@ def _page(report: Report, page: Page, root: Path, day: date) -> Iterator[Problem
 
 def _unused(report: Report, root: Path) -> Iterator[Problem]:
     """Findings that nothing cites: a finding that can be deleted unnoticed says nothing to anybody."""
-    cited = {mark.id for page in report.pages for mark in notes.marks(page.body)}
-    cited |= {id for figure in figures.load(root / "evidence/figures.yml").values() for id in figure.cite}
+    drawn, folder = figures.load(root / "evidence/figures.yml"), root / "docs/figures"
+    bodies = [figures.expand(page.body, page, drawn, folder)[0] for page in report.pages]
+    cited = {mark.id for body in bodies for mark in notes.marks(body)}
     for finding in report.evidence.findings.values():
         if finding.id not in cited:
             fix = f"Write [^{finding.id}] behind a sentence, or remove the finding."

@@ -17,11 +17,11 @@ from .terms import Term, finder, which
 # Places where a button would break something: inside a control, a heading, a drawing, or text that a reader copies.
 CLOSED = {
     "a", "button", "summary", "label", "select", "textarea", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption",
-    "svg", "th", "caption", "pre", "code", "script", "style", "nav", "dt", "abbr", "math", "template", "iframe",
+    "svg", "table", "pre", "code", "script", "style", "nav", "dt", "abbr", "math", "template", "iframe",
 }  # fmt: skip
-CLOSED_CLASSES = {"mermaid", "footnote", "footnote-ref", "admonition-title", "headerlink", "doors", "term-note"}
+CLOSED_CLASSES = {"mermaid", "footnote", "footnote-ref", "admonition-title", "headerlink", "doors", "term-note", "sure", "verdict"}
 # A note may not stand inside a paragraph's line of thought: it follows the paragraph, or ends the list item or cell.
-AFTER, AT_END = {"p"}, {"li", "td", "dd", "div"}
+AFTER, AT_END = {"p"}, {"li", "dd", "div"}
 GLOSSARY_URL = "glossary/"
 
 
@@ -79,7 +79,14 @@ class _Terms(HTMLParser):
                 continue
             self.seen.add(term.id)
             button = f'<button type="button" class="term" popovertarget="term-{term.id}">{found[0]}</button>'
-            self.inserts.append((start + found.start(), len(found[0]), button))
+            # A button is a box of its own: without this a line may break between it and its bracket or full stop.
+            begin, end = found.start() - data[: found.start()].endswith("("), found.end()
+            while end < len(data) and data[end] in ").,;:?!":
+                end += 1
+            kept = f"{data[begin : found.start()]}{button}{data[found.end() : end]}"
+            if end - begin > len(found[0]):
+                kept = f'<span class="kept">{kept}</span>'
+            self.inserts.append((start + begin, end - begin, kept))
             holder.notes.append(self.note(term))
 
     def note(self, term: Term) -> str:
