@@ -1,0 +1,185 @@
+"""What browsers are told about this site: what may run in it, who may frame it, what it never asks for.
+
+A page that carries an attacker's HTML still runs nothing: the policy names every script by its hash. The hashes come
+from 404.html alone, which shows no author's text; hashing whatever a page holds would bless what was slipped into it.
+Hosts that send headers get all of it in their own format. GitHub Pages sends none: there a meta tag carries the policy.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+
+from .source import Problem, Refused
+
+CHARSET = '<meta charset="utf-8">'
+META = '<meta http-equiv="Content-Security-Policy" content="{}">'
+THEMES_SCRIPTS = 3
+"""Inline scripts in the theme's 404 page: scope, palette, target. A fourth would have come from a title."""
+DATA = {"application/json", "application/ld+json"}
+"""Types of <script> that browsers do not run (HTML standard, "data block")."""
+ONLY_AS_HEADER = ("frame-ancestors",)
+"""Directives that browsers ignore in a meta tag, with a complaint in the console (CSP 3, 3.3)."""
+
+# no-referrer: a link to a study must not tell its publisher which page on scars the reader came from.
+# cross-origin and *: a page in a sandboxed frame is a foreigner to its own style sheet.
+# Not sent: X-Frame-Options (clinics embed pages), Cross-Origin-Embedder-Policy (would break their pages),
+# Cross-Origin-Opener-Policy (a page opened from a sandboxed frame would fail to load).
+OTHERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A Content Security Policy: the hashes of the scripts that may run inline, and who may frame a page."""
+
+    hashes: tuple[str, ...]
+    ancestors: str = "*"
+
+    @property
+    def directives(self) -> dict[str, str]:
+        """Each directive with its sources, in the order in which they are sent."""
+        return {
+            "default-src": "'none'",
+            "script-src": " ".join(["'self'", *self.hashes]),
+            "style-src": "'self'",
+            "img-src": "'self' data:",
+            "font-src": "'self'",
+            "connect-src": "'self'",
+            "worker-src": "'self'",
+            "manifest-src": "'self'",
+            "frame-src": "'self'",
+            "object-src": "'none'",
+            "base-uri": "'none'",
+            "form-action": "'none'",
+            "frame-ancestors": self.ancestors,
+        }
+
+    @property
+    def header(self) -> str:
+        """The value of the header."""
+        return "; ".join(f"{name} {value}" for name, value in self.directives.items())
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Every header of every file of the site."""
+        return {"Content-Security-Policy": self.header, **OTHERS}
+
+    @property
+    def tag(self) -> str:
+        """The policy as a meta tag, without what a meta tag cannot say."""
+        said = (f"{name} {value}" for name, value in self.directives.items() if name not in ONLY_AS_HEADER)
+        return META.format(escape("; ".join(said), quote=False))
+
+
+def policy(html_404: str, ancestors: str = "*") -> Policy:
+    """The policy of a site. html_404: its built 404.html; ancestors: sources of frame-ancestors (CSP 3, 6.4.2).
+
+    Raises Refused where the 404 page runs more inline scripts than the theme brings.
+    """
+    hashes = tuple(dict.fromkeys(_hash(script) for script in _Scripts(html_404).inline))
+    if len(hashes) > THEMES_SCRIPTS:
+        message = (
+            f"the 404 page runs {len(hashes)} inline scripts, the theme brings {THEMES_SCRIPTS}. Look for markup in a "
+            "title or in mkdocs.yml; if the theme has changed, read its scripts and correct guide/headers.py."
+        )
+        raise Refused([Problem("mkdocs.yml", 1, message)])
+    return Policy(hashes, ancestors)
+
+
+def foreign(html: str, policy: Policy, path: str) -> Iterator[Problem]:
+    """Inline scripts of a page that the policy does not name. path: the page, as the problem shall name it."""
+    for script in _Scripts(html).inline:
+        if _hash(script) not in policy.hashes:
+            message = f"an inline script is not the theme's: “{' '.join(script.split())[:60]}”. Take it out."
+            yield Problem(path, 1, message)
+
+
+def meta(html: str, policy: Policy) -> str:
+    """A page with the policy as a meta tag behind its charset, where it holds for all that follows.
+
+    Raises ValueError for a page without <meta charset="utf-8">. A page that has the tag already stays as it is.
+    """
+    if policy.tag in html:
+        return html
+    before, charset, after = html.partition(CHARSET)
+    if not charset or "<script" in before or "<link" in before:
+        raise ValueError(f"has no {CHARSET} at the start of its head")
+    return f"{before}{charset}\n{policy.tag}{after}"
+
+
+def write(site_dir: Path, out_dir: Path, ancestors: str = "*") -> Policy:
+    """The headers in each host's words: site_dir/_headers (Netlify, Cloudflare), out_dir/nginx.conf, out_dir/Caddyfile.
+
+    site_dir: the built site, whose 404.html names the scripts. Returns the policy. Raises Refused as policy() does.
+    """
+    rules = policy((site_dir / "404.html").read_text("utf-8"), ancestors)
+    rows = rules.headers.items()
+    out_dir.mkdir(parents=True, exist_ok=True)
+    (site_dir / "_headers").write_text("/*\n" + "".join(f"  {name}: {value}\n" for name, value in rows), "utf-8")
+    # always: the 404 page needs them as well.
+    nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in rows)
+    (out_dir / "nginx.conf").write_text(nginx, "utf-8")
+    caddy = "".join(f'\t{name} "{value}"\n' for name, value in rows)
+    (out_dir / "Caddyfile").write_text(f"header {{\n{caddy}}}\n", "utf-8")
+    return rules
+
+
+def publish(site_dir: Path, out_dir: Path, ancestors: str = "*") -> list[Problem]:
+    """Everything at the end of a build: host files, and the meta tag in every page. Returns foreign inline scripts.
+
+    The paths of the problems are those of the built site, as "site/deciding/risks/index.html".
+    """
+    try:
+        rules = write(site_dir, out_dir, ancestors)
+    except Refused as refused:
+        return refused.problems
+    problems: list[Problem] = []
+    for file in sorted(site_dir.rglob("*.html")):
+        text, path = file.read_text("utf-8"), f"{site_dir.name}/{file.relative_to(site_dir).as_posix()}"
+        problems += foreign(text, rules, path)
+        try:
+            file.write_text(meta(text, rules), "utf-8")
+        except ValueError as error:
+            problems.append(Problem(path, 1, f"the page {error}. Write it first, in overrides/."))
+    return problems
+
+
+class _Scripts(HTMLParser):
+    """The inline scripts that a browser would run, as they are written: a hash is of the exact bytes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.inline: list[str] = []
+        self.here: list[str] | None = None
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = dict(attrs)
+        if tag == "script" and "src" not in has and (has.get("type") or "").strip().lower() not in DATA:
+            self.here = []
+
+    def handle_data(self, data: str) -> None:
+        if self.here is not None:
+            self.here.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self.here is not None:
+            self.inline.append("".join(self.here))
+            self.here = None
+
+
+def _hash(script: str) -> str:
+    """A source expression of CSP 3, 2.3.1: 'sha256-…', in base64."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

@@ -1,0 +1,183 @@
+"""The HTML of a page, after everything that makes it: only what an author has business writing may be left.
+
+nh3 parses the text as a browser does and writes it anew from the lists in allowed.py. What it writes is safe; a page
+whose HTML says anything else, by one tag, attribute or comment, is refused. Nothing is repaired in silence, because
+an editor must see what a reader would have got. The rules in values.py then look at what attributes say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+
+import nh3
+import yaml
+
+from ..notes import prose
+from ..source import Page, Problem
+from .allowed import ATTRIBUTES, SCHEMES, SVG_TAGS, TAGS, VOID
+from .values import Element, Writer, faults
+
+ODD = re.compile("[\u0000-\u0008\u000b-\u001f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+NOT_TEXT = "<! and <? are no words of a page. Take them out, or write them between ` marks."
+UNTIDY = "A browser reads the HTML here differently from how it is written. Close every tag you open, in order."
+PLAIN = "Write plain words, without < > \" or `."
+MARKUP = re.compile(r"[<>\"`\x00-\x1f]")
+
+
+def html(content: str, page: Page) -> list[Problem]:
+    """What may not be published of a page. content: the HTML of its text, with diagrams, figures and popovers.
+
+    An empty list means that the HTML can be published as it stands.
+    """
+    written, place, writer = _Tokens(content), _Places(page), Writer(page.body)
+    problems = [page.problem(n, _odd(c)) for n, line in enumerate(page.text.split("\n"), 1) for c in ODD.findall(line)]
+    inside: list[Element] = []
+    for token in written.found:
+        if isinstance(token, Element):
+            if wrong := list(faults(token, inside, writer)):
+                at = place.find(token.raw)
+                found = [(at or place.find(needle) or place.find(f"<{token.tag}"), text) for needle, text in wrong]
+                problems += [page.problem(line or page.body_line, text) for line, text in found]
+            if token.tag not in VOID:
+                inside.append(token)
+        elif token[0] == "end" and token[1] in [element.tag for element in inside]:
+            while inside.pop().tag != token[1]:
+                pass
+        elif token[0] == "declaration":
+            problems.append(page.problem(place.find(token[1]) or page.body_line, NOT_TEXT))
+    if not problems and (odd := _difference(written, _Tokens(_clean(content)))) is not None:
+        problems.append(page.problem(_before(odd, written, place) or page.body_line, UNTIDY))
+    return sorted(set(problems))
+
+
+def front_matter(page: Page) -> list[Problem]:
+    """Markup in the lines at the top of a page. The theme writes titles as they are, into the 404 page too."""
+    try:
+        values = list(_strings(page.meta))
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = 2 + mark.line if mark else 1
+        return [page.problem(line, "These lines cannot be read. Write each as name: value, as other pages do.")]
+    return [
+        page.problem(page.line_of(value[:40]), f"{found[0]!r} stands in “{value[:40]}”. {PLAIN}")
+        for value in values
+        if (found := MARKUP.search(value) or ODD.search(value))
+    ]
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, str):
+        yield value
+
+
+def _odd(character: str) -> str:
+    return f"An invisible character (U+{ord(character):04X}) can change what a reader sees. Delete it and type anew."
+
+
+def _clean(content: str) -> str:
+    return nh3.clean(
+        content,
+        tags=TAGS,
+        clean_content_tags=set(),  # the words in a forbidden tag stay, so that the difference stays small
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        strip_comments=False,
+        link_rel=None,
+    )
+
+
+def _difference(written: _Tokens, clean: _Tokens) -> int | None:
+    """The number of the first token that differs, None where none does."""
+    mine, theirs = [*map(_plain, written.found), None], [*map(_plain, clean.found), None]
+    return next((n for n, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), None)
+
+
+def _plain(token: Element | tuple[str, str]) -> tuple[Any, ...]:
+    if isinstance(token, Element):
+        return ("start", token.tag, tuple(sorted((name, value or "") for name, value in token.pairs)))
+    return token
+
+
+class _Tokens(HTMLParser):
+    """The parts of an HTML text, alike for <br> and <br/>, and for spaces and line ends between words."""
+
+    def __init__(self, content: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Element | tuple[str, str]] = []
+        self._words: list[str] = []
+        self.feed(content)
+        self.close()
+        self._flush()
+
+    def _add(self, token: Element | tuple[str, str]) -> None:
+        self._flush()
+        self.found.append(token)
+
+    def _flush(self) -> None:
+        text = " ".join("".join(self._words).split())
+        if text:
+            self.found.append(("text", text))
+        self._words.clear()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._add(Element(tag, tuple(attrs), self.get_starttag_text() or ""))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag in SVG_TAGS:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._add(("end", tag))
+
+    def handle_data(self, data: str) -> None:
+        self._words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self._add(("comment", data))
+
+    def handle_decl(self, decl: str) -> None:
+        self._add(("declaration", "!" + decl))
+
+    def unknown_decl(self, data: str) -> None:
+        self._add(("declaration", "![" + data))
+
+    def handle_pi(self, data: str) -> None:
+        self._add(("declaration", "?" + data))
+
+
+class _Places:
+    """Where in the editor's file something came from. Asked again for the same words, it names their next place."""
+
+    def __init__(self, page: Page) -> None:
+        self.first, self.text = page.body_line, prose(page.body)
+        self.asked: Counter[str] = Counter()
+
+    def find(self, words: str) -> int:
+        """The line of the file in which the words stand, as they are or in entities; 0 where they stand nowhere."""
+        words = words.lower()
+        starts = [found.start() for found in re.finditer(re.escape(words), self.text.lower())] if words else []
+        lines = [self.first + self.text.count("\n", 0, start) for start in starts]
+        plain = unescape(self.text).lower().split("\n")
+        lines = lines or [number for number, line in enumerate(plain, self.first) if words in line]
+        self.asked[words] += 1
+        return lines[min(self.asked[words], len(lines)) - 1] if words and lines else 0
+
+
+def _before(odd: int, written: _Tokens, place: _Places) -> int:
+    """The line of the token with this number, or of the last one before it that stands in the editor's file."""
+    line = 0
+    for token in written.found[: odd + 1]:
+        text = token.raw if isinstance(token, Element) else f"</{token[1]}" if token[0] == "end" else token[1][:40]
+        line = place.find(text) or line
+    return line
