@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from guide import claims, diagrams, embed, evidence, figures, glossary, headers, machine, notes, published
+from guide import checklist, claims, diagrams, embed, evidence, figures, glossary, headers, machine, notes, published
 from guide import review, rules, safety, search_terms, site, theme
 from guide.source import Page, Problem, Refused
 
@@ -104,7 +104,7 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     own = build.pages[page.file.src_uri]
     html, problems = diagrams.draw(html, own, build.live)
     tell(problems)
-    html = notes.label(html)
+    html = checklist.label(notes.label(html))
     html = glossary.popovers(html, build.evidence.glossary, page.url)
     tell(safety.html(html, own))
     return html

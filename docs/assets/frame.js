@@ -1,11 +1,11 @@
-// Tells the page around an embed its height, as WordPress does. Protocol 1.
+// Tells the host page our height, as WordPress does. Protocol 1.
 (() => {
   const root = document.documentElement;
   const [, scheme, secret] = location.hash.match(/^#(\w*)(?:\?secret=(\w+))?/) || [];
   root.dataset.scheme = scheme; // outlives a click on a note
   const send = (message, value) => parent.postMessage({ message, value, secret, version: 1 }, '*');
   let sent;
-  const report = () => sent !== (sent = root.offsetHeight + 1) && send('height', sent);
+  const report = () => innerWidth && sent !== (sent = root.offsetHeight + 1) && send('height', sent);
   report(); // no observer runs off screen
   new ResizeObserver(report).observe(root);
   onload = report;

@@ -1,0 +1,36 @@
+"""Checkboxes with words: what Markdown makes of a checklist, and what the page makes of that."""
+
+from __future__ import annotations
+
+import markdown
+from guide.checklist import label
+
+EXTENSIONS = ["pymdownx.tasklist", "footnotes"]
+CONFIG = {"pymdownx.tasklist": {"clickable_checkbox": True}}
+
+
+def built(text: str) -> str:
+    return label(markdown.markdown(text, extensions=EXTENSIONS, extension_configs=CONFIG))
+
+
+def test_each_checkbox_is_named_by_its_own_words() -> None:
+    html = built("- [ ] Are you **insured**?\n- [x] Who calls?\n")
+    assert '<input type="checkbox" id="check-1"> <label for="check-1">Are you <strong>insured</strong>?</label>' in html
+    assert 'id="check-2" checked' in html
+    assert '<label for="check-2">Who calls?</label>' in html
+
+
+def test_a_source_mark_stays_outside_the_label() -> None:
+    html = built("- [ ] Are you insured?[^a]\n\n[^a]: A source.\n")
+    assert '<label for="check-1">Are you insured?</label><sup' in html
+
+
+def test_a_loose_list_and_a_list_within_keep_their_shape() -> None:
+    loose = built("- [ ] One\n\n- [ ] Two\n")
+    assert loose.count("<label ") == loose.count("</label></p>") == 2
+    assert '<label for="check-1">One</label><ul' in built("- [ ] One\n    - [ ] Within\n").replace("\n", "")
+
+
+def test_other_lists_are_left_alone() -> None:
+    html = "<ul>\n<li>One</li>\n</ul>"
+    assert label(html) == html
