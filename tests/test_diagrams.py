@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -156,9 +157,10 @@ def test_two_builds_give_the_same_bytes_whatever_was_drawn_before(fresh_engine: 
 
 
 def test_dates_fall_on_the_same_day_in_every_time_zone(fresh_engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    import time
-
-    gantt = fence((GOLDEN / "gantt.mmd").read_text("utf-8"))
+    gantt = fence(
+        f"gantt\n{NAMED}\ndateFormat YYYY-MM-DD\ntickInterval 1week\nexcludes weekends\n"
+        "Over two changes of the clock : a, 2026-02-27, 8d\nNext : after a, 200d\nLast : 2026-11-02, 3d"
+    )
     seen = set()
     for zone in ("UTC", "America/Los_Angeles", "Asia/Kolkata"):
         with monkeypatch.context() as patch:
@@ -168,6 +170,12 @@ def test_dates_fall_on_the_same_day_in_every_time_zone(fresh_engine: None, monke
             seen.add(drawn(gantt)[0])
     time.tzset()
     assert len(seen) == 1
+
+
+def test_a_gantt_chart_does_not_change_with_the_day_it_is_built_on() -> None:
+    html, problems = drawn(fence(f"gantt\n{NAMED}\ndateFormat YYYY-MM-DD\nAn age : 2001-01-01, 2099-12-31"))
+    assert not problems
+    assert "today" not in html
 
 
 @pytest.mark.parametrize(

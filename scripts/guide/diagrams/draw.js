@@ -5,7 +5,6 @@ for (const part of ["FullYear", "Month", "Date", "Day", "Hours", "Minutes", "Sec
   Date.prototype[`get${part}`] = Date.prototype[`getUTC${part}`];
   if (part !== "Day") Date.prototype[`set${part}`] = Date.prototype[`setUTC${part}`];
 }
-Date.prototype.getTimezoneOffset = () => 0;
 globalThis.Date = class extends Date {
   constructor(...parts) {
     super(...(parts.length > 1 ? [Date.UTC(...parts)] : parts));
@@ -39,7 +38,7 @@ const MOST_EDGES = 200; // nobody reads more, and the layout's time grows with t
 function attempt(source, kind, layout, width, turn, wrap) {
   return pele.render(source, {
     maxWidth: width, autoDirection: turn, fontSize: kind === "gantt" ? GANTT_FONT : FONT, config: settings(layout, wrap),
-    padding: 2, maxEdges: MOST_EDGES, links: false, images: false, now: 0,
+    padding: 2, links: false, images: false, now: 0,
   });
 }
 

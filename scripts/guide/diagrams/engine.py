@@ -17,7 +17,7 @@ VENDORED = HERE.parents[1] / "vendor" / "pele-1.13.0.global.js"
 SHA256 = "0b0a46c57a5a6971670c09f5ec4066705bd78505f90fd11adf6260325efa0910"
 GLUE = [HERE / "outline.js", HERE / "draw.js"]
 
-WIDE = 620  # px: the content column, 31rem at the theme's 20px root
+WIDE = 580  # px, 29rem at a 20px root: the column of a page is 31rem, that of an embed 29.4
 PHONE = 328  # px: a 360 px phone without its two gutters of 16
 SECONDS = 5.0  # a diagram takes 11 ms; only a runaway needs more
 MEMORY = 128 * 2**20

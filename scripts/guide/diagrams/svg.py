@@ -17,7 +17,7 @@ GEOMETRY = {
     "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
 }  # fmt: skip  # no opacity: a color that shines through has a contrast nobody chose
 READABLE = 14.0  # px: the smallest letters a phone may show
-TITLE_INDENT = 12.0  # px
+TITLE_INDENT = 8.0  # px
 
 # Pele's names for colors, in the words of guide.css.
 TOKENS = {
