@@ -158,7 +158,7 @@ def test_two_builds_give_the_same_bytes_whatever_was_drawn_before(fresh_engine: 
 
 def test_dates_fall_on_the_same_day_in_every_time_zone(fresh_engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
     gantt = fence(
-        f"gantt\n{NAMED}\ndateFormat YYYY-MM-DD\ntickInterval 1week\nexcludes weekends\n"
+        f"gantt\n{NAMED}\ndateFormat YYYY-MM-DD\naxisFormat %d %Z\ntickInterval 1week\nexcludes weekends\n"
         "Over two changes of the clock : a, 2026-02-27, 8d\nNext : after a, 200d\nLast : 2026-11-02, 3d"
     )
     seen = set()

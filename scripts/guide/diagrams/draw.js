@@ -5,6 +5,7 @@ for (const part of ["FullYear", "Month", "Date", "Day", "Hours", "Minutes", "Sec
   Date.prototype[`get${part}`] = Date.prototype[`getUTC${part}`];
   if (part !== "Day") Date.prototype[`set${part}`] = Date.prototype[`setUTC${part}`];
 }
+Date.prototype.getTimezoneOffset = () => 0;
 globalThis.Date = class extends Date {
   constructor(...parts) {
     super(...(parts.length > 1 ? [Date.UTC(...parts)] : parts));
