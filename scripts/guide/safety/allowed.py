@@ -32,7 +32,7 @@ ATTRIBUTES = {
     **{tag: set(PRESENTATION) for tag in SVG_TAGS},
     "*": EVERYWHERE,
     "a": {"href"},
-    "button": {"type", "popovertarget"},
+    "button": {"type", "popovertarget", "hidden"},
     "details": {"open"},
     "div": {"popover"},
     "iframe": {"src", "sandbox", "width", "height", "loading", "frameborder", "data-guide"},
@@ -51,7 +51,7 @@ SCHEMES = {"https", "http", "mailto", "tel"}
 ROLES = {"img", "note", "group", "list", "listitem", "region", "doc-noteref", "doc-endnotes", "doc-backlink"}
 SANDBOX = {"allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox"}
 CARE = {"normal", "call", "urgent"}
-EDITORS_CLASSES = {"doors", "short", "beside", *CARE}
+EDITORS_CLASSES = {"doors", "short", "beside", "sheet", "print", *CARE}
 """The class names that an editor writes, as the type of a block or in a <div>. All others come from the build, and
 some of those hide their element until something is chosen: a risk must not hide behind one."""
 BUILD_ONLY = {"popover", "popovertarget", "aria-hidden"}
