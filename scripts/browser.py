@@ -1,4 +1,6 @@
-"""Finds Chromium for the browser tests, or installs it: the system's, else Debian's package, else Playwright's own download.
+"""Finds Chromium for the browser tests, or installs it.
+
+The system's, else Debian's package, else Playwright's own download.
 
 Prints the path, so that `python scripts/browser.py` shows what the tests will use.
 """
@@ -12,6 +14,8 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The fonts are those in which the tests measure labels.
+PACKAGES = ("chromium", "fonts-liberation", "fonts-dejavu-core")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -34,16 +38,16 @@ def find() -> str | None:
 
 def install() -> None:
     """Debian's package where this user may install it, else Playwright's download."""
-    if shutil.which("apt-get") and (root := [] if os.geteuid() == 0 else ["sudo", "-n"]) is not None:
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    if shutil.which("apt-get"):
+        root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         print("No Chromium found: installing Debian's package …", flush=True)
-        subprocess.run([*root, "apt-get", "update", "-qq"], check=False, **quiet)
-        done = subprocess.run(
-            [*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"],
-            check=False,
-            **quiet,
-        )
-        if done.returncode == 0:
+        steps = (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *PACKAGES])
+        done = [
+            subprocess.run([*root, "apt-get", *step], check=False, stdout=subprocess.DEVNULL, env=quiet)
+            for step in steps
+        ]
+        if done[-1].returncode == 0:
             return
     print("Fetching Playwright's Chromium …", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)

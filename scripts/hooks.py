@@ -13,6 +13,26 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from guide import (
+    checklist,
+    claims,
+    diagrams,
+    embed,
+    evidence,
+    figures,
+    glossary,
+    headers,
+    machine,
+    notes,
+    published,
+    review,
+    rules,
+    safety,
+    search_terms,
+    site,
+    theme,
+)
+from guide.source import Page, Problem, Refused
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -20,10 +40,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
-
-from guide import checklist, claims, diagrams, embed, evidence, figures, glossary, headers, machine, notes, published
-from guide import review, rules, safety, search_terms, site, theme
-from guide.source import Page, Problem, Refused
 
 log = get_plugin_logger("guide")
 ROOT = Path(__file__).parent.parent
@@ -78,12 +94,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     # What a figure cites, its page uses: so pages are read with their figures in place.
     drawn = [p.with_body(figures.expand(p.body, p, build.figures, docs / "figures")[0]) for p in build.pages.values()]
     build.used = claims.usage(drawn, build.evidence)
+    if docs == ROOT / "docs":  # another site built with this configuration need not show every figure and claim
+        tell(figures.problems(docs, EVIDENCE / "figures.yml"))
+        tell(claims.missing(build.pages.values(), build.evidence))
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Front matter against its schema; then figures, claims, ledger, glossary and footnotes into the text."""
     own = build.pages[page.file.src_uri]
-    tell(review.problems(own, review.today()))
+    tell([*review.problems(own, review.today()), *rules.problems(own, build.evidence)])
     markdown = rules.without_excuses(markdown)
     markdown, problems = figures.expand(markdown, own, build.figures, Path(config.docs_dir) / "figures")
     tell(problems)
@@ -107,7 +126,7 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     html = checklist.label(notes.label(html))
     html = glossary.popovers(html, build.evidence.glossary, page.url)
     tell(safety.html(html, own))
-    return html
+    return checklist.sheet(html)
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -115,7 +134,9 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     config.extra["embed_template"] = env.get_template("embed.html")
 
 
-def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+def on_page_context(
+    context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """What the templates show besides the text; the embed and its oEmbed answer beside the page."""
     own, title = build.pages[page.file.src_uri], str(page.title)
     where = embed.addresses(page.canonical_url or "", page.file.dest_uri)
@@ -148,7 +169,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     tell(published.publish(out, ROOT / "published.txt", config.extra.get("redirects", {})))
     site.styles(out)
     theme.trim(out)
-    tell(headers.publish(out, ROOT / "headers"))
+    tell(headers.publish(out, out.with_name("headers")))
 
 
 def trail(page: MkDocsPage, nav: Navigation) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The real site in Chromium: what a reader sees, with and without JavaScript, in both schemes, small and wide, on paper."""
+"""The real site in Chromium: with and without JavaScript, in both schemes, small and wide, on paper."""
 
 from __future__ import annotations
 
@@ -19,18 +19,24 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 def addresses(site: Path) -> list[str]:
     """Every full page of the site, below its root."""
     found = [p.relative_to(site).as_posix().removesuffix("index.html") for p in site.rglob("index.html")]
-    return sorted(p for p in found if "http-equiv=\"refresh\"" not in (site / p / "index.html").read_text("utf-8"))
+    return sorted(p for p in found if 'http-equiv="refresh"' not in (site / p / "index.html").read_text("utf-8"))
 
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds, one line a rule and element."""
     result = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
-    return [f"{v['id']}: {n['target']} {n.get('failureSummary', '')}" for v in result.response["violations"] for n in v["nodes"]]
+    return [
+        f"{v['id']}: {n['target']} {n.get('failureSummary', '')}"
+        for v in result.response["violations"]
+        for n in v["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
-def test_axe_finds_nothing_on_any_page(site: Path, address: str, open_page: Open, scheme: str, size: dict[str, int]) -> None:
+def test_axe_finds_nothing_on_any_page(
+    site: Path, address: str, open_page: Open, scheme: str, size: dict[str, int]
+) -> None:
     page = open_page(address, viewport=size, color_scheme=scheme)
     found = {}
     for path in addresses(site):
@@ -44,7 +50,9 @@ def test_axe_finds_nothing_on_any_page(site: Path, address: str, open_page: Open
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_no_page_scrolls_sideways_and_every_diagram_is_seen(site: Path, address: str, open_page: Open, script: bool) -> None:
+def test_no_page_scrolls_sideways_and_every_diagram_is_seen(
+    site: Path, address: str, open_page: Open, script: bool
+) -> None:
     wide, unseen = [], []
     for size in (SMALL, PHONE, WIDE):
         for scheme in ("light", "dark"):
@@ -138,7 +146,9 @@ def test_paper_holds_all_the_text(site: Path, address: str, open_page: Open, tmp
                  .map(e => e.textContent.trim().slice(0, 80))"""
         )
         assert lost == [], path
-        chrome = page.evaluate("[...document.querySelectorAll('.md-header, .md-footer, .md-sidebar')].filter(e => e.offsetHeight).length")
+        chrome = page.evaluate(
+            "[...document.querySelectorAll('.md-header, .md-footer, .md-sidebar')].filter(e => e.offsetHeight).length"
+        )
         assert chrome == 0, path
         page.emulate_media(media="screen")
     pdf = tmp_path / "page.pdf"
@@ -157,6 +167,10 @@ def test_a_build_needs_no_network(tmp_path: Path) -> None:
         pytest.skip("this machine does not let a user make a network namespace")
     done = subprocess.run(
         ["unshare", "-rn", sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "site")],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr

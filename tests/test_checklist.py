@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import markdown
-from guide.checklist import label
+from guide.checklist import END, START, label, sheet
 
 EXTENSIONS = ["pymdownx.tasklist", "footnotes"]
 CONFIG = {"pymdownx.tasklist": {"clickable_checkbox": True}}
@@ -34,3 +34,14 @@ def test_a_loose_list_and_a_list_within_keep_their_shape() -> None:
 def test_other_lists_are_left_alone() -> None:
     html = "<ul>\n<li>One</li>\n</ul>"
     assert label(html) == html
+
+
+def test_a_sheet_is_boxed_with_a_button_that_waits_for_its_script() -> None:
+    html = sheet(built(f"Text\n\n{START}\n\n- [ ] One\n\n{END}\n\nMore"))
+    box = html.index('<div class="sheet">')
+    assert html.index('class="print" hidden') < box < html.index("check-1") < html.index("</div>") < html.index("More")
+
+
+def test_half_a_sheet_changes_nothing() -> None:
+    assert sheet(f"<p>{START}</p>") == f"<p>{START}</p>"
+    assert sheet("<p>None</p>") == "<p>None</p>"

@@ -160,7 +160,11 @@ def test_each_id_knows_the_pages_that_use_it(evidence: Evidence) -> None:  # noq
 @pytest.fixture(scope="module")
 def ledger(evidence: Evidence) -> str:  # noqa: F811
     page = PAGES[3]
-    return str(markdown.markdown(claims.generate(page, page.body, evidence, claims.usage(PAGES, evidence)), extensions=EXTENSIONS))
+    return str(
+        markdown.markdown(
+            claims.generate(page, page.body, evidence, claims.usage(PAGES, evidence)), extensions=EXTENSIONS
+        )
+    )
 
 
 @pytest.mark.parametrize("id", ["C01", "C02", "C03"])
@@ -204,7 +208,9 @@ def test_every_button_of_the_ledger_has_a_label_and_something_to_show(ledger: st
 
 def test_the_list_of_sources_is_complete_sorted_and_says_where_each_is_used(evidence: Evidence) -> None:  # noqa: F811
     page = PAGES[4]
-    html = markdown.markdown(claims.generate(page, page.body, evidence, claims.usage(PAGES, evidence)), extensions=EXTENSIONS)
+    html = markdown.markdown(
+        claims.generate(page, page.body, evidence, claims.usage(PAGES, evidence)), extensions=EXTENSIONS
+    )
     assert re.findall(r"<h2[^>]*>(.*?)</h2>|<li id=\"(\w+)\"", html) == [
         ("Trials", ""),
         ("", "rivers2014"),

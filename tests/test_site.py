@@ -105,7 +105,12 @@ def test_no_id_stands_twice_on_a_page(pages: dict[str, Reader]) -> None:
 
 
 def test_no_page_loads_anything_from_elsewhere(pages: dict[str, Reader]) -> None:
-    foreign = [f"{p}: {u}" for p, r in pages.items() for u in r.loads if u.startswith(("http", "//")) and not u.startswith(HOST)]
+    foreign = [
+        f"{p}: {u}"
+        for p, r in pages.items()
+        for u in r.loads
+        if u.startswith(("http", "//")) and not u.startswith(HOST)
+    ]
     assert foreign == []
 
 
@@ -116,7 +121,9 @@ def test_no_file_of_the_site_names_a_content_network(site: Path) -> None:
             text = file.read_text("utf-8")
             named += [f"{file.relative_to(site)}: {name}" for name in FOREIGN if name in text]
     # The theme's bundle asks GitHub for a star count where a page shows a repository; no page does.
-    assert [n for n in named if not re.fullmatch(r"assets/javascripts/bundle\.\w+\.min\.js: (api\.github\.com|unpkg)", n)] == []
+    assert [
+        n for n in named if not re.fullmatch(r"assets/javascripts/bundle\.\w+\.min\.js: (api\.github\.com|unpkg)", n)
+    ] == []
 
 
 def test_no_page_carries_a_mermaid_script_or_a_style_attribute(site: Path, pages: dict[str, Reader]) -> None:

@@ -1,7 +1,8 @@
-"""Gives every checkbox of a checklist its words as a label.
+"""Gives every checkbox of a checklist its words as a label, and a checklist its own sheet of paper.
 
 An editor writes the list that GitHub knows, `- [ ] Are you insured?`. pymdownx.tasklist makes a checkbox without a
-label: a screen reader says "checkbox" and nothing else, and a thumb must hit 13 pixels.
+label: a screen reader says "checkbox" and nothing else, and a thumb must hit 13 pixels. Between the lines
+<!-- sheet --> and <!-- end of sheet --> stands what shall print on a page of its own.
 """
 
 from __future__ import annotations
@@ -27,3 +28,15 @@ def label(html: str) -> str:
         return f'{item[1]}<input type="checkbox" id="{id}"{item[2] or ""}> <label for="{id}">{item[3]}</label>'
 
     return ITEM.sub(named, html)
+
+
+START, END = "<!-- sheet -->", "<!-- end of sheet -->"
+# Hidden until assets/print.js shows it: without a script Ctrl+P prints the same.
+BUTTON = '<p class="screen-only"><button type="button" class="print" hidden>Print this list</button></p>'
+
+
+def sheet(html: str) -> str:
+    """The HTML with a print button and a box around its sheet; unchanged where the two marks do not stand in order."""
+    before, start, rest = html.partition(START)
+    inside, end, after = rest.partition(END)
+    return f'{before}{BUTTON}\n<div class="sheet">{inside}</div>{after}' if start and end else html

@@ -19,7 +19,17 @@ CLOSED = {
     "a", "button", "summary", "label", "select", "textarea", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption",
     "svg", "table", "pre", "code", "script", "style", "nav", "dt", "abbr", "math", "template", "iframe",
 }  # fmt: skip
-CLOSED_CLASSES = {"mermaid", "footnote", "footnote-ref", "admonition-title", "headerlink", "doors", "term-note", "sure", "verdict"}
+CLOSED_CLASSES = {
+    "mermaid",
+    "footnote",
+    "footnote-ref",
+    "admonition-title",
+    "headerlink",
+    "doors",
+    "term-note",
+    "sure",
+    "verdict",
+}
 # A note may not stand inside a paragraph's line of thought: it follows the paragraph, or ends the list item or cell.
 AFTER, AT_END = {"p"}, {"li", "dd", "div"}
 GLOSSARY_URL = "glossary/"
