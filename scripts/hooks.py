@@ -18,6 +18,7 @@ from guide import (
     claims,
     diagrams,
     embed,
+    embedding,
     evidence,
     figures,
     glossary,
@@ -110,7 +111,6 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     tell(problems)
     markdown = claims.generate(own, markdown, build.evidence, build.used)
     markdown = glossary.generate(own, markdown, build.evidence)
-    markdown = embed.generate(own, markdown, build.pages.values(), config.site_url or "", Path(config.docs_dir))
     markdown, problems = notes.define(own, markdown, build.evidence)
     tell(problems)
     build.markdown[own.src_uri] = markdown
@@ -121,7 +121,10 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Draw the diagrams, name the notes, explain the terms; then refuse any HTML an author has no business writing."""
     own = build.pages[page.file.src_uri]
-    html, problems = diagrams.draw(html, own, build.live)
+    try:
+        html, problems = diagrams.draw(html, own, build.live)
+    except RuntimeError as error:  # the vendored renderer is not the file that was reviewed
+        raise PluginError(str(error)) from error
     tell(problems)
     html = checklist.label(notes.label(html))
     html = glossary.popovers(html, build.evidence.glossary, page.url)
@@ -146,12 +149,14 @@ def on_page_context(
     context["discovery"] = embed.discovery(where, title)
     context["embed_guide"] = embed.guide_for(own, build.pages)
     context["json_ld"] = machine.json_ld(own, markdown, build.evidence, trail(page, nav), page.canonical_url or "")
+    script, url = host_script(config), config.site_url or ""
+    page.content = embedding.fill(page.content or "", listed(nav), script, url, where.root)
     named = {"title": title, "site_name": config.site_name, "where": where}
     template = config.extra["embed_template"]
     frame = embed.render(template, page.content or "", language="en", review=state, **named)
     site.write(config.site_dir, where.embed_file, frame)
     if where.oembed:
-        site.write(config.site_dir, where.oembed_file, embed.oembed(site_url=config.site_url or "", **named))
+        site.write(config.site_dir, where.oembed_file, embed.oembed(site_url=url, **named))
     return context
 
 
@@ -166,10 +171,24 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     terms, problems = search_terms.load(EVIDENCE / "search-terms.yml", [page.slug for page in pages.values()])
     tell(problems)
     site.change(out, "search/search_index.json", lambda index: search_terms.add(index, terms))
-    tell(published.publish(out, ROOT / "published.txt", config.extra.get("redirects", {})))
+    if Path(config.docs_dir) == ROOT / "docs":  # only this site has promised addresses
+        redirects, text = config.extra.get("redirects", {}), (ROOT / "mkdocs.yml").read_text("utf-8")
+        tell(published.publish(out, ROOT / "published.txt", redirects, text))
     site.styles(out)
     theme.trim(out)
     tell(headers.publish(out, out.with_name("headers")))
+
+
+def listed(nav: Navigation) -> list[embedding.Listed]:
+    """The pages that a clinic may embed, in the order of the navigation."""
+    found = [(str(page.title), page.canonical_url or "", page.file.dest_uri) for page in nav.pages]
+    return [embedding.Listed(title, embed.addresses(url, dest)) for title, url, dest in found]
+
+
+def host_script(config: MkDocsConfig) -> bytes:
+    """The script for host pages, as it is served; nothing in a site that has none."""
+    file = Path(config.docs_dir, "assets/embed.js")
+    return file.read_bytes() if file.exists() else b""
 
 
 def trail(page: MkDocsPage, nav: Navigation) -> list[tuple[str, str]]:
