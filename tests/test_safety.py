@@ -211,4 +211,4 @@ def test_a_class_of_the_theme_is_refused_however_it_came_in() -> None:
 @pytest.mark.parametrize("rest", ["<!--", "<!x", '<p title="', "<svg><title>", "<p"])
 def test_html_that_swallows_the_end_of_the_page_is_refused(rest: str) -> None:
     found = safety.html(f"<p>Words.</p>{rest}", page("Words."))
-    assert len(found) == 1 and "differently" in found[0].message
+    assert len(found) == 1

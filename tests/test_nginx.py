@@ -1,0 +1,184 @@
+"""deploy/nginx.conf, run on a loopback port: types, headers, caching, the 404 page, at the root and below a path."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from guide import headers
+
+NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+CONF = "deploy/nginx.conf"
+PAGE = '<html><head><meta charset="utf-8"><script>var a=1</script></head><body>{}</body></html>'
+HASHED = "assets/stylesheets/main.484c7ddc.min.css"
+FILES = {
+    "index.html": PAGE.format("The answer " * 99),
+    "404.html": PAGE.format("This page is not here"),
+    "how/index.html": PAGE.format("How it works"),
+    "index.md": "# The answer",
+    "evidence/claims.json": "{}",
+    "sitemap.xml": "<urlset/>",
+    "llms.txt": "x",
+    "assets/site.css": "a{}",
+    "assets/embed.js": "1",
+    "assets/mark.svg": "<svg/>",
+    HASHED: "a{}",
+    ".git/config": "secret",
+}
+
+pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed on this machine")
+
+
+@dataclass
+class Host:
+    """A running nginx: its port, and the path below which the site lies."""
+
+    port: int
+    path: str
+
+    def get(self, path: str, method: str = "GET", **extra: str) -> tuple[HTTPResponse, bytes]:
+        """The answer to one request, path below the site's own."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection.request(method, f"{self.path}/{path}", headers=extra)
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        return answer, body
+
+
+def replaced(text: str, old: str, new: str) -> str:
+    """The text with a line of the file changed, which must be there for the test to mean anything."""
+    assert text.count(old) == 1, old
+    return text.replace(old, new)
+
+
+@pytest.fixture(scope="module", params=["", "/scars"], ids=["root", "sub-path"])
+def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """nginx with the real file, on a free port, with its working files in a folder of the test."""
+    top: Path = tmp_path_factory.mktemp("nginx")
+    site = top / "public" / "scars" if request.param else top / "site"
+    for name, text in FILES.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, "utf-8")
+    headers.write(site, top / "headers")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    text = replaced((ROOT / CONF).read_text("utf-8"), "listen 8080;", f"listen 127.0.0.1:{port};")
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    text = replaced(text, "http {", "http {" + "".join(f"{kind}_temp_path {top}/{kind};" for kind in kinds))
+    if request.param:
+        text = replaced(replaced(text, "root site;", "root public;"), 'set $path "";', f"set $path {request.param};")
+    (top / "deploy").mkdir()
+    (top / CONF).write_text(text, "utf-8")
+    # A worker that is another user could not read the test's folder.
+    user = "user root;" if os.geteuid() == 0 else ""
+    command = [str(NGINX), "-p", str(top), "-c", str(top / CONF), "-g", f"{user} pid {top}/nginx.pid; daemon off;"]
+    checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+    running = subprocess.Popen(command, stderr=subprocess.PIPE)
+    try:
+        wait(port, running)
+        yield Host(port, request.param)
+    finally:
+        running.terminate()
+        running.wait(10)
+
+
+def wait(port: int, running: subprocess.Popen[bytes]) -> None:
+    """Until nginx answers, ten seconds at most."""
+    for _ in range(100):
+        assert running.poll() is None, running.stderr and running.stderr.read()
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("nginx did not answer")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "kind"),
+    [
+        ("", 200, "text/html; charset=utf-8"),
+        ("how/", 200, "text/html; charset=utf-8"),
+        ("assets/site.css", 200, "text/css; charset=utf-8"),
+        ("assets/embed.js", 200, "text/javascript; charset=utf-8"),
+        ("evidence/claims.json", 200, "application/json; charset=utf-8"),
+        ("index.md", 200, "text/markdown; charset=utf-8"),
+        ("llms.txt", 200, "text/plain; charset=utf-8"),
+        ("sitemap.xml", 200, "application/xml; charset=utf-8"),
+        ("assets/mark.svg", 200, "image/svg+xml"),
+        ("no/such/page", 404, "text/html; charset=utf-8"),
+    ],
+)
+def test_every_kind_of_file_has_its_type_and_every_header(host: Host, path: str, status: int, kind: str) -> None:
+    answer, _ = host.get(path)
+    assert (answer.status, answer.getheader("Content-Type")) == (status, kind)
+    for name, value in headers.policy(FILES["404.html"]).headers.items():
+        assert answer.headers.get_all(name) == [value]
+    assert answer.getheader("Server") == "nginx"
+    assert answer.getheader("X-Frame-Options") is None
+
+
+def test_a_missing_page_shows_the_guides_own_404_page(host: Host) -> None:
+    _, body = host.get("no/such/page")
+    assert b"This page is not here" in body
+
+
+@pytest.mark.parametrize(
+    ("path", "keep"),
+    [
+        (HASHED, "public, max-age=31536000, immutable"),
+        ("assets/site.css", "no-cache"),
+        ("", "no-cache"),
+        ("no/such/page", "no-cache"),
+    ],
+)
+def test_only_files_with_a_hash_in_their_name_are_kept(host: Host, path: str, keep: str) -> None:
+    answer, _ = host.get(path)
+    assert answer.headers.get_all("Cache-Control") == [keep]
+
+
+def test_an_unchanged_page_is_not_sent_again(host: Host) -> None:
+    tag = host.get("")[0].getheader("ETag")
+    assert tag is not None
+    answer, body = host.get("", **{"If-None-Match": tag})
+    assert (answer.status, body) == (304, b"")
+
+
+def test_text_is_sent_compressed(host: Host) -> None:
+    answer, body = host.get("", **{"Accept-Encoding": "gzip"})
+    assert answer.getheader("Content-Encoding") == "gzip" and answer.getheader("Vary") == "Accept-Encoding"
+    assert gzip.decompress(body).decode() == FILES["index.html"]
+
+
+def test_a_folder_without_its_slash_leads_on_without_naming_the_server(host: Host) -> None:
+    answer, _ = host.get("how")
+    assert (answer.status, answer.getheader("Location")) == (301, f"{host.path}/how/")
+
+
+@pytest.mark.parametrize("path", ["_headers", ".git/config", "%2egit/config", "how/../.git/config"])
+def test_notes_to_the_host_and_hidden_files_are_not_shown(host: Host, path: str) -> None:
+    answer, body = host.get(path)
+    assert answer.status == 404 and b"This page is not here" in body
+
+
+def test_nothing_can_be_sent_to_the_site(host: Host) -> None:
+    assert host.get("", "POST")[0].status == 405
+    assert host.get("", "PUT")[0].status == 405
+
+
+def test_no_location_drops_the_headers() -> None:
+    text = re.sub(r"#.*", "", (ROOT / CONF).read_text("utf-8"))
+    assert not re.search(r"location[^{]*\{[^}]*add_header", text)
