@@ -1,0 +1,147 @@
+"""A small site through the whole way of a page: what an editor sees when it is right, and when it is not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import fixture_site
+import pytest
+from conftest import Open, serve
+
+SOURCE = "The tests draw this.[^drawn]\n\n"
+BODY = 15  # the line on which fixture_site.page() puts its body
+GOOD = """```mermaid
+flowchart TD
+    accTitle: Two steps
+    accDescr: One step leads to another.
+    A[One] --> B[Two]
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fixture")
+    docs = fixture_site.write(folder)
+    code, said = fixture_site.build(docs, folder / "site")
+    assert code == 0, said
+    return folder / "site"
+
+
+def test_every_kind_of_diagram_is_drawn_and_no_script_is_left(drawn: Path) -> None:
+    html = (drawn / "drawings/index.html").read_text("utf-8")
+    assert html.count('<figure class="diagram"') == 9
+    assert "mermaid" not in html
+    assert len(re.findall(r'<svg[^>]*role="img"', html)) >= 9
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_two_builds_give_the_same_bytes(drawn: Path, tmp_path: Path) -> None:
+    docs = fixture_site.write(tmp_path)
+    assert fixture_site.build(docs, tmp_path / "site")[0] == 0
+    for file in drawn.rglob("*"):
+        if file.is_file() and file.suffix != ".gz" and file.name != "sitemap.xml":
+            again = tmp_path / "site" / file.relative_to(drawn)
+            assert again.read_bytes() == file.read_bytes(), file.relative_to(drawn)
+
+
+def test_the_published_site_holds_no_live_renderer(drawn: Path) -> None:
+    assert not (drawn / "assets/vendor").exists()
+
+
+BAD = {
+    "a-syntax-error": (GOOD.replace("A[One] --> B[Two]", "A[One --> B[Two]"), 5, "label|arrow|bracket"),
+    "no-title": (GOOD.replace("    accTitle: Two steps\n", ""), 2, "accTitle"),
+    "no-description": (GOOD.replace("    accDescr: One step leads to another.\n", ""), 2, "accDescr"),
+    "own-colors": (GOOD.replace("B[Two]\n", "B[Two]\n    style A fill:#f00\n"), 6, "color"),
+    "empty": ("```mermaid\n```\n", 1, "empty|nothing"),
+    "too-long": (GOOD.replace("B[Two]\n", "B[" + "x" * 5_000_000 + "]\n"), 1, "long|characters|KB"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_diagram_stops_the_build_at_its_line(tmp_path: Path, name: str) -> None:
+    fence, line, words = BAD[name]
+    docs = fixture_site.write(tmp_path, {f"{name}.md": f"## A bad one\n\n{SOURCE}{fence}"})
+    code, said = fixture_site.build(docs, tmp_path / "site")
+    assert code == 1
+    first = BODY + 4  # the body's first line, then the heading and the source
+    found = re.search(rf"docs/{name}\.md:(\d+): (.+)", said)
+    assert found, said[-2000:]
+    assert int(found[1]) == first + line - 1, said[-2000:]
+    assert re.search(words, found[2], re.I), found[2]
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    {
+        "list": "- First\n\n" + GOOD.replace("\n", "\n    ").join(["    ", "\n"]),
+        "admonition": '!!! call "A block"\n' + GOOD.replace("\n", "\n    ").join(["    ", "\n"]),
+        "quote": "> " + GOOD.rstrip("\n").replace("\n", "\n> ") + "\n",
+    }.items(),
+)
+def test_a_diagram_in_another_block_is_drawn_or_named(tmp_path: Path, where: str, text: str) -> None:
+    docs = fixture_site.write(tmp_path, {"inside.md": f"## Inside\n\n{SOURCE}{text}"})
+    code, said = fixture_site.build(docs, tmp_path / "site")
+    assert "Traceback" not in said
+    if code:
+        assert re.search(r"docs/inside\.md:\d+: ", said), said
+    else:
+        html = (tmp_path / "site/inside/index.html").read_text("utf-8")
+        assert '<figure class="diagram"' in html and "mermaid" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It heals in 3 days.\n", r":15: .*names no source"),
+        ("It may heal.[^no-such-finding]\n", r":15: .*\[\^no-such-finding\]"),
+        ('<div onclick="x()">Text</div>\n', r":15: "),
+        ('!!! beside "C99"\n', r":15: .*C99"),
+        ("Read [this](nowhere.md).\n", "nowhere.md"),
+        ("Go [there](index.md#nowhere).\n", "nowhere"),
+        ("![A figure](figures/no-such.svg)\n", r"no-such"),
+    ],
+)
+def test_a_mistake_is_named_by_file_and_line(tmp_path: Path, text: str, words: str) -> None:
+    docs = fixture_site.write(tmp_path, {"wrong.md": text})
+    code, said = fixture_site.build(docs, tmp_path / "site")
+    assert code == 1
+    assert re.search(rf"wrong\.md.*{words}|wrong\.md{words}", said), said[-3000:]
+    assert "Traceback" not in said
+
+
+def test_without_the_hook_the_site_is_a_stock_mermaid2_site(tmp_path: Path, open_page: Open) -> None:
+    docs = fixture_site.write(tmp_path, {"stock.md": f"## A drawing\n\n{GOOD}"})
+    code, said = fixture_site.build(docs, tmp_path / "site", stock=True)
+    assert code == 0, said
+    assert '<div class="mermaid">' in (tmp_path / "site/stock/index.html").read_text("utf-8")
+    with serve(tmp_path / "site") as address:
+        page = open_page(address + "stock/")
+        page.locator("div.mermaid svg").wait_for(timeout=60_000)
+        assert "One" in page.locator("div.mermaid svg").inner_text()
+
+
+def test_serve_shows_a_page_with_a_bad_diagram_and_says_why(tmp_path: Path, open_page: Open) -> None:
+    bad = GOOD.replace("    accTitle: Two steps\n", "")
+    docs = fixture_site.write(tmp_path, {"draft.md": f"## A draft\n\nIt heals in 3 days.\n\n{bad}"})
+    with fixture_site.served(docs) as (address, log):
+        page = open_page(address + "draft/")
+        page.locator("div.mermaid svg").wait_for(timeout=60_000)
+        assert page.locator("h2").first.inner_text() == "A draft"
+    said = log.read_text()
+    assert re.search(r"WARNING.*docs/draft\.md:\d+: .*accTitle", said), said
+    assert re.search(r"WARNING.*docs/draft\.md:17: .*names no source", said), said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(("today", "shown"), [("2027-05-01", False), ("2027-05-23", True)])
+def test_a_page_not_checked_in_time_says_so(tmp_path: Path, today: str, shown: bool) -> None:
+    docs = fixture_site.write(tmp_path)
+    code, said = fixture_site.build(docs, tmp_path / "site", env={"GUIDE_TODAY": today})
+    assert code == 0, said
+    html = (tmp_path / "site/index.html").read_text("utf-8")
+    assert ("was due for a check on 22 May 2027" in html) == shown
