@@ -166,7 +166,7 @@ def test_a_script_in_a_title_of_the_404_page_is_not_blessed(small: Path) -> None
 def test_every_page_carries_the_policy_before_anything_it_loads(small: Path) -> None:
     for file in small.rglob("*.html"):
         text = file.read_text("utf-8")
-        assert text.count("http-equiv=\"Content-Security-Policy\"") == 1, file
+        assert text.count('http-equiv="Content-Security-Policy"') == 1, file
         first = min(text.index(tag) for tag in ("<link", "<script") if tag in text)
         assert text.index("Content-Security-Policy") < first, file
         assert "frame-ancestors" not in text, file

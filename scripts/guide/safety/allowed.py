@@ -7,9 +7,7 @@ def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-SVG_TAGS = _names(
-    "svg g path rect circle ellipse line polygon polyline text tspan title desc defs clipPath clippath"
-)
+SVG_TAGS = _names("svg g path rect circle ellipse line polygon polyline text tspan title desc defs clipPath clippath")
 TAGS = SVG_TAGS | _names(
     "a abbr article b blockquote br button caption cite code col colgroup dd details dfn div dl dt em fieldset"
     " figcaption figure h1 h2 h3 h4 h5 h6 hr i iframe img input kbd label legend li mark ol p pre q section small span"

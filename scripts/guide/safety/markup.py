@@ -27,7 +27,7 @@ NOT_TEXT = "<! and <? are no words of a page. Take them out, or write them betwe
 UNTIDY = "A browser reads the HTML here differently from how it is written. Close every tag you open, in order."
 END = "<p>End of the page</p>"  # if it is gone, an open comment or quote swallowed what follows the text
 SHORT = 5  # letters: shorter words stand all over a page
-PLAIN = "Write plain words, without < > \" or `."
+PLAIN = 'Write plain words, without < > " or `.'
 MARKUP = re.compile(r"[<>\"`\x00-\x1f]")
 
 
