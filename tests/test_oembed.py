@@ -82,6 +82,8 @@ def test_the_link_in_the_head_names_the_answer_and_the_page() -> None:
     link = Tags(embed.discovery(WHERE, 'One "and" two')).found["link"]
     assert link["type"] == "application/json+oembed"
     assert link["title"] == 'One "and" two'
+    assert "alternate" in str(link["rel"]).split()
+    assert link["rel"] != "alternate", "the theme's script would take it for a translation and ask for its sitemap"
     page = "https%3A%2F%2Fguide.example%2Fskin%2Fhow%2Fone%2F"
     assert link["href"] == f"https://guide.example/skin/how/one/oembed.json?url={page}&format=json"
 

@@ -9,7 +9,7 @@
       // A sandboxed page has no origin to compare; any other must still be ours.
       const hidden = frame.sandbox.length && !frame.sandbox.contains('allow-same-origin');
       if (origin !== (hidden ? 'null' : new URL(frame.src).origin)) continue;
-      frame.style.height = `${Math.min(data.value, 30000)}px`;
+      frame.style.height = `${Math.min(data.value, 100000)}px`;
     }
   });
   for (const frame of frames()) frame.contentWindow?.postMessage({ message: 'ready', version: 1 }, '*');

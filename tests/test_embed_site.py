@@ -1,0 +1,67 @@
+"""The real site's embeds in Chromium, under the site's own headers: no error, right height, nothing for axe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import Open, serve
+from guide import embed
+from test_browser import violations
+from test_embed_browser import fits, inside, wait
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A clinic's folder and its address."""
+    folder = tmp_path_factory.mktemp("clinic")
+    for name in ("favicon.ico", "index.html"):
+        (folder / name).touch()
+    with serve(folder) as address:
+        yield folder, address
+
+
+def paths(site: Path) -> list[str]:
+    """Every embed below the site's root, redirects left out."""
+    found = [file for file in sorted(site.rglob("embed.html")) if "has moved" not in file.read_text("utf-8")]
+    return [file.relative_to(site).as_posix() for file in found]
+
+
+def test_every_embed_fits_its_frame_under_the_sites_own_policy(
+    site: Path, address: str, clinic: tuple[Path, str], open_page: Open
+) -> None:
+    folder, host = clinic
+    script = f'<script src="{address}assets/embed.js" async></script>'
+    page = open_page(host, viewport={"width": 360, "height": 640})
+    for number, path in enumerate(paths(site)):
+        line = embed.frame(address + path, "A page")
+        (folder / f"{number}.html").write_text(f"<!doctype html><title>Clinic</title>{line}{script}", "utf-8")
+        page.goto(f"{host}{number}.html")
+        assert wait(page, lambda: fits(page)), path
+        assert inside(page).evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert inside(page).evaluate("getComputedStyle(document.body).marginTop") == "0px", f"{path}: no stylesheet"
+
+
+def test_an_embed_shows_in_a_website_builders_own_sandboxed_frame(
+    address: str, clinic: tuple[Path, str], open_page: Open
+) -> None:
+    folder, host = clinic
+    line = embed.frame(address + "about/embed.html", "About")
+    (folder / "inner.html").write_text(f"<!doctype html><title>Inner</title>{line}", "utf-8")
+    outer = '<!doctype html><title>Outer</title><iframe src="inner.html" sandbox="allow-scripts" height="700"></iframe>'
+    (folder / "outer.html").write_text(outer, "utf-8")
+    page = open_page(host + "outer.html")
+    inner = page.frame_locator("iframe").frame_locator("iframe")
+    assert inner.locator("main.md-typeset h1").inner_text(timeout=5000)
+
+
+@pytest.mark.parametrize("fragment", ["", "#dark"])
+def test_axe_finds_nothing_in_any_embed(site: Path, address: str, open_page: Open, fragment: str) -> None:
+    page = open_page(address + "about/embed.html", viewport={"width": 360, "height": 640})
+    found = {}
+    for path in paths(site):
+        page.goto(address + path + fragment)
+        if wrong := violations(page):
+            found[path] = wrong
+    assert found == {}
