@@ -43,8 +43,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 log = get_plugin_logger("guide")
-ROOT = Path(__file__).parent.parent
-EVIDENCE = ROOT / "evidence"
 
 
 @dataclass
@@ -52,6 +50,7 @@ class Build:
     """What one build has read and made, from on_config to on_post_build."""
 
     live: bool = False
+    root: Path = Path()
     evidence: evidence.Evidence = field(default_factory=evidence.nothing)
     figures: dict[str, figures.Figure] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
@@ -81,9 +80,13 @@ def on_config(config: MkDocsConfig) -> None:
     if build.live:  # strict mode would end the server at the first warning
         counted = logging.getLogger("mkdocs")
         counted.handlers = [handler for handler in counted.handlers if not isinstance(handler, CountHandler)]
-    build.evidence, problems = evidence.load(EVIDENCE, review.today())
+    build.root = Path(config.docs_dir).parent  # evidence/ and published.txt lie beside docs/
+    build.evidence, problems = evidence.load(build.root / "evidence", review.today())
     tell(problems)
-    build.figures = figures.load(EVIDENCE / "figures.yml")
+    try:
+        build.figures = figures.load(build.root / "evidence/figures.yml")
+    except ValueError:  # figures.problems names it
+        build.figures = {}
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
@@ -95,15 +98,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     # What a figure cites, its page uses: so pages are read with their figures in place.
     drawn = [p.with_body(figures.expand(p.body, p, build.figures, docs / "figures")[0]) for p in build.pages.values()]
     build.used = claims.usage(drawn, build.evidence)
-    if docs == ROOT / "docs":  # another site built with this configuration need not show every figure and claim
-        tell(figures.problems(docs, EVIDENCE / "figures.yml"))
-        tell(claims.missing(build.pages.values(), build.evidence))
+    tell(figures.problems(docs, build.root / "evidence/figures.yml"))
+    tell(claims.missing(build.pages.values(), build.evidence))
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Front matter against its schema; then figures, claims, ledger, glossary and footnotes into the text."""
     own = build.pages[page.file.src_uri]
-    tell([*review.problems(own, review.today()), *rules.problems(own, build.evidence)])
+    tell([*review.problems(own, review.today()), *safety.front_matter(own), *rules.problems(own, build.evidence)])
     markdown = rules.without_excuses(markdown)
     markdown, problems = figures.expand(markdown, own, build.figures, Path(config.docs_dir) / "figures")
     tell(problems)
@@ -168,12 +170,11 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     site.write(out, "llms.txt", machine.llms_txt(pages.values(), config.site_name, config.site_description or "", url))
     for uri, markdown in build.markdown.items():
         site.write(out, machine.copy_of(uri), machine.markdown_copy(pages[uri], markdown, url))
-    terms, problems = search_terms.load(EVIDENCE / "search-terms.yml", [page.slug for page in pages.values()])
+    terms, problems = search_terms.load(build.root / search_terms.FILE, [page.slug for page in pages.values()])
     tell(problems)
     site.change(out, "search/search_index.json", lambda index: search_terms.add(index, terms))
-    if Path(config.docs_dir) == ROOT / "docs":  # only this site has promised addresses
-        redirects, text = config.extra.get("redirects", {}), (ROOT / "mkdocs.yml").read_text("utf-8")
-        tell(published.publish(out, ROOT / "published.txt", redirects, text))
+    redirects, text = config.extra.get("redirects", {}), Path(config.config_file_path).read_text("utf-8")
+    tell(published.publish(out, build.root / "published.txt", redirects, text))
     site.styles(out)
     theme.trim(out)
     tell(headers.publish(out, out.with_name("headers")))

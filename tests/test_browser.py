@@ -32,10 +32,9 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (WIDE, "dark")], ids=["phone-light", "wide-dark"])
 def test_axe_finds_nothing_on_any_page(
-    site: Path, address: str, open_page: Open, scheme: str, size: dict[str, int]
+    site: Path, address: str, open_page: Open, size: dict[str, int], scheme: str
 ) -> None:
     page = open_page(address, viewport=size, color_scheme=scheme)
     found = {}
@@ -107,7 +106,8 @@ def test_a_reader_with_a_keyboard_sees_where_they_are(address: str, open_page: O
         page.keyboard.press("Tab")
         seen = page.evaluate(
             """() => { const s = getComputedStyle(document.activeElement);
-                       return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none' }"""
+                       return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2
+                              || s.boxShadow !== 'none' }"""
         )
         assert seen, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
 
@@ -142,7 +142,8 @@ def test_paper_holds_all_the_text(site: Path, address: str, open_page: Open, tmp
         page.emulate_media(media="print")
         lost = page.evaluate(
             """() => [...document.querySelectorAll('article :is(p, li, td, th, h2, h3, dt, dd)')]
-                 .filter(e => e.innerText === '' && e.textContent.trim() !== '' && !e.closest('[popover], .page-tools, .md-path, .screen-only'))
+                 .filter(e => e.innerText === '' && e.textContent.trim() !== '')
+                 .filter(e => !e.closest('[popover], .page-tools, .md-path, .screen-only'))
                  .map(e => e.textContent.trim().slice(0, 80))"""
         )
         assert lost == [], path

@@ -57,7 +57,7 @@ BAD = {
     "no-description": (GOOD.replace("    accDescr: One step leads to another.\n", ""), 2, "accDescr"),
     "own-colors": (GOOD.replace("B[Two]\n", "B[Two]\n    style A fill:#f00\n"), 6, "color"),
     "empty": ("```mermaid\n```\n", 1, "empty|nothing"),
-    "too-long": (GOOD.replace("B[Two]\n", "B[" + "x" * 5_000_000 + "]\n"), 1, "long|characters|KB"),
+    "too-long": (GOOD.replace("B[Two]\n", "B[" + "x" * 100_000 + "]\n"), 1, "long|characters|KB"),
 }
 
 
@@ -101,16 +101,17 @@ def test_a_diagram_in_another_block_is_drawn_or_named(tmp_path: Path, where: str
         ("It may heal.[^no-such-finding]\n", r":15: .*\[\^no-such-finding\]"),
         ('<div onclick="x()">Text</div>\n', r":15: "),
         ('!!! beside "C99"\n', r":15: .*C99"),
-        ("Read [this](nowhere.md).\n", "nowhere.md"),
-        ("Go [there](index.md#nowhere).\n", "nowhere"),
-        ("![A figure](figures/no-such.svg)\n", r"no-such"),
+        ("Read [another page](nowhere.md).\n", ".*nowhere.md"),
+        ("Go [to the start](index.md#nowhere).\n", ".*nowhere"),
+        ("x" * 5_000_000, r":1: .*too heavy"),
+        ("![A figure](figures/no-such.svg)\n", r":15: .*no-such"),
     ],
 )
 def test_a_mistake_is_named_by_file_and_line(tmp_path: Path, text: str, words: str) -> None:
     docs = fixture_site.write(tmp_path, {"wrong.md": text})
     code, said = fixture_site.build(docs, tmp_path / "site")
     assert code == 1
-    assert re.search(rf"wrong\.md.*{words}|wrong\.md{words}", said), said[-3000:]
+    assert re.search(rf"wrong\.md'?{words}", said), said[-3000:]
     assert "Traceback" not in said
 
 
@@ -122,7 +123,7 @@ def test_without_the_hook_the_site_is_a_stock_mermaid2_site(tmp_path: Path, open
     with serve(tmp_path / "site") as address:
         page = open_page(address + "stock/")
         page.locator("div.mermaid svg").wait_for(timeout=60_000)
-        assert "One" in page.locator("div.mermaid svg").inner_text()
+        assert "One" in (page.locator("div.mermaid svg").text_content() or "")
 
 
 def test_serve_shows_a_page_with_a_bad_diagram_and_says_why(tmp_path: Path, open_page: Open) -> None:

@@ -94,9 +94,8 @@ def test_every_page_has_one_h1_and_its_own_title_and_description(pages: dict[str
     full = whole(pages)
     assert len(full) >= 6
     assert [p for p, r in full.items() if r.tags["h1"] != 1] == []
-    for field in (lambda r: r.title.strip(), lambda r: r.meta.get("description", "")):
-        counted = Counter(field(r) for r in full.values())
-        assert [text for text, n in counted.items() if n > 1 or not text] == []
+    for texts in ([r.title.strip() for r in full.values()], [r.meta.get("description", "") for r in full.values()]):
+        assert [text for text, n in Counter(texts).items() if n > 1 or not text] == []
 
 
 def test_no_id_stands_twice_on_a_page(pages: dict[str, Reader]) -> None:

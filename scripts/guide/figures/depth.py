@@ -50,10 +50,11 @@ def answer(mm: float, data: dict[str, Any]) -> str:
         words += " It does not reach the floor of an average crater of any shape."
     elif missed:
         words += (
-            f" It reaches the floor of an average {_list(reached)} scar, not that of an average {_list(missed)} scar."
+            f" It may reach the floor of an average {_list(reached)} scar, but not that of an average {_list(missed)}"
+            " scar. Many craters are deeper than average."
         )
     else:
-        words += " It reaches the floor of an average crater of all three shapes. Many craters are deeper than average."
+        words += " It may reach the floor of an average crater of all three shapes. Many craters are deeper than average."
     if mm == data["studied_mm"]:
         words += " In a review of studies, this was the usual length."
     if mm > data["studied_mm"]:
