@@ -122,7 +122,7 @@ class WriteEmbeds(BasePlugin):  # type: ignore[misc]
 
     def on_post_build(self, config: Any) -> None:
         found = [ROOT / "docs/assets" / name for name in STYLES]
-        css = stylesheet.join(file.read_text("utf-8") for file in found if file.exists())
+        css = stylesheet.for_screens(stylesheet.join(file.read_text("utf-8") for file in found if file.exists()))
         Path(config.site_dir, "assets/embed.css").write_text(css, "utf-8")
 
 
