@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE = 1
+export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: help serve site test check bench lock figures published
 

@@ -54,7 +54,8 @@ def answer(mm: float, data: dict[str, Any]) -> str:
             " scar. Many craters are deeper than average."
         )
     else:
-        words += " It may reach the floor of an average crater of all three shapes. Many craters are deeper than average."
+        words += " It may reach the floor of an average crater of all three shapes."
+        words += " Many craters are deeper than average."
     if mm == data["studied_mm"]:
         words += " In a review of studies, this was the usual length."
     if mm > data["studied_mm"]:
