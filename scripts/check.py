@@ -60,6 +60,9 @@ def check(root: Path, site: Path | None, today: date | None, show: Callable[[str
         report.add(page.path, lambda page=page: _page(report, page, root, day))  # type: ignore[misc]
     report.add("evidence/claims.yml", lambda: claims.missing(report.pages, report.evidence))
     report.add("evidence/findings.yml", lambda: _unused(report, root))
+    drawn = root / "evidence/figures.yml"
+    report.add("evidence/figures.yml", lambda: figures.problems(root / "docs", drawn))
+    report.add("evidence/figures.yml", lambda: figures.unknown(drawn, report.evidence.ids))
     slugs = {page.slug for page in report.pages}
     report.add(search_terms.FILE, lambda: search_terms.load(root / search_terms.FILE, slugs)[1])
     for page in report.pages if site else ():

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 from guide import (
@@ -99,6 +100,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     drawn = [p.with_body(figures.expand(p.body, p, build.figures, docs / "figures")[0]) for p in build.pages.values()]
     build.used = claims.usage(drawn, build.evidence)
     tell(figures.problems(docs, build.root / "evidence/figures.yml"))
+    tell(figures.unknown(build.root / "evidence/figures.yml", build.evidence.ids))
     tell(claims.missing(build.pages.values(), build.evidence))
 
 
@@ -143,8 +145,8 @@ def on_page_context(
     context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """What the templates show besides the text; the embed and its oEmbed answer beside the page."""
-    own, title = build.pages[page.file.src_uri], str(page.title)
-    where = embed.addresses(page.canonical_url or "", page.file.dest_uri)
+    own = build.pages[page.file.src_uri]
+    title, where = str(own.meta["title"]), embed.addresses(public(page.canonical_url), page.file.dest_uri)
     state = review.state(own.meta, review.today())
     markdown = build.markdown[own.src_uri]
     context["review"] = state
@@ -174,7 +176,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     tell(problems)
     site.change(out, "search/search_index.json", lambda index: search_terms.add(index, terms))
     redirects, text = config.extra.get("redirects", {}), Path(config.config_file_path).read_text("utf-8")
-    tell(published.publish(out, build.root / "published.txt", redirects, text))
+    tell(published.publish(out, build.root / "published.txt", redirects, text, bool(public(url))))
     site.styles(out)
     theme.trim(out)
     tell(headers.publish(out, out.with_name("headers")))
@@ -182,8 +184,17 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def listed(nav: Navigation) -> list[embedding.Listed]:
     """The pages that a clinic may embed, in the order of the navigation."""
-    found = [(str(page.title), page.canonical_url or "", page.file.dest_uri) for page in nav.pages]
-    return [embedding.Listed(title, embed.addresses(url, dest)) for title, url, dest in found]
+    return [
+        embedding.Listed(
+            str(page.meta.get("title", page.title)), embed.addresses(public(page.canonical_url), page.file.dest_uri)
+        )
+        for page in nav.pages
+    ]
+
+
+def public(address: str | None) -> str:
+    """A page's address, "" on this machine: nobody else could follow it, so no oEmbed link may name it."""
+    return "" if urlsplit(address or "").hostname in {None, "127.0.0.1", "localhost"} else str(address)
 
 
 def host_script(config: MkDocsConfig) -> bytes:

@@ -27,6 +27,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Where the tested site says it lives: below a path, since a fork on GitHub Pages does too.
+PUBLIC = "https://guide.example/scars/"
 Open = Callable[..., Page]
 
 
@@ -48,7 +50,7 @@ def build(target: Path, **env: str) -> subprocess.CompletedProcess[str]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once."""
     target = tmp_path_factory.mktemp("site")
-    done = build(target)
+    done = build(target, SITE_URL=PUBLIC)
     assert done.returncode == 0, done.stdout + done.stderr
     return target
 
@@ -136,7 +138,13 @@ def open_page(browser: Browser) -> Iterator[Open]:
 
         context.route("**/*", only_local)
         page = context.new_page()
-        page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None)
+        # A page that is not there is what a test of the 404 page asks for.
+        page.on(
+            "console",
+            lambda m: wrong.append(f"console: {m.text}")
+            if m.type == "error" and not m.location["url"].endswith("/no/such/page")
+            else None,
+        )
         page.on("pageerror", lambda e: wrong.append(f"script: {e}"))
         page.goto(url)
         return page

@@ -103,7 +103,7 @@ def test_every_kind_has_a_golden_pair() -> None:
 
 
 def test_the_name_and_description_of_a_drawing_are_the_editors() -> None:
-    tags = Tags(drawn(fence(GOOD))[0]).seen
+    tags = Tags(drawn(fence((GOLDEN / "crater-steps.mmd").read_text("utf-8")))[0]).seen
     svgs = [attrs for tag, attrs in tags if tag == "svg"]
     ids = {attrs["id"]: tag for tag, attrs in tags if "id" in attrs}
     assert len(svgs) == 2
@@ -111,6 +111,10 @@ def test_the_name_and_description_of_a_drawing_are_the_editors() -> None:
         assert svg["role"] == "img"
         assert ids[svg["aria-labelledby"]] == "figcaption"
         assert ids[svg["aria-describedby"]] == "p"
+
+
+def test_a_drawing_as_narrow_as_a_phone_stands_there_once() -> None:
+    assert [tag for tag, _ in Tags(drawn(fence(GOOD))[0]).seen].count("svg") == 1
 
 
 def test_the_words_of_the_editor_are_escaped() -> None:

@@ -129,10 +129,19 @@ def test_plurals_and_line_breaks_are_found() -> None:
 
 def test_the_glossary_page_lists_every_term_with_anchor_forms_and_sources() -> None:
     words = {"b": Word("b", "retinoid", forms=("tretinoin",), sources=("x1", "y2")), "a": Word("a", "Acne")}
-    text = glossary.generate(Page("docs/glossary.md", ""), "a\n<!-- glossary -->\nb", Evidence(words))
+    text = glossary.generate(Page("docs/glossary.md", ""), "a\n<!-- glossary: b, a -->\nb", Evidence(words))
     assert text.index("Acne { #a }") < text.index("Retinoid { #b }")
     assert ":   What it <means> & more.[^x1][^y2] Also: tretinoin." in text
     assert text.startswith("a\n") and text.endswith("\nb")
+
+
+def test_a_term_lost_from_the_data_is_named_where_the_page_lists_it() -> None:
+    page = Page("docs/glossary.md", "Words\n\n<!-- glossary: dermis, lost -->\n")
+    found = [str(problem) for problem in glossary.unlisted(page, {"dermis": WORDS["dermis"], "new": WORDS["elastin"]})]
+    assert found == [
+        "docs/glossary.md:3: lost is not in evidence/glossary.yml. Put it back there, or take it out here.",
+        "docs/glossary.md:3: new of evidence/glossary.yml is not listed. Add it here.",
+    ]
 
 
 def strip(html: str) -> str:

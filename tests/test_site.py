@@ -9,8 +9,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from conftest import PUBLIC
 
-HOST = "http://127.0.0.1:8000/"
+HOST = PUBLIC
 FOREIGN = ("unpkg", "jsdelivr", "googleapis", "gstatic", "api.github.com", "cdnjs")
 
 
@@ -70,7 +71,7 @@ def target(site: Path, page: str, href: str) -> tuple[str, str] | None:
     url = urlsplit(urljoin(HOST + page, href))
     if not url.geturl().startswith(HOST):
         return None
-    path = unquote(url.path).lstrip("/")
+    path = unquote(url.path).removeprefix(urlsplit(HOST).path)
     if path == "" or path.endswith("/"):
         path += "index.html"
     return path, unquote(url.fragment)

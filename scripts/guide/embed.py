@@ -7,6 +7,7 @@ the page's own HTML without the site around it. MkDocs writes one file a page; t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from html import escape
@@ -17,6 +18,8 @@ from urllib.parse import quote, urlencode
 from .source import Page
 
 GUIDE = "embedding.md"
+# Our own drawings only: no drawing holds another, so this is regular.
+WIDE_DRAWING = re.compile(r'<svg\b[^>]*\bclass="[^"]*\b(?:is-wide|diagram-wide)\b[^"]*"[^>]*>.*?</svg>\s*', re.S)
 HEIGHT = 600
 WIDTH = 600
 # Links open in a new tab, and the page behind that tab is a whole one: everything else stays forbidden.
@@ -74,9 +77,15 @@ def render(
 
     title and site_name are plain text. review is what partials/review.html reads, None for no review line.
     """
+    inside = keep_inside(one_layout(article))
     return template.render(
-        article=keep_inside(article), title=title, site_name=site_name, language=language, where=where, review=review
+        article=inside, title=title, site_name=site_name, language=language, where=where, review=review
     )
+
+
+def one_layout(article: str) -> str:
+    """The same HTML with each drawing once, as for a phone: a clinic's column is narrow, its page must stay light."""
+    return WIDE_DRAWING.sub("", article)
 
 
 def keep_inside(article: str) -> str:

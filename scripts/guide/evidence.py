@@ -94,6 +94,11 @@ class Evidence:
     glossary: dict[str, Term]
     broken: frozenset[str] = frozenset()
 
+    @property
+    def ids(self) -> set[str]:
+        """Everything that a mark may name."""
+        return {*self.findings, *self.claims, *self.sources, *self.broken}
+
     def entry(self, id: str) -> Finding | Claim | Source | None:
         """What a mark [^id] on a page stands for."""
         return self.findings.get(id) or self.claims.get(id) or self.sources.get(id)

@@ -6,7 +6,7 @@ A reader meets the plain words in the text itself. `guide.popovers` adds the lon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from .popovers import popovers
@@ -16,7 +16,8 @@ from .text import Block
 
 __all__ = ["EVERYDAY", "PLACE", "generate", "popovers", "problems", "unglossed"]
 
-PLACE = "<!-- glossary -->"
+# The editor names the terms: an entry lost from the data is then missed on the page, by file and line.
+PLACE = re.compile(r"<!-- glossary:([\s\w,-]*?)-->")
 # Words that readers bring along, or that this guide uses as its own plain words. They stand on the glossary page and
 # open a meaning, but a bracket behind each would stop the reader more often than it helps.
 EVERYDAY = {
@@ -67,6 +68,7 @@ def medical(term: Term, form: str) -> bool:
 
 def problems(page: Page, blocks: list[Block], glossary: Mapping[str, Term]) -> Iterator[Problem]:
     """Terms that a page uses before it explains them."""
+    yield from unlisted(page, glossary)
     if page.slug.startswith(WITHOUT_RULE):
         return
     for line, term, word in unglossed(blocks, glossary):
@@ -74,10 +76,10 @@ def problems(page: Page, blocks: list[Block], glossary: Mapping[str, Term]) -> I
         yield page.problem(line, f'"{word}" is used here for the first time and not explained. {fix}')
 
 
-def definitions(glossary: Mapping[str, Term]) -> str:
-    """The glossary as a Markdown definition list by alphabet, with an anchor and the sources of each term."""
+def definitions(terms: Iterable[Term]) -> str:
+    """Terms as a Markdown definition list by alphabet, with an anchor and the sources of each."""
     entries = []
-    for term in sorted(glossary.values(), key=lambda term: term.term.lower()):
+    for term in sorted(terms, key=lambda term: term.term.lower()):
         also = [form for form in term.forms if form.lower() != term.term.lower()]
         names = f" Also: {', '.join(also)}." if also else ""
         marks = "".join(f"[^{key}]" for key in term.sources)
@@ -87,5 +89,24 @@ def definitions(glossary: Mapping[str, Term]) -> str:
 
 
 def generate(page: Page, markdown: str, evidence: Evidence) -> str:
-    """The page's Markdown with the list of all terms where its editor wrote <!-- glossary -->."""
-    return markdown.replace(PLACE, definitions(evidence.glossary)) if PLACE in markdown else markdown
+    """The page's Markdown with the terms that its editor named, as in <!-- glossary: dermis, scar-tissue -->."""
+
+    def listed(place: re.Match[str]) -> str:
+        return definitions(evidence.glossary[id] for id in _ids(place) if id in evidence.glossary)
+
+    return PLACE.sub(listed, markdown)
+
+
+def unlisted(page: Page, glossary: Mapping[str, Term]) -> Iterator[Problem]:
+    """Where a page that lists terms and the glossary do not agree: a term lost, misspelled or named nowhere."""
+    places = list(PLACE.finditer(page.text))
+    named = [(id, page.text.count("\n", 0, place.start()) + 1) for place in places for id in _ids(place)]
+    for id, line in named:
+        if id not in glossary:
+            yield page.problem(line, f"{id} is not in evidence/glossary.yml. Put it back there, or take it out here.")
+    for id in glossary.keys() - {id for id, _ in named} if named else ():
+        yield page.problem(named[-1][1], f"{id} of evidence/glossary.yml is not listed. Add it here.")
+
+
+def _ids(place: re.Match[str]) -> list[str]:
+    return re.findall(r"[\w-]+", place[1])

@@ -73,10 +73,18 @@ def check(files: Iterable[str], text: str, redirects: Mapping[str, str], config:
     return problems
 
 
-def publish(site: Path, listed: Path, redirects: Mapping[str, str], config: str = "") -> list[Problem]:
-    """check() a built site; where nothing is wrong, write its stubs() and copies(). listed: published.txt."""
+def publish(
+    site: Path, listed: Path, redirects: Mapping[str, str], config: str = "", public: bool = True
+) -> list[Problem]:
+    """check() a built site; where nothing is wrong, write its stubs() and copies(). listed: published.txt.
+
+    A site that is not public has no oembed.json, which holds whole addresses: then those are not asked for.
+    """
     files = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-    problems = check(files, listed.read_text("utf-8") if listed.exists() else "", redirects, config)
+    text = listed.read_text("utf-8") if listed.exists() else ""
+    if not public:
+        text = "\n".join("" if line.strip().endswith("oembed.json") else line for line in text.split("\n"))
+    problems = check(files, text, redirects, config)
     if problems:
         return problems
     for name, html in stubs(redirects).items():

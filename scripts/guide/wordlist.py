@@ -96,20 +96,26 @@ TOPIC = any_of(r"""
     subcision
 """)
 # Guidance through the guide, and sentences that speak of the guide itself, state nothing about health.
-FREE = any_of(r"""
+FREE = any_of(
+    r"""
     (?:you can |next,\s|then |now |if [^,]+,\s)?(?:ask|read|see(?! an? )|talk|write|print|compare|note|say|choose)
     (?:here|below) (?:is|are), which of, whether, (?:in )?how (?:many|much|long|often|well)
     (?:this|the|our|each|every) (?:whole )?(?:pages?|guide|site|drawing|picture|diagram|table|list|figure|timeline)
     (?:this|the|our) (?:article|ledger), we (?:looked|searched|read|judged|wrote|restated), go home
-""", before="^")
+""",
+    before="^",
+)
 # A sentence that starts so leans on the one before it, and on that one's source.
-POINTS_BACK = any_of(r"""
+POINTS_BACK = any_of(
+    r"""
     it, its, this, that, these, those, they, them, their, there, he, she, both, neither, none, such, so, then, here
     each, most of (?:them|these), another, after that, also, in (?:it|them|that|this|these|both)
     but (?:it|this|that|these|they|the)
     the (?:other|others|rest|same|study|studies|trial|trials|review|reviews|authors?|figures?|number|change|idea)
     the (?:results?|difference|people|group|side|untreated|treated|one)
-""", before="^")
+""",
+    before="^",
+)
 # Help that nobody should have to open a block to see.
 HELP = any_of("call, urgent, emergency, doctor, help, hospital, 112, 911, 999, 119")
 # British word → the house's US word. Words in links' targets and code do not count.

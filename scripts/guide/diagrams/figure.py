@@ -46,6 +46,9 @@ def figure(drawing: Drawing, title: str, about: str, number: int, anchor: str = 
     name, description = f"diagram-{number}-name", f"diagram-{number}-text"
     wide, _ = inline(drawing.wide, "diagram-wide", name, description)
     phone, scrolls = inline(drawing.phone, "diagram-phone", name, description)
+    drawings = wide + phone
+    if drawing.wide == drawing.phone:  # a narrow drawing needs no second layout
+        drawings, scrolls = inline(drawing.phone, "diagram-phone", name, description)
     place = f' id="{escape(anchor)}"' if anchor else ""
     box = "diagram-box"
     focus = ""
@@ -54,7 +57,7 @@ def figure(drawing: Drawing, title: str, about: str, number: int, anchor: str = 
         focus = f' tabindex="0" role="group" aria-labelledby="{name}"'
     return (
         f'<figure class="diagram"{place}>'
-        f'<div class="{box}" data-search-exclude{focus}>{wide}{phone}</div>'
+        f'<div class="{box}" data-search-exclude{focus}>{drawings}</div>'
         f'<figcaption id="{name}">{escape(title)}</figcaption>'
         f'<details class="diagram-text"><summary>Read this diagram as text</summary>'
         f'<p id="{description}">{escape(about)}</p>{"".join(map(_block, drawing.outline))}</details>'

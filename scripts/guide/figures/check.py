@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,6 +18,8 @@ from .words import equivalent
 LIMIT = 6 * 1024  # bytes, compressed: a figure must not weigh more than a page's text
 NO_COLOR = {"none", "currentColor"}
 COLOR_ATTRIBUTES = {"fill", "stroke", "color", "stop-color", "flood-color", "lighting-color"}
+# The three ways in which an entry names a finding: in its words, as its whole, at one datum.
+CITED = re.compile(r"\[\^([\w-]+)\]|\bcite: \[([^\]]*)\]|\bfinding: ([\w-]+)")
 LOCAL = re.compile(r"url\(#[\w-]+\)")
 
 
@@ -31,7 +34,10 @@ def problems(docs_dir: Path, figures_yml: Path) -> list[Problem]:
         figures = load(figures_yml)
     except ValueError as error:
         return [Problem(listing, 1, str(error))]
-    shown = {name for file in sorted(docs_dir.rglob("*.md")) for name in referenced(Page.read(file, root))}
+    shown: set[str] = set()
+    for file in sorted(docs_dir.rglob("*.md")):
+        with suppress(UnicodeDecodeError):  # the check of the page names it
+            shown |= referenced(Page.read(file, root))
     found = [
         Problem(listing, _line(figures_yml, figure), message)
         for figure in figures.values()
@@ -42,6 +48,18 @@ def problems(docs_dir: Path, figures_yml: Path) -> list[Problem]:
         file = docs_dir / "figures" / f"{name}.svg"
         found += [Problem(file.relative_to(root).as_posix(), 1, message) for message in _file(file, drawn.get(name))]
     return sorted(found)
+
+
+def unknown(figures_yml: Path, known: Collection[str]) -> list[Problem]:
+    """What figures.yml cites and evidence/ does not hold. known: the ids of findings, claims and sources."""
+    path = f"{figures_yml.parent.name}/{figures_yml.name}"
+    return [
+        Problem(path, number, f"{id} is in no file of evidence/. Write the id of a finding, or take it out.")
+        for number, line in enumerate(figures_yml.read_text("utf-8").split("\n"), 1)
+        for found in CITED.finditer(line)
+        for id in re.findall(r"[\w-]+", found[1] or found[2] or found[3])
+        if id not in known
+    ]
 
 
 def _line(figures_yml: Path, figure: Figure) -> int:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from .surface import Corner, Crater, Point, rounded
 from .svg import num, path
 
+TURN = 0.35  # radians: bundles lie in steps of this angle
 EPIDERMIS = 0.1  # mm as drawn; the face has less than 0.3
 DERMIS = 1.8  # mm as drawn; the face has 1 to 2
 
@@ -101,6 +102,8 @@ class Patch:
         return d
 
     def _bundle(self, x: float, y: float, length: float, angle: float, k: int) -> str:
+        # A few shapes in many places: the same text again costs nothing when the page is compressed.
+        length, angle = 4 * round(length / 4), TURN * round(angle / TURN)
         hx, hy = length / 2 * math.cos(angle), length / 2 * math.sin(angle)
         margin = EPIDERMIS * self.mm + 3
         inside = all(
@@ -110,7 +113,7 @@ class Patch:
             return ""
         bow = 3 if k % 2 else -3
         bx, by = hx / 2 - bow * math.sin(angle), hy / 2 + bow * math.cos(angle)
-        return f"M{x:.0f} {y:.0f}q{num(bx)} {num(by)} {hx:.0f} {hy:.0f}t{hx:.0f} {hy:.0f}"
+        return f"M{x:.0f} {y:.0f}q{bx:.0f} {by:.0f} {hx:.0f} {hy:.0f}t{hx:.0f} {hy:.0f}"
 
     def _lobules(self) -> str:
         """Fat as rows of round lobules."""
