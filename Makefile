@@ -20,6 +20,7 @@ check: site  ## check every rule of the content
 
 test: .venv/test site  ## install what testing needs and run every test
 	$(BIN)/python scripts/browser.py
+	$(BIN)/python scripts/wordpress.py
 	$(BIN)/ruff check scripts tests bench
 	$(BIN)/mypy scripts tests
 	$(BIN)/python -m pytest
