@@ -94,7 +94,9 @@ def listing(evidence: Evidence, used: dict[str, list[Page]], here: str) -> str:
         group = sorted((s for s in evidence.sources.values() if s.kind in kinds), key=lambda s: long(s).casefold())
         if group:
             parts.append(f"## {heading}")
-            parts.append("\n".join(_row(source, used.get(source.key, []), here) for source in group))
+            rows = "\n".join(_row(source, used.get(source.key, []), here) for source in group)
+            # A search for a word of a title would bury the pages that explain it.
+            parts.append(f'<div data-search-exclude="true" markdown>\n\n{rows}\n\n</div>')
     return "\n\n".join(parts)
 
 
