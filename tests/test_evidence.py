@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from guide import evidence
+from guide import evidence, sources
 from guide.references import address, long, short
 from guide.source import Problem
 
@@ -343,3 +343,18 @@ def test_three_hundred_findings_and_sources_are_read_within_a_second(folder: Pat
     found, faults = evidence.load(folder, TODAY)
     assert time.process_time() - start < 1
     assert (len(found.findings), len(found.sources), faults) == (302, 304, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("[A list of points] (in Japanese)", "A list of points (in Japanese)"),
+        ("[A leaflet]", "A leaflet"),
+        ("A title", "A title"),
+    ],
+)
+def test_a_description_in_brackets_is_shown_without_them(written: str, shown: str) -> None:
+    found, _ = sources.read(
+        "evidence/sources.bib", f"@misc{{key,\n title = {{{written}}},\n url = {{https://a.example}},\n}}\n"
+    )
+    assert found["key"].title == shown

@@ -132,7 +132,8 @@ class Source:
 
     @cached_property
     def title(self) -> str:
-        return self.text("title").strip("[]") if self.described else self.text("title")
+        # The bracket may close before the end: "[A list of points] (in Japanese)".
+        return re.sub(r"^\[|\](?=[^\]]*$)", "", self.text("title")) if self.described else self.text("title")
 
     @property
     def described(self) -> bool:
