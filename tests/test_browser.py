@@ -175,3 +175,37 @@ def test_a_build_needs_no_network(tmp_path: Path) -> None:
         timeout=300,
     )
     assert done.returncode == 0, done.stderr
+
+
+# What readers type, as they type it, and the page that answers.
+TYPED = {
+    "pitted": "deciding/your-scars/",
+    "pockmarks": "deciding/your-scars/",
+    "holes in face": "deciding/your-scars/",
+    "ice pick": "deciding/your-scars/",
+    "derma pen": "how-it-works/dermapen/",
+    "micro needling": "how-it-works/dermapen/",
+    "downtime": "treatment/healing/",
+    "how many sessions": "deciding/results/",
+    "does it hurt": "treatment/on-the-day/",
+    "dark spots": "deciding/skin-tone/",
+    "keloid": "deciding/who-should-wait/",
+    "accutane": "deciding/who-should-wait/",
+    "pregnant": "deciding/who-should-wait/",
+}
+
+
+def test_a_readers_own_words_find_the_page_among_the_first_three(address: str, open_page: Open) -> None:
+    page, lost = open_page(address, viewport=PHONE), {}
+    page.locator("label[for=__search]").first.click()
+    field, results = page.locator(".md-search__input"), page.locator(".md-search-result__item")
+    for words, wanted in TYPED.items():
+        field.fill("")
+        page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
+        field.type(words)
+        results.first.wait_for()
+        page.wait_for_timeout(300)  # the theme asks its worker again at each letter
+        first = results.locator("> a").evaluate_all("all => all.slice(0, 3).map(a => a.getAttribute('href'))")
+        if not any(wanted in (href or "") for href in first):
+            lost[words] = first
+    assert lost == {}
