@@ -7,12 +7,14 @@ found. With --site, a folder that `make site` has filled, it also measures how h
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import yaml
 from guide import claims, figures, notes, readability, review, rules, search_terms
 from guide import evidence as data
 from guide.readability import LIMIT, Reading
@@ -161,6 +163,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print all problems and the summary; 0 without problems, 1 with some, 2 where the command is wrong."""
     parser = argparse.ArgumentParser(description="Check every rule of the content.")
     parser.add_argument("--site", type=Path, help="the built site, to measure reading grades")
+    parser.add_argument("--due", action="store_true", help="fail also where a page is due for its review")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
     try:
@@ -174,10 +177,25 @@ def main(arguments: list[str] | None = None) -> int:
         _progress("")
     for problem in sorted(report.problems):
         print(problem)
+    late = list(due(report, day))
+    for note in late:
+        print(note)
     if report.readings:
         print("", *table(report.readings), "", sep="\n")
     print(summary(report))
-    return 1 if report.problems else 0
+    return 1 if report.problems or (given.due and late) else 0
+
+
+def due(report: Report, day: date) -> Iterator[Problem]:
+    """Pages whose next review is near or past. A note, not a problem: a day on the calendar must not stop an editor."""
+    for page in report.pages:
+        with contextlib.suppress(KeyError, TypeError, ValueError, yaml.YAMLError):  # the check of the front matter names it
+            state = review.state(page.meta, day)
+            if state.due != "no":
+                when = "was due for a check by" if state.due == "past" else "is due for a check by"
+                fix = "Read it against its sources, then change reviewed and next_review."
+                line = page.line_of("next_review:")
+                yield page.problem(line, f"note: this page {when} {state.next_review_words}. {fix}")
 
 
 def _progress(name: str) -> None:

@@ -217,3 +217,19 @@ def test_it_runs_as_a_command_without_progress_in_a_pipe(guide: Path) -> None:
 def test_every_page_and_every_statement_keeps_the_rules() -> None:
     report = check.check(ROOT, None, None, lambda name: None)
     assert [str(problem) for problem in sorted(report.problems)] == []
+
+
+@pytest.mark.parametrize(
+    ("today", "words"), [("2027-05-21", None), ("2027-05-24", "is due for a check by"), ("2027-07-01", "was due")]
+)
+def test_a_review_that_is_near_or_past_is_noted_and_fails_only_when_asked(
+    guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], today: str, words: str | None
+) -> None:
+    page = guide / "docs/index.md"
+    page.write_text(re.sub("next_review: .*", "next_review: 2027-06-22", page.read_text("utf-8")), "utf-8")
+    monkeypatch.setenv("GUIDE_TODAY", today)
+    assert check.main(["--root", str(guide)]) == 0
+    said = capsys.readouterr().out
+    assert ("note: this page" in said) == bool(words) and (words or "") in said
+    assert re.search(r"docs/index\.md:\d+: note: ", said) or not words
+    assert check.main(["--root", str(guide), "--due"]) == (1 if words else 0)
