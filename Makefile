@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve site test check bench lock figures published
+.PHONY: help serve site test check due bench lock figures published
 
 help:  ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -17,6 +17,9 @@ site: .venv/site  ## build the site into site/
 
 check: site  ## check every rule of the content
 	$(BIN)/python scripts/check.py --site site
+
+due: site  ## check, and fail where a page is due for its review
+	$(BIN)/python scripts/check.py --site site --due
 
 test: .venv/test site  ## install what testing needs and run every test
 	$(BIN)/python scripts/browser.py

@@ -53,7 +53,11 @@ class Axis:
 
 
 def healing(data: dict[str, Any], wide: bool = False) -> Drawn:
-    """data["slots"]: {days: [from, to], seen, skin: {head, lines}}; "|" in words is a line end on the wide layout."""
+    """data["slots"]: {days: [from, to], seen, skin: {head, lines}}; "|" in words is a line end on the wide layout.
+
+    data["care"]: normal (to: its last day) and worse (from: its first day) stand at their day, the others hold at any
+    time; each has head and lines for a phone, and wide: {head, lines}.
+    """
     return _across(data) if wide else _down(data)
 
 
@@ -84,10 +88,10 @@ def _broken(lines: list[str]) -> list[str]:
 def _down(data: dict[str, Any]) -> Drawn:
     """Time runs down: axis, what you see, in the skin."""
     x, see, skin = 76.0, 84.0, 207.0
-    axis = Axis(110, DOWN)
-    start, care = axis.at(0), data["care"]
-    body = mark("urgent", 6, 9) + _stack(18, 14, [care["urgent"]["head"]], care["urgent"]["lines"], "f-urgent")
-    body += path("f-rule f-urgent-line", f"M6 14V58H{PHONE - 2}V{num(axis.end)}", stroke_width="2")
+    axis = Axis(34, DOWN)
+    start, care, below = axis.at(0), data["care"], axis.end + 42
+    rule = f"M{PHONE - 2} {num(start)}V{num(below - 24)}H6V{num(below - 10)}"
+    body = path("f-rule f-urgent-line", rule, stroke_width="2")
     body += text(see, start - 18, "What you see", "f-b") + text(skin, start - 18, "In the skin", "f-b")
     body += path("f-lead", f"M{num(see)} {num(start - 10)}H198M{num(skin)} {num(start - 10)}H318")
     body += _line(
@@ -103,18 +107,21 @@ def _down(data: dict[str, Any]) -> Drawn:
         for lane, left in (("seen", see), ("skin", skin)):
             body += _bar(slot[lane], lane, f"M{num(left + 2.5)} {num(low)}V{num(high)}")
             top = low + 12
-            if lane == "seen" and slot["days"][0] == care["call"]["day"]:
-                body += mark("call", left + 17, top + 5) + _stack(
-                    left + 28, top + 10, [care["call"]["head"]], [], "f-call"
-                )
-                body += text(left + 28, top + 10 + LINE, care["call"]["lines"][0], "f-call")
+            if lane == "seen" and slot["days"][0] == care["worse"]["from"]:
+                heads = [care["worse"]["head"], *care["worse"]["lines"]]
+                body += mark("call", left + 17, top + 5) + _stack(left + 28, top + 10, heads, [], "f-call")
                 top += 3 * LINE + 6
             body += _stack(left + 11, top, _flat([slot[lane]["head"]]), _flat(slot[lane]["lines"]))
-            if lane == "seen" and slot["days"][1] == care["normal"]["day"]:
+            if lane == "seen" and slot["days"][1] == care["normal"]["to"]:
                 usual = care["normal"]
                 body += mark("normal", left + 17, high - 24)
                 body += _stack(left + 28, high - 19, [usual["head"]], usual["lines"], "f-normal-t")
-    return (PHONE, axis.end + 10), body
+    for entry in care.values():
+        if "from" not in entry and "to" not in entry:
+            body += mark(entry["kind"], 6, below - 5)
+            body += _stack(18, below, entry["head"].split("|"), entry["lines"], f"f-{entry['kind']}")
+            below += LINE * (len(entry["head"].split("|")) + len(entry["lines"])) + 9
+    return (PHONE, below - LINE), body
 
 
 def _bar(cell: dict[str, Any], lane: str, d: str) -> str:
@@ -156,17 +163,19 @@ def _across(data: dict[str, Any]) -> Drawn:
         body += _stack(a, low + 19, _broken([slot["skin"]["head"]]), _broken(slot["skin"]["lines"]))
     low += 19 + under * LINE
     body += text(0, low + 8, "In the skin", "f-b f-lane")
-    return (WIDE, low + 36 + 3 * 30), body + _care(axis, data["care"], low + 36)
+    rows, end = _care(axis, data["care"], low + 36)
+    return (WIDE, end), body + rows
 
 
-def _care(axis: Axis, care: dict[str, Any], y: float) -> str:
-    """Three rows, each a shape where it begins, a line over the time it holds, and its words."""
+def _care(axis: Axis, care: dict[str, Any], y: float) -> tuple[str, float]:
+    """A row each: a shape where it begins, a line over the time it holds, its words; and where the rows end."""
     body = ""
-    for i, kind in enumerate(("normal", "call", "urgent")):
-        entry, at = care[kind], y + 30 * i
-        first = axis.at(entry["day"]) if kind == "call" else 0
-        last = axis.at(entry["day"]) if kind == "normal" else axis.end
-        body += path(f"f-rule f-{kind}-line", f"M{num(first + 13)} {num(at + 9)}H{num(last)}", stroke_width="2")
+    for entry in care.values():
+        kind, words = entry["kind"], entry["wide"]
+        first, last = axis.at(entry.get("from", 0)), axis.at(entry.get("to", PIECES[-1][1]))
+        body += mark(kind, first + 6.5, y)
+        body += path(f"f-rule f-{kind}-line", f"M{num(first + 13)} {num(y)}H{num(last)}", stroke_width="2")
         cls = "f-normal-t" if kind == "normal" else f"f-{kind}"
-        body += mark(kind, first + 6.5, at + 9) + text(first + 20, at, entry["wide"], cls)
-    return body
+        body += _stack(first + 20, y + 19, [words["head"]], words["lines"], cls)
+        y += LINE * len(words["lines"]) + 40
+    return body, y - 14

@@ -9,6 +9,7 @@ from .svg import LINE, PHONE, num, path, text
 
 STEP, TALL = 27.0, 40.0  # from one person to the next, and from row to row
 BODY = "a4.5 4.5 0 1 1 .1 0zm-6 17v-9q0-6 6-6t6 6v9z"  # from the chin: the head, then shoulders and trunk
+SMALL = "a2.6 2.6 0 1 1 .1 0zm-3.6 9.6v-4.8q0-3.6 3.6-3.6t3.6 3.6v4.8z"  # the same in a hundred
 
 
 def people(data: dict[str, Any]) -> Drawn:
@@ -21,12 +22,13 @@ def people(data: dict[str, Any]) -> Drawn:
             body += text(0, y, words)
         y += 26
         marked, rest = "", ""
-        per_row = 12 if group["of"] > 10 else 10
-        if group["of"] == 30:
-            per_row = 10
+        many = group["of"] >= 100
+        per_row = 20 if many else 10 if group["of"] in (10, 30) else 12
+        step, tall, shape = (STEP * 0.6, TALL * 0.6, SMALL) if many else (STEP, TALL, BODY)
         for i in range(group["of"]):
-            figure = f"M{num(12 + i % per_row * STEP)} {num(y + i // per_row * TALL)}{BODY}"
+            at = (8 if many else 12) + i % per_row * step
+            figure = f"M{num(at)} {num(y + i // per_row * tall)}{shape}"
             marked, rest = (marked + figure, rest) if i < group["count"] else (marked, rest + figure)
         body += path("f-on", marked, fill="currentColor") + path("f-off", rest)
-        y += (group["of"] - 1) // per_row * TALL + 52
+        y += (group["of"] - 1) // per_row * tall + 12 + tall
     return (PHONE, y - 26), body

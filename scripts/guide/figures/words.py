@@ -8,8 +8,6 @@ from typing import Any
 from . import depth
 from .data import Figure
 
-CARE = ("normal", "call", "urgent")
-
 
 def caption(figure: Figure) -> str:
     """What the figure is, its source marks, and how to read it; one paragraph each."""
@@ -20,7 +18,7 @@ def caption(figure: Figure) -> str:
 def equivalent(figure: Figure) -> str:
     """The same content as Markdown: a table made from the data drawn, or the figure's own table or list."""
     if figure.name == depth.NAME:
-        return table(("Needle", "Goes into", "Reaches the floor of an average crater"), depth.rows(figure.data))
+        return table(("Needle", "Goes into", "May reach the floor of an average crater"), depth.rows(figure.data))
     if figure.name == "healing":
         return _healing(figure.data)
     if "rows" in figure.text:
@@ -35,8 +33,6 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _healing(data: dict[str, Any]) -> str:
+    """The steps as a table. Signs stand once on the page, in its care cards: a second, shorter list would mislead."""
     slots = [(slot["when"], slot["seen"]["more"], slot["skin"]["more"]) for slot in data["slots"]]
-    care = [
-        (f"**{data['care'][kind]['name']}**", data["care"][kind]["when"], data["care"][kind]["more"]) for kind in CARE
-    ]
-    return table(data["columns"], slots) + "\n\n" + table(("What to do", "When", "Signs"), care)
+    return table(data["columns"], slots) + f"\n\n{data['signs']}"
