@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from browser import find
@@ -65,7 +66,13 @@ def site_headers(folder: Path) -> list[tuple[str, str]]:
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder with the site's own headers and its 404 page, silently."""
+    """Serves a folder below a path with the site's own headers and its 404 page, silently."""
+
+    below = "/"
+
+    def translate_path(self, path: str) -> str:
+        inside = path.startswith(self.below)
+        return super().translate_path("/" + path.removeprefix(self.below) if inside else "/nothing-here")
 
     def end_headers(self) -> None:
         for name, value in site_headers(Path(self.directory)):
@@ -89,13 +96,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free loopback port; yields its address with a slash at the end."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+def serve(folder: Path, below: str = "/") -> Iterator[str]:
+    """Serve a folder on a free loopback port, below a path; yields its address with a slash at the end."""
+    handler = type("Below", (Handler,), {"below": below})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{below}"
     finally:
         server.shutdown()
         server.server_close()
@@ -104,7 +112,7 @@ def serve(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the real site on this machine."""
-    with serve(site) as url:
+    with serve(site, urlsplit(PUBLIC).path) as url:
         yield url
 
 
@@ -141,9 +149,11 @@ def open_page(browser: Browser) -> Iterator[Open]:
         # A page that is not there is what a test of the 404 page asks for.
         page.on(
             "console",
-            lambda m: wrong.append(f"console: {m.text}")
-            if m.type == "error" and not m.location["url"].endswith("/no/such/page")
-            else None,
+            lambda m: (
+                wrong.append(f"console: {m.text}")
+                if m.type == "error" and not m.location["url"].endswith("/no/such/page")
+                else None
+            ),
         )
         page.on("pageerror", lambda e: wrong.append(f"script: {e}"))
         page.goto(url)
