@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
 
 STYLES = ("frame.css", "guide.css", "figures.css", "diagrams.css")
-REVIEW = SimpleNamespace(reviewer=None, reviewed_words="22 November 2026", next_review_words="22 May 2027")
+REVIEW = SimpleNamespace(due="no", reviewer=None, reviewed_words="22 November 2026", next_review_words="22 May 2027")
 FRONT = """---
 title: {}
 description: A page for tests.
@@ -100,6 +100,7 @@ class WriteEmbeds(BasePlugin):  # type: ignore[misc]
             page.content = embedding.fill(page.content, listed, script, config.site_url)
 
     def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> None:
+        context["review"] = REVIEW
         where = embed.addresses(page.canonical_url or "", page.file.dest_path)
         names = {"title": page.title, "site_name": config.site_name}
         html = embed.render(self.template, page.content, **names, language="en", where=where, review=REVIEW)
@@ -122,7 +123,7 @@ class WriteEmbeds(BasePlugin):  # type: ignore[misc]
 
     def on_post_build(self, config: Any) -> None:
         found = [ROOT / "docs/assets" / name for name in STYLES]
-        css = stylesheet.for_screens(stylesheet.join(file.read_text("utf-8") for file in found if file.exists()))
+        css = stylesheet.join(file.read_text("utf-8") for file in found if file.exists())
         Path(config.site_dir, "assets/embed.css").write_text(css, "utf-8")
 
 

@@ -212,11 +212,6 @@ def test_stylesheets_keep_their_order() -> None:
     assert stylesheet.join(["a{b:c}", "a{b:d}"]) == "a{b:c} a{b:d}\n".replace("} a", "}a")
 
 
-def test_a_stylesheet_for_screens_has_no_rule_for_paper() -> None:
-    css = "a{b:c}@media print{a{b:d}@supports (x:y){e{f:g}}}h{i:j}@media print{k{l:m}}@media screen{n{o:p}}"
-    assert stylesheet.for_screens(css) == "a{b:c}h{i:j}@media screen{n{o:p}}"
-
-
 @pytest.mark.parametrize("name", ["frame.js", "embed.js"])
 def test_both_scripts_stay_under_one_kilobyte(name: str) -> None:
     assert len((ROOT / "docs/assets" / name).read_bytes()) <= 1024

@@ -13,7 +13,7 @@ from test_browser import violations
 
 # Every element of the article with its own text and how it looks.
 LOOK = """() => [...document.querySelectorAll('.md-typeset:is(article, main) *')]
-  .filter(e => !e.closest('.review, .review-note, .from, .page-tools, svg'))
+  .filter(e => !e.closest('.review, .from, .page-tools, svg'))
   .map(e => {
     const style = getComputedStyle(e);
     const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('|');

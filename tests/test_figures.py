@@ -124,6 +124,31 @@ def test_the_call_mark_stands_at_day_three_and_the_urgent_line_covers_all() -> N
     assert call and float(call[1]) - 6.5 == pytest.approx(axis.at(3), abs=0.1)
     urgent = re.search(r'f-urgent-line"[^>]*d="M([\d.]+) [\d.]+H([\d.]+)', svg)
     assert urgent and float(urgent[1]) < 15 and float(urgent[2]) == pytest.approx(axis.end)
+    any_day = re.findall(r'f-call-line"[^>]*d="M([\d.]+) [\d.]+H([\d.]+)', svg)[1]
+    assert float(any_day[0]) < 15 and float(any_day[1]) == pytest.approx(axis.end)
+
+
+SIGNS = """spreads|near an eye|fever|eye hurts|sees less well|blisters come near|very ill|tongue|throat|breathe|swallow|wheeze
+feel faint|numbing cream|local emergency number|pain or heat grows|weeps|pus|hard bumps|tingles|rash|dark marks|lines in a row
+worse""".replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("name", ["healing", "healing-wide"])
+def test_the_healing_drawing_names_each_sign_of_the_care_cards(name: str, sign: str) -> None:
+    page = (ROOT / "docs/treatment/healing.md").read_text("utf-8")
+    cards = " ".join(line for line in page.split("\n") if line.startswith("    - "))
+    drawn = " ".join(text.text or "" for text in ElementTree.fromstring(DRAWN[name]).iter() if text.tag.endswith("text"))
+    assert sign in cards.casefold()
+    assert sign in drawn.casefold()
+
+
+def test_each_look_of_skin_has_a_color_and_a_word() -> None:
+    svg, css = DRAWN["skin-tones"], (ROOT / "docs/assets/figures.css").read_text("utf-8")
+    for row in FIGURES["skin-tones"].data["rows"]:
+        for look in row["looks"]:
+            name = f"f-{row['skin']}-{look.replace(' ', '-')}"
+            assert f">{look}</text>" in svg and f'class="f-tone {name}"' in svg and f".{name} {{" in css
 
 
 @pytest.mark.parametrize("name", [name for name in FIGURES if name.startswith("people")])

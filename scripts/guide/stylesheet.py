@@ -26,15 +26,3 @@ def join(parts: Iterable[str]) -> str:
         for pattern, by in _SHORTER:
             pieces[number] = pattern.sub(by, pieces[number])
     return "".join(pieces).strip() + "\n"
-
-
-def for_screens(css: str) -> str:
-    """A stylesheet without its @media print blocks: a frame is printed by its host page, a whole page by itself."""
-    kept, start = [], 0
-    while (found := css.find("@media print", start)) >= 0:
-        kept.append(css[start:found])
-        start, depth = css.index("{", found) + 1, 1
-        while depth:
-            depth += {"{": 1, "}": -1}.get(css[start], 0)
-            start += 1
-    return "".join([*kept, css[start:]])
