@@ -189,7 +189,7 @@ def main(arguments: list[str] | None = None) -> int:
 def due(report: Report, day: date) -> Iterator[Problem]:
     """Pages whose next review is near or past. A note, not a problem: a day on the calendar must not stop an editor."""
     for page in report.pages:
-        with contextlib.suppress(KeyError, TypeError, ValueError, yaml.YAMLError):  # the check of the front matter names it
+        with contextlib.suppress(KeyError, TypeError, ValueError, yaml.YAMLError):  # named elsewhere
             state = review.state(page.meta, day)
             if state.due != "no":
                 when = "was due for a check by" if state.due == "past" else "is due for a check by"
