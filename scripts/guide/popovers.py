@@ -90,7 +90,7 @@ class _Terms(HTMLParser):
             self.seen.add(term.id)
             button = f'<button type="button" class="term" popovertarget="term-{term.id}">{found[0]}</button>'
             # A button is a box of its own: without this a line may break between it and its bracket or full stop.
-            begin, end = found.start() - data[: found.start()].endswith("("), found.end()
+            begin, end = found.start() - data[: found.start()].endswith(("(", '"', "“")), found.end()
             while end < len(data) and data[end] in ").,;:?!":
                 end += 1
             kept = f"{data[begin : found.start()]}{button}{data[found.end() : end]}"
