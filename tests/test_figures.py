@@ -128,19 +128,18 @@ def test_the_call_mark_stands_at_day_three_and_the_urgent_line_covers_all() -> N
     assert float(any_day[0]) < 15 and float(any_day[1]) == pytest.approx(axis.end)
 
 
-SIGNS = """spreads|near an eye|fever|eye hurts|sees less well|blisters come near|very ill|tongue|throat|breathe|swallow|wheeze
-feel faint|numbing cream|local emergency number|pain or heat grows|weeps|pus|hard bumps|tingles|rash|dark marks|lines in a row
-worse""".replace("\n", "|").split("|")
+URGENT = "spreads, near an eye, fever, eye hurts, sees less well, blisters come near, very ill, tongue, throat, breathe"
+URGENT += ", swallow, wheeze, feel faint, numbing cream, beats unevenly|uneven heartbeat, local emergency number"
+CALL = "worse, pain or heat grows, weeps, pus, hard bumps, tingles, new rash, dark marks, lines in a row"
 
 
-@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("sign", f"{URGENT}, {CALL}".split(", "))
 @pytest.mark.parametrize("name", ["healing", "healing-wide"])
 def test_the_healing_drawing_names_each_sign_of_the_care_cards(name: str, sign: str) -> None:
     page = (ROOT / "docs/treatment/healing.md").read_text("utf-8")
     cards = " ".join(line for line in page.split("\n") if line.startswith("    - "))
-    drawn = " ".join(text.text or "" for text in ElementTree.fromstring(DRAWN[name]).iter() if text.tag.endswith("text"))
-    assert sign in cards.casefold()
-    assert sign in drawn.casefold()
+    drawn = " ".join(ElementTree.fromstring(DRAWN[name]).itertext())
+    assert re.search(sign, cards.casefold()) and re.search(sign, drawn.casefold())
 
 
 def test_each_look_of_skin_has_a_color_and_a_word() -> None:

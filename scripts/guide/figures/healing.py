@@ -163,8 +163,8 @@ def _across(data: dict[str, Any]) -> Drawn:
         body += _stack(a, low + 19, _broken([slot["skin"]["head"]]), _broken(slot["skin"]["lines"]))
     low += 19 + under * LINE
     body += text(0, low + 8, "In the skin", "f-b f-lane")
-    rows, end = _care(axis, data["care"], low + 36)
-    return (WIDE, end), body + rows
+    care, end = _care(axis, data["care"], low + 36)
+    return (WIDE, end), body + care
 
 
 def _care(axis: Axis, care: dict[str, Any], y: float) -> tuple[str, float]:

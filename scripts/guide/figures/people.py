@@ -30,5 +30,5 @@ def people(data: dict[str, Any]) -> Drawn:
             figure = f"M{num(at)} {num(y + i // per_row * tall)}{shape}"
             marked, rest = (marked + figure, rest) if i < group["count"] else (marked, rest + figure)
         body += path("f-on", marked, fill="currentColor") + path("f-off", rest)
-        y += (group["of"] - 1) // per_row * tall + 12 + tall
+        y += (group["of"] - 1) // per_row * tall + 12 + tall + (8 if many else 0)
     return (PHONE, y - 26), body

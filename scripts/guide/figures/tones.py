@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from .anatomy import Drawn
-from .svg import num, path, text
+from .svg import PHONE, num, path, text
 
 WIDE_PATCH, HIGH, STEP = 100.0, 62.0, 114.0  # a patch, and from one patch to the next
-SPOT = "q4-19 34-19 34 2 0 16-20 21-40 18-18-3-23-9-22-20z"  # an uneven edge: irritated skin is no circle
+SPOT = "c2-14 18-20 32-17 12 2 26 8 25 18-1 12-18 17-33 16-14-1-26-6-24-17z"  # irritated skin is no circle
 
 
 def tones(data: dict[str, Any]) -> Drawn:
@@ -22,8 +22,8 @@ def tones(data: dict[str, Any]) -> Drawn:
             patch = f"M{num(x + 6)} {num(top)}h{num(WIDE_PATCH - 12)}q6 0 6 6v{num(HIGH - 12)}q0 6-6 6"
             patch += f"h-{num(WIDE_PATCH - 12)}q-6 0-6-6v-{num(HIGH - 12)}q0-6 6-6z"
             body += path(f"f-tone f-{row['skin']}", patch)
-            spot = f"M{num(x + 18)} {num(top + 32)}{SPOT}"
+            spot = f"M{num(x + 22)} {num(top + 31)}{SPOT}"
             body += path(f"f-tone f-{row['skin']}-{look.replace(' ', '-')}", spot)
             body += text(x, top + HIGH + 17, look)
         y = top + HIGH + 47
-    return (328.0, y - 22), body
+    return (PHONE, y - 22), body
