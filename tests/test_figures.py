@@ -130,7 +130,8 @@ def test_the_call_mark_stands_at_day_three_and_the_urgent_line_covers_all() -> N
 
 URGENT = "spreads, near an eye, fever, eye hurts, sees less well, blisters come near, very ill, tongue, throat, breathe"
 URGENT += ", swallow, wheeze, feel faint, numbing cream, beats unevenly|uneven heartbeat, local emergency number"
-CALL = "worse, past day three|still swollen, pain or heat grows, weeps, pus, hard bumps, tingles, new rash, dark marks, lines in a row"
+CALL = "worse, past day three|still swollen, pain or heat grows, weeps, pus, hard bumps, tingles, new rash, dark marks"
+CALL += ", lines in a row"
 
 
 @pytest.mark.parametrize("sign", f"{URGENT}, {CALL}".split(", "))
