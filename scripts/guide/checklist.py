@@ -32,7 +32,7 @@ def label(html: str) -> str:
 
 START, END = "<!-- sheet -->", "<!-- end of sheet -->"
 # Hidden until assets/print.js shows it: without a script Ctrl+P prints the same.
-BUTTON = '<p class="screen-only"><button type="button" class="print" hidden>Print this list</button></p>'
+BUTTON = '<p class="screen-only"><button type="button" class="print" hidden>Print this page</button></p>'
 
 
 def sheet(html: str) -> str:

@@ -14,7 +14,6 @@ from .anatomy import Drawn
 from .healing import healing
 from .people import people
 from .svg import document
-from .tones import tones
 
 Draw = Callable[..., Drawn]
 
@@ -27,7 +26,6 @@ DRAW: dict[str, Draw] = {
     "crater-forms": story.crater_forms,
     "needling": story.needling,
     "healing": healing,
-    "skin-tones": tones,
 }
 WIDE = {"crater-shapes", "crater-forms", "needling", "healing"}
 
