@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from browser import find  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Response, sync_playwright  # noqa: E402
 
 PAGES = ["", "how-it-works/crater-formation/", "how-it-works/mechanism-comparison/", "treatment/healing/"]
 STOCK = """
@@ -56,10 +56,10 @@ def visit(browser: Browser, site: Path) -> list[tuple[int, int]]:
     found = []
     for path in PAGES:
         context = browser.new_context(viewport={"width": 360, "height": 640})
-        page, sizes = context.new_page(), list[int]()
-        page.on("response", lambda answer, sizes=sizes: sizes.append(len(gzip.compress(answer.body(), 6))))
+        page, answers = context.new_page(), list[Response]()
+        page.on("response", answers.append)
         page.goto(f"http://127.0.0.1:{server.server_port}/{path}", wait_until="networkidle")
-        found.append((sum(sizes), len(sizes)))
+        found.append((sum(len(gzip.compress(answer.body(), 6)) for answer in answers), len(answers)))
         context.close()
     server.shutdown()
     return found
