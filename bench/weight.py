@@ -57,7 +57,7 @@ def visit(browser: Browser, site: Path) -> list[tuple[int, int]]:
     for path in PAGES:
         context = browser.new_context(viewport={"width": 360, "height": 640})
         page, answers = context.new_page(), list[Response]()
-        page.on("response", answers.append)
+        page.on("response", lambda answer, answers=answers: answers.append(answer))
         page.goto(f"http://127.0.0.1:{server.server_port}/{path}", wait_until="networkidle")
         found.append((sum(len(gzip.compress(answer.body(), 6)) for answer in answers), len(answers)))
         context.close()
