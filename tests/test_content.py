@@ -1,0 +1,49 @@
+"""Content: what the real pages must hold together, whoever edits them."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+from conftest import ROOT
+
+DOCS = ROOT / "docs"
+
+
+def words(cell: str) -> int:
+    """Words of a table cell as a reader counts them: no source marks, no link addresses."""
+    return len(re.sub(r"\[\^[^\]]*\]|\]\([^)]*\)|[\[\]*]", "", cell).split())
+
+
+def test_the_choices_are_told_at_equal_length_and_answer_the_same_questions() -> None:
+    """Balance as IPDAS asks it: no choice is made to look fuller than another."""
+    counts, questions = {}, set()
+    for section in re.split(r"^### ", (DOCS / "deciding/options.md").read_text("utf-8"), flags=re.M)[1:]:
+        rows = [line.split("|") for line in section.split("\n") if line.startswith("|")][2:]
+        counts[section.split("\n")[0]] = sum(words(row[2]) for row in rows)
+        questions.add(tuple(row[1].strip() for row in rows))
+    assert len(counts) >= 10
+    assert len(questions) == 1
+    assert max(counts.values()) <= 1.25 * min(counts.values()), counts
+
+
+def test_every_claim_of_the_article_is_on_its_page() -> None:
+    """Claims that research questions stand beside it; the others are told in the text of a page that exists."""
+    for claim in yaml.safe_load((ROOT / "evidence/claims.yml").read_text("utf-8")):
+        text = (DOCS / f"{claim['page']}.md").read_text("utf-8")
+        if claim["verdict"] in {"partly", "contested"}:
+            assert re.search(rf'^!!! beside ".*\b{claim["id"]}\b', text, re.M), claim["id"]
+
+
+def test_the_picture_of_healing_and_its_timeline_name_the_same_times() -> None:
+    figure = yaml.safe_load((ROOT / "evidence/figures.yml").read_text("utf-8"))["healing"]
+    text = (DOCS / "treatment/healing.md").read_text("utf-8")
+    fence = re.search(r"```mermaid\ntimeline\n(.*?)```", text, re.S)
+    assert fence
+    times = [line.split(" : ")[0].strip() for line in fence[1].split("\n") if " : " in line]
+    assert times == [slot["when"] for slot in figure["data"]["slots"]]
+
+
+def test_nothing_about_risk_or_help_stands_in_a_closed_block() -> None:
+    for page in DOCS.rglob("*.md"):
+        assert not re.search(r"^\?\?\? |<details(?! open)", page.read_text("utf-8"), re.M), page
