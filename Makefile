@@ -28,8 +28,9 @@ test: .venv/test site  ## install what testing needs and run every test
 	$(BIN)/mypy scripts tests
 	$(BIN)/python -m pytest
 
-bench: .venv/test site  ## weigh the pages side by side with stock Material
+bench: .venv/test site  ## weigh pages beside stock Material, and each embed
 	$(BIN)/python bench/weight.py
+	$(BIN)/python bench/embeds.py site
 
 figures: .venv/site  ## draw the figures again from evidence/figures.yml
 	$(BIN)/python scripts/draw.py
