@@ -209,3 +209,28 @@ def test_a_readers_own_words_find_the_page_among_the_first_three(address: str, o
         if not any(wanted in (href or "") for href in first):
             lost[words] = first
     assert lost == {}
+
+
+# The paper less the margins of @page in site.css, in CSS pixels.
+A4, LETTER = (673, 1009), (695, 942)
+SHEETS = [
+    ("deciding/questions/", A4),
+    ("deciding/questions/", LETTER),
+    ("treatment/healing/", A4),
+    ("treatment/before/", A4),
+]
+
+
+@pytest.mark.parametrize(("path", "paper"), SHEETS)
+def test_a_sheet_to_take_along_fits_the_first_page(
+    address: str, open_page: Open, path: str, paper: tuple[int, int]
+) -> None:
+    width, height = paper
+    page = open_page(address + path, viewport={"width": width, "height": height})
+    page.emulate_media(media="print")
+    sheet = page.locator(".sheet").bounding_box()
+    assert sheet and sheet["y"] + sheet["height"] <= height
+    unnamed = page.locator(".sheet input").evaluate_all(
+        "all => all.filter(i => !i.labels[0]?.textContent.trim()).length"
+    )
+    assert unnamed == 0
