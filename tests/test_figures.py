@@ -37,13 +37,20 @@ def boxes(svg: ElementTree.Element, face: str, inside: str = "") -> Iterator[tup
         if g.tag.endswith("}g") and g.get("class", "").startswith("d-") and g.get("class") != inside
     ]
     unseen = {id(text) for g in hidden for text in g.iter()}
+    moved = {
+        id(text): tuple(map(float, re.findall(r"[-\d.]+", g.attrib["transform"])))
+        for g in svg.iter()
+        if "transform" in g.attrib
+        for text in g.iter()
+    }
     for text in svg.iter("{http://www.w3.org/2000/svg}text"):
         if id(text) in unseen:
             continue
         words = text.text or ""
         font = bold if any(name in text.get("class", "").split() for name in BOLD) else regular
         width = font.getlength(words) / 10
-        x, y = float(text.get("x", 0)), float(text.get("y", 0))
+        right, down = moved.get(id(text), (0.0, 0.0))
+        x, y = float(text.get("x", 0)) + right, float(text.get("y", 0)) + down
         x -= {"middle": width / 2, "end": width}.get(text.get("text-anchor", ""), 0)
         yield words, (x, y - 10.7, x + width, y + 3.3)  # capitals and figures up, descenders down
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from .anatomy import Drawn
 from .surface import Crater
-from .svg import LINE, PHONE, WIDE, label, num, path, scale
+from .svg import LINE, PHONE, WIDE, label, moved, num, path, scale
 from .tissue import Patch, fibroblasts
 
 BOTTOM = 2.1  # mm shown in a panel
@@ -42,21 +42,21 @@ def _row(name: str, data: dict[str, Any], looks: Looks, inside: list[Panel], wid
     mm, body, high = 52.0, "", 0.0
     lines = max(len(panel["lines"]) for panel in data["panels"]) + 1
     step = (WIDE - 32) / 4 if wide else BOTTOM * mm + 34
+    x0, y = 32.0, 16.0 + lines * LINE if wide else 26.0
+    center, x1 = x0 + 65, x0 + 130
+    # One skin and one seed for all: what differs between two panels is what happened, and the rest compresses well.
+    skin = Patch("", x0, x1, y, mm, BOTTOM, seed=20, reach=18, row=8)
     for i, panel in enumerate(data["panels"]):
-        x0 = 32 + i * step if wide else 32.0
-        y = 16 + lines * LINE if wide else 26 + i * step
-        center, x1 = x0 + 65, x0 + 130
-        skin = Patch(f"{name}-{i + 1}", x0, x1, y, mm, BOTTOM, seed=20 + i, reach=18, row=8)
-        skin = replace(skin, **looks(center, y)[i])
-        if i == 0 or not wide:
-            body += scale(x0 - 4, y, mm, 2.0)
-        body += skin.draw(inside[i](skin, center))
-        body += path("f-dim", f"M{num(x0)} {num(y)}H{num(x1)}")
+        now = replace(skin, name=f"{name}-{i + 1}", **looks(center, y)[i])
+        drawn = scale(x0 - 4, y, mm, 2.0) if i == 0 or not wide else ""
+        drawn += now.draw(inside[i](now, center)) + path("f-dim", f"M{num(x0)} {num(y)}H{num(x1)}")
         if i == 3 and "was_mm" in data:
-            body += _was(skin, center, 50, data["was_mm"])
+            drawn += _was(now, center, 50, data["was_mm"])
         words_x, words_y = (x0, 16.0) if wide else (178.0, y + 22)
-        body += label(words_x, words_y, panel["head"], panel["lines"])
-        high = skin.at(BOTTOM) + 6
+        drawn += label(words_x, words_y, panel["head"], panel["lines"])
+        right, down = (i * step, 0.0) if wide else (0.0, i * step)
+        body += moved(right, down, drawn)
+        high = skin.at(BOTTOM) + down + 6
     return (WIDE if wide else PHONE, high), body
 
 
@@ -79,8 +79,8 @@ def crater_forms(data: dict[str, Any], wide: bool = False) -> Drawn:
 def _pore(skin: Patch, x: float) -> str:
     """Inflammatory cells around and in a swollen pore; ink, because red means urgent help."""
     rng, low, dots = random.Random(2), skin.at(1.02), ""
-    while dots.count("M") < 34:
-        dx, dy = rng.uniform(-44, 44), rng.uniform(-26, 42)
+    while dots.count("M") < 28:
+        dx, dy = 4 * rng.randint(-11, 11), 4 * rng.randint(-6, 10)
         if math.hypot(dx, dy) < 13 or 30 < math.hypot(dx, dy) < 44:
             dots += f"M{x + dx:.0f} {low + dy:.0f}v.1"
     return path("f-cells", dots, stroke_width="4", stroke_linecap="round")

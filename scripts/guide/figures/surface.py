@@ -25,7 +25,7 @@ class Crater:
         """The corners of its outline from left to right, each with the radius that rounds it."""
         half, floor = self.width / 2, y + self.depth * mm
         if self.kind in ("rolling", "dent"):
-            return [self._on_wave(step / 8, y, mm) for step in range(9)]
+            return [self._on_wave(step / 6, y, mm) for step in range(7)]
         if self.kind == "pore":  # a flask: its neck is as wide as its mouth, its belly is swollen
             neck, top = y + 0.42 * self.depth * mm, y + 0.55 * self.depth * mm
             left = [(-4.0, y, 6.0), (-4.0, neck, 6.0), (-half, top, 8.0), (-half, floor, 18.0)]
@@ -42,8 +42,9 @@ class Crater:
 
     def _on_wave(self, t: float, y: float, mm: float) -> Corner:
         """A point of one soft wave from rim to rim, t from 0 to 1; radii so large that they meet."""
-        # a curve through rounded corners stays inside them, so the wave is drawn 4 in 100 deeper to touch the floor
-        depth = self.depth * mm * 1.04 * ((1 - math.cos(2 * math.pi * t)) / 2) ** 0.85
+        # the curve halves each corner, so the wave's lowest corner lies deeper for the curve to touch the floor
+        wave = (1 - math.cos(2 * math.pi * t)) / 2
+        depth = self.depth * mm * wave / 0.9375
         return (self.center + (t - 0.5) * self.width, y + depth, self.width)
 
 

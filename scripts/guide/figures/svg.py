@@ -42,13 +42,18 @@ def label(x: float, y: float, head: str, lines: Iterable[str] = (), cls: str = "
 
 def scale(x: float, y: float, mm: float, deepest: float) -> str:
     """The depth scale: ticks every 0.1, 0.5 and 1 mm downward from (x, y); mm is units per millimeter."""
-    d, words = f"M{num(x)} {num(y)}v{num(mm * deepest)}", ""
+    d, words = f"M{num(x)} {num(y)}v{num(mm * deepest)}M{num(x)} {num(y)}", ""
     for tenth in range(int(deepest * 10 + 0.01) + 1):
-        at = y + tenth * mm / 10
-        d += f"M{num(x)} {num(at)}h{-8 if tenth % 10 == 0 else -5 if tenth % 5 == 0 else -3}"
+        long = 8 if tenth % 10 == 0 else 5 if tenth % 5 == 0 else 3
+        d += f"h-{long}m{long} {num(mm / 10)}"  # in steps: the same text again costs nothing when compressed
         if tenth % 10 == 0:
-            words += text(x - 11, at + 4.5, str(tenth // 10), anchor="end")
+            words += text(x - 11, y + tenth * mm / 10 + 4.5, str(tenth // 10), anchor="end")
     return path("f-axis", d) + words + text(max(x - 2, 28), y - 12, "mm", anchor="end")
+
+
+def moved(x: float, y: float, body: str) -> str:
+    """The same, x to the right and y further down."""
+    return f'<g transform="translate({num(x)} {num(y)})">{body}</g>' if x or y else body
 
 
 def document(name: str, size: tuple[float, float], title: str, desc: str, body: str) -> str:

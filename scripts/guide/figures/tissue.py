@@ -90,19 +90,25 @@ class Patch:
         rng, d, last = random.Random(self.seed), "", self.at(DERMIS) - 4
         y, k = self.at(EPIDERMIS) + 5, 0
         while y < last:
-            x = self.x0 - 14.0 + (k % 3) * 8
+            x, end = self.x0 - 14.0 + (k % 3) * 8, None
             while x < self.x1:
-                length, keep = rng.uniform(16, 25), rng.random()
-                turn, gap = rng.uniform(-1, 1), rng.uniform(3.5, 6)
+                # Few lengths, few gaps, steps from the last bundle: the same text again costs nothing when compressed.
+                length, keep = rng.choice((16, 20, 24)), rng.random()
+                turn, gap = rng.uniform(-1, 1), rng.choice((4, 6))
                 q = self.disturbed(x + length / 2, y)
-                if keep > q * self.thin:
-                    d += self._bundle(x, y, length * (1 - 0.4 * q), 0.1 * turn + 1.2 * q * turn, k)
+                if keep > q * self.thin and (
+                    curve := self._bundle(x, y, length * (1 - 0.4 * q), 0.1 * turn + 1.2 * q * turn, k)
+                ):
+                    d += f"m{x - end[0]:.0f} {-end[1]}" if end else f"M{x:.0f} {y:.0f}"
+                    bx, by, hx, hy = curve
+                    d += f"q{bx} {by} {hx} {hy}t{hx} {hy}"
+                    end = x + 2 * hx, 2 * hy
                 x += length + gap
             y, k = y + self.row, k + 1
         return d
 
-    def _bundle(self, x: float, y: float, length: float, angle: float, k: int) -> str:
-        # A few shapes in many places: the same text again costs nothing when the page is compressed.
+    def _bundle(self, x: float, y: float, length: float, angle: float, k: int) -> tuple[int, int, int, int] | None:
+        """The bend and the end of its first half, from where it begins at (x, y); None where it leaves the dermis."""
         length, angle = 4 * round(length / 4), TURN * round(angle / TURN)
         hx, hy = length / 2 * math.cos(angle), length / 2 * math.sin(angle)
         margin = EPIDERMIS * self.mm + 3
@@ -110,10 +116,10 @@ class Patch:
             self.surface(x + hx * i) + margin < y + hy * i < self.at(DERMIS) - 3 for i in (0.0, 0.5, 1.0, 1.5, 2.0)
         )
         if not inside:
-            return ""
+            return None
         bow = 3 if k % 2 else -3
         bx, by = hx / 2 - bow * math.sin(angle), hy / 2 + bow * math.cos(angle)
-        return f"M{x:.0f} {y:.0f}q{bx:.0f} {by:.0f} {hx:.0f} {hy:.0f}t{hx:.0f} {hy:.0f}"
+        return round(bx), round(by), round(hx), round(hy)
 
     def _lobules(self) -> str:
         """Fat as rows of round lobules."""
@@ -121,9 +127,9 @@ class Patch:
         y, odd = self.at(DERMIS) + r + 3, 0
         while y - r < self.at(self.bottom):
             x = self.x0 - r * odd
-            while x < self.x1 + r:
-                d += f"M{num(x - r * 0.9)} {num(y)}a{num(r * 0.9)} {num(r * 0.8)} 0 1 1 0 .1"
-                x += 2 * r
+            lobe = f"a{num(r * 0.9)} {num(r * 0.8)} 0 1 1 0 .1"
+            d += f"M{num(x - r * 0.9)} {num(y)}{lobe}"
+            d += f"m{num(2 * r)} -.1{lobe}" * math.ceil((self.x1 - x - r) / (2 * r))
             y, odd = y + 1.7 * r, 1 - odd
         return d
 
@@ -135,9 +141,9 @@ def fibroblasts(places: Sequence[tuple[float, float, float]]) -> str:
         cos, sin = math.cos(angle), math.sin(angle)
 
         def turn(u: float, v: float) -> str:
-            return f"{num(x + u * cos - v * sin)} {num(y + u * sin + v * cos)}"
+            return f"{u * cos - v * sin:.0f} {u * sin + v * cos:.0f}"
 
-        return f"M{turn(-16, 1)}Q{turn(-4, -5)} {turn(16, -1)}Q{turn(4, 5)} {turn(-16, 1)}z"
+        return f"M{x:.0f} {y:.0f}m{turn(-16, 1)}q{turn(12, -6)} {turn(32, -2)}q{turn(-12, 6)} {turn(-32, 2)}z"
 
     return path("f-cell", "".join(spindle(*place) for place in places), fill="currentColor", stroke="none")
 
