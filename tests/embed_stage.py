@@ -10,12 +10,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from conftest import ROOT, serve
-from guide import embed, embedding, stylesheet
+from guide import embed, embedding, site
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
 
-STYLES = ("frame.css", "guide.css", "figures.css", "diagrams.css")
 REVIEW = SimpleNamespace(due="no", reviewer=None, reviewed_words="22 November 2026", next_review_words="22 May 2027")
 FRONT = """---
 title: {}
@@ -122,9 +121,7 @@ class WriteEmbeds(BasePlugin):  # type: ignore[misc]
         return output.replace("</head>", f"{both}</script></head>", 1)
 
     def on_post_build(self, config: Any) -> None:
-        found = [ROOT / "docs/assets" / name for name in STYLES]
-        css = stylesheet.join(file.read_text("utf-8") for file in found if file.exists())
-        Path(config.site_dir, "assets/embed.css").write_text(css, "utf-8")
+        site.styles(Path(config.site_dir))
 
 
 def build_fixture(site: Path, docs: Path, site_url: str) -> None:

@@ -86,6 +86,17 @@ def test_the_component_marks_its_claim_and_links_to_the_ledger(evidence: Evidenc
     assert html.count('id="claim-c01"') == 1
 
 
+def test_neighbors_with_the_same_answer_share_it(evidence: Evidence) -> None:  # noqa: F811
+    first = evidence.claims["C01"]
+    again = replace(first, id="C03", article_says="The article says it again.")
+    both = claims.beside([first, again, evidence.claims["C02"]], "how-it-works/pen.md")
+    assert both.count("Research says") == 2 and both.count("None of the ") == 1
+    assert "The article says it again. [C03](" in both
+    assert "[^C01][^C03]" in both and both.count('id="claim-c01"') == both.count("{#claim-c03 ") == 1
+    apart = claims.beside([first, evidence.claims["C02"], again], "how-it-works/pen.md")
+    assert apart.count("Research says") == 3
+
+
 def test_a_verdict_is_a_word_and_a_class_for_its_shape(evidence: Evidence) -> None:  # noqa: F811
     html = built(SHOWN, evidence)
     assert '<strong class="verdict verdict-contested">Research disagrees.</strong>' in html

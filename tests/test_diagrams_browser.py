@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "tests" / "golden" / "diagrams").glob("*.mmd"))
 THEME = next((Path(material.__path__[0]) / "templates/assets/stylesheets").glob("main.*.min.css"))
-STYLES = [THEME, ROOT / "docs/assets/guide.css", ROOT / "docs/assets/diagrams.css"]
+STYLES = [THEME, *(ROOT / "docs/assets" / name for name in ("guide.css", "diagrams.css", "site.css"))]
 MANY = "sequenceDiagram\naccTitle: Many\naccDescr: Many speak.\n" + "".join(
     f"Somebody{i}->>Somebody{i + 1}: words\n" for i in range(7)
 )

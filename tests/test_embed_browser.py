@@ -187,7 +187,7 @@ def test_a_note_opens_inside_the_frame_and_is_brought_into_view(stage: Stage, op
     assert wait(page, lambda: page.evaluate("scrollY") > 300)
     note = inside(page).locator(".footnote li").bounding_box()  # measured in the host's window
     assert note and -1 <= note["y"] <= page.viewport_size["height"] - 20  # type: ignore[index]
-    assert inside(page).url.endswith("#fn:note")
+    assert inside(page).url.endswith("#fn:1")
     assert len(page.context.pages) == 1
 
 
@@ -227,7 +227,7 @@ def test_the_host_chooses_the_colors(
     assert wait(page, lambda: inside(page).evaluate(shown) == paper)
     if script:
         inside(page).locator(".footnote-ref").click()
-        assert wait(page, lambda: inside(page).url.endswith("#fn:note"))
+        assert wait(page, lambda: inside(page).url.endswith("#fn:1"))
         assert inside(page).evaluate(shown) == paper
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import Open, serve
-from guide import embed
+from conftest import ROOT, Open, serve
+from guide import embed, stylesheet
+from guide import site as built
 from test_browser import violations
 from test_embed_browser import fits, inside, wait
 
@@ -54,6 +56,36 @@ def test_an_embed_shows_in_a_website_builders_own_sandboxed_frame(
     page = open_page(host + "outer.html")
     inner = page.frame_locator("iframe").frame_locator("iframe")
     assert inner.locator("main.md-typeset h1").inner_text(timeout=5000)
+
+
+COMPUTED = """async () => {
+    const names = [...getComputedStyle(document.body)].filter(n => !n.startsWith("--"));
+    const parts = ["", "::before", "::after"], all = [...document.querySelectorAll("body, body *")];
+    const look = () => all.flatMap(e => parts.map(p => {
+        const style = getComputedStyle(e, p);
+        const says = p && style.content == "none" ? "" : names.map(n => n + ":" + style.getPropertyValue(n)).join(";");
+        return e.tagName + "." + e.getAttribute("class") + p + " " + says;
+    }));
+    const own = look(), link = document.querySelector("link[rel=stylesheet]");
+    await new Promise(done => { link.onload = done; link.href = "/whole.css"; });
+    return look().filter((one, i) => one != own[i]).map(one => one.slice(0, 200));
+}"""
+
+
+@pytest.mark.parametrize("options", [{"width": 360, "media": "screen"}, {"width": 1280, "media": "print"}], ids=str)
+def test_an_embed_looks_as_if_it_had_the_whole_stylesheet(
+    site: Path, address: str, open_page: Open, options: dict[str, Any]
+) -> None:
+    whole = stylesheet.join((ROOT / f"docs/assets/{name}.css").read_text("utf-8") for name in built.FRAME)
+    page = open_page(address + "about/embed.html", viewport={"width": options["width"], "height": 640})
+    page.emulate_media(media=options["media"])
+    page.route("**/whole.css", lambda route: route.fulfill(body=whole, content_type="text/css"))
+    found = {}
+    for path in paths(site):
+        page.goto(address + path)
+        if lost := page.evaluate(COMPUTED):
+            found[path] = lost[:3]
+    assert found == {}
 
 
 @pytest.mark.parametrize("fragment", ["", "#dark"])

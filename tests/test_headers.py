@@ -137,6 +137,13 @@ def test_the_policy_allows_the_themes_scripts_and_nothing_inline() -> None:
     assert headers.policy(SHORT, "https://clinic.example").directives["frame-ancestors"] == "https://clinic.example"
 
 
+def test_an_embeds_tag_is_short_and_allows_nothing_inline() -> None:
+    found = headers.policy(SHORT)
+    assert set(found.embed.items()) <= {*found.directives.items(), ("script-src", "'self'")}
+    assert found.tag(embed=True) in headers.meta(SHORT, found, embed=True)
+    assert "sha256" not in found.tag(embed=True) and "sha256" in found.tag()
+
+
 def test_the_hash_is_the_one_that_browsers_compute() -> None:
     # The example of CSP 3, 8.2: alert('Hello, world.');
     found = headers.policy("<script>alert('Hello, world.');</script>")

@@ -167,7 +167,7 @@ def test_in_wordpress_a_note_stays_in_the_frame(stage: Stage, pasted: tuple[str,
     assert wait(page, lambda: height(page) not in (0, 600))
     before = page.url
     inside(page).locator(".footnote-ref").click()
-    assert wait(page, lambda: inside(page).url.endswith("#fn:note"))
+    assert wait(page, lambda: inside(page).url.endswith("#fn:1"))
     page.wait_for_timeout(200)
     assert page.url == before
 

@@ -2,11 +2,13 @@
 (() => {
   const root = document.documentElement;
   const [, scheme, secret] = location.hash.match(/^#(\w*)(?:\?secret=(\w+))?/) || [];
-  root.dataset.scheme = scheme; // outlives a click on a note
+  // outlives clicks on notes
+  root.dataset.scheme = scheme;
   const send = (message, value) => parent.postMessage({ message, value, secret, version: 1 }, '*');
   let sent;
   const report = () => innerWidth && sent !== (sent = root.offsetHeight + 1) && send('height', sent);
-  report(); // no observer runs off screen
+  // observers sleep off screen
+  report();
   new ResizeObserver(report).observe(root);
   onload = report;
   onmessage = (e) => e.source === parent && e.data?.message === 'ready' && report(sent = 0);
@@ -14,7 +16,8 @@
     const link = e.target.closest('a');
     if (link?.target) setTimeout(() => root.querySelector(':target')?.scrollIntoView());
     else if (link && secret) {
-      e.preventDefault(); // no tabs there
+      // no tabs
+      e.preventDefault();
       send('link', (link.host === location.host ? link : root.querySelector('[rel=canonical]')).href);
     }
   };

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
 from posixpath import dirname, relpath
 
 from .evidence import VERDICT, Claim, Evidence, Term, near
@@ -107,18 +108,31 @@ def _ids(title: str) -> list[str]:
 
 
 def beside(claims: Iterable[Claim], here: str) -> str:
-    """The component as Markdown for the page here: for each claim a definition list, the article first."""
+    """The component as Markdown for the page here: a definition list for each answer of research, the article first.
+
+    Neighbors with the same answer share it: the article says some things twice, and a reader need not.
+    """
     parts, ledger = ['<div class="beside" markdown>'], relpath(LEDGER, dirname(here) or ".")
-    for claim in claims:
-        certainty = f"\n    {sure(claim.certainty)}" if claim.certainty else ""
-        id, name = claim.id.lower(), f'aria-label="Claim {claim.id} in the list of all claims"'
+    for _, group in groupby(claims, lambda claim: (claim.verdict, claim.research_says, claim.certainty)):
+        same = list(group)
+        first = same[0]
+        certainty = f"\n    {sure(first.certainty)}" if first.certainty else ""
+        found = "".join(f"[^{claim.id}]" for claim in same)
         parts += [
-            f'<div class="claim" id="claim-{id}" markdown>',
-            f"The article says\n:   {escaped(claim.article_says)} [{claim.id}]({ledger}#{id}){{.claim-id {name}}}",
-            f"Research says\n:   {verdict(claim.verdict)} {escaped(claim.research_says)}[^{claim.id}]{certainty}",
+            f'<div class="claim" id="claim-{first.id.lower()}" markdown>',
+            "The article says\n:   " + " ".join(_said(claim, ledger, own_place=claim is not first) for claim in same),
+            f"Research says\n:   {verdict(first.verdict)} {escaped(first.research_says)}{found}{certainty}",
             "</div>",
         ]
     return "\n\n".join([*parts, "</div>"])
+
+
+def _said(claim: Claim, ledger: str, own_place: bool) -> str:
+    """What the article says, with a link to the ledger; own_place: the link has the claim's id on the page."""
+    id = claim.id.lower()
+    place = f"#claim-{id} " if own_place else ""
+    name = f'aria-label="Claim {claim.id} in the list of all claims"'
+    return f"{escaped(claim.article_says)} [{claim.id}]({ledger}#{id}){{{place}.claim-id {name}}}"
 
 
 def generate(page: Page, markdown: str, evidence: Evidence, used: dict[str, list[Page]]) -> str:

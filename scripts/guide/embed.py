@@ -20,6 +20,7 @@ from .source import Page
 GUIDE = "embedding.md"
 # Our own drawings only: no drawing holds another, so this is regular.
 WIDE_DRAWING = re.compile(r'<svg\b[^>]*\bclass="[^"]*\b(?:is-wide|diagram-wide)\b[^"]*"[^>]*>.*?</svg>\s*', re.S)
+NOTE = re.compile(r'(?<==")(#?fn(?:ref\d*)?:)([^"]+)(?=")')
 HEIGHT = 600
 WIDTH = 600
 # Links open in a new tab, and the page behind that tab is a whole one: everything else stays forbidden.
@@ -32,7 +33,8 @@ class Addresses:
     """Where a page and its embed are found.
 
     page, embed, oembed are absolute, "" where the site's own address is not known. embed_file and oembed_file are
-    paths below the site's folder. here and root lead from the embed to its page and to the site's folder.
+    paths below the site's folder. here, root and style lead from the embed to its page, to the site's folder and to
+    the embed's own style sheet.
     """
 
     page: str
@@ -42,6 +44,7 @@ class Addresses:
     oembed_file: str
     here: str
     root: str
+    style: str
 
 
 class Template(Protocol):
@@ -67,6 +70,7 @@ def addresses(page_url: str, dest: str) -> Addresses:
         oembed_file=f"{folder}/{names[1]}".lstrip("/"),
         here=name if stem else "./",
         root="../" * dest.count("/"),
+        style=stem + "embed.css",
     )
 
 
@@ -77,7 +81,7 @@ def render(
 
     title and site_name are plain text. review is what partials/review.html reads, None for no review line.
     """
-    inside = keep_inside(one_layout(article))
+    inside = keep_inside(numbered(one_layout(article)))
     return template.render(
         article=inside, title=title, site_name=site_name, language=language, where=where, review=review
     )
@@ -86,6 +90,12 @@ def render(
 def one_layout(article: str) -> str:
     """The same HTML with each drawing once, as for a phone: a clinic's column is narrow, its page must stay light."""
     return WIDE_DRAWING.sub("", article)
+
+
+def numbered(article: str) -> str:
+    """The same HTML, its notes named by numbers: a long name stands four times, and nobody sees it in a frame."""
+    numbers: dict[str, int] = {}
+    return NOTE.sub(lambda found: f"{found[1]}{numbers.setdefault(found[2], len(numbers) + 1)}", article)
 
 
 def keep_inside(article: str) -> str:

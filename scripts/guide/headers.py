@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .source import Problem, Refused
 
+EMBED = "embed.html"
 CHARSET = '<meta charset="utf-8">'
 META = '<meta http-equiv="Content-Security-Policy" content="{}">'
 THEMES_SCRIPTS = 3
@@ -62,11 +63,16 @@ class Policy:
             "worker-src": "'self'",
             "manifest-src": "'self'",
             "frame-src": "'self'",
-            "object-src": "'none'",
             "base-uri": "'none'",
             "form-action": "'none'",
             **framed,
         }
+
+    @property
+    def embed(self) -> dict[str, str]:
+        """The directives of an embed, which must be short: nothing inline, and no more than its files and drawings."""
+        needed = "default-src", "style-src", "img-src", "frame-src", "base-uri", "form-action"
+        return {"script-src": "'self'", **{name: self.directives[name] for name in needed}}
 
     @property
     def header(self) -> str:
@@ -78,10 +84,10 @@ class Policy:
         """Every header of every file of the site."""
         return {"Content-Security-Policy": self.header, **OTHERS}
 
-    @property
-    def tag(self) -> str:
-        """The policy as a meta tag, without what a meta tag cannot say."""
-        said = (f"{name} {value}" for name, value in self.directives.items() if name not in ONLY_AS_HEADER)
+    def tag(self, embed: bool = False) -> str:
+        """The policy of a page, or of an embed, as a meta tag, without what a meta tag cannot say."""
+        directives = self.embed if embed else self.directives
+        said = (f"{name} {value}" for name, value in directives.items() if name not in ONLY_AS_HEADER)
         return META.format(escape("; ".join(said), quote=False))
 
 
@@ -108,17 +114,17 @@ def foreign(html: str, policy: Policy, path: str) -> Iterator[Problem]:
             yield Problem(path, 1, message)
 
 
-def meta(html: str, policy: Policy) -> str:
+def meta(html: str, policy: Policy, embed: bool = False) -> str:
     """A page with the policy as a meta tag behind its charset, where it holds for all that follows.
 
     Raises ValueError for a page without <meta charset="utf-8">. A page that has the tag already stays as it is.
     """
-    if policy.tag in html:
+    if (tag := policy.tag(embed)) in html:
         return html
     before, charset, after = html.partition(CHARSET)
     if not charset or "<script" in before or "<link" in before:
         raise ValueError(f"has no {CHARSET} at the start of its head")
-    return f"{before}{charset}\n{policy.tag}{after}"
+    return f"{before}{charset}\n{tag}{after}"
 
 
 def write(site_dir: Path, out_dir: Path, ancestors: str = "*") -> Policy:
@@ -152,7 +158,7 @@ def publish(site_dir: Path, out_dir: Path, ancestors: str = "*") -> list[Problem
         text, path = file.read_text("utf-8"), f"{site_dir.name}/{file.relative_to(site_dir).as_posix()}"
         problems += foreign(text, rules, path)
         try:
-            file.write_text(meta(text, rules), "utf-8")
+            file.write_text(meta(text, rules, file.name.endswith(EMBED)), "utf-8")
         except ValueError as error:
             problems.append(Problem(path, 1, f"the page {error}. Write it first, in overrides/."))
     return problems

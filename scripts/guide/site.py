@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from .stylesheet import join
+from .stylesheet import join, used
 
 # In the order in which a page loads them. The first is what a browser would do without the theme.
 FRAME = ("frame", "guide", "figures", "diagrams")
@@ -27,13 +27,20 @@ def change(out: Path | str, name: str, step: Callable[[str], str]) -> None:
 
 
 def styles(out: Path) -> None:
-    """One small stylesheet for embeds out of those they share with the pages; then the pages' own made small."""
+    """Beside each embed the one small stylesheet that it needs; then the pages' own made small."""
     assets = out / "assets"
-
-    def text(names: Sequence[str]) -> list[str]:
-        return [(assets / f"{name}.css").read_text("utf-8") for name in names]
-
-    write(assets, "embed.css", join(text(FRAME)))
+    frame = join((assets / f"{name}.css").read_text("utf-8") for name in FRAME)
+    for embed in out.rglob("*embed.html"):
+        html, style = embed.read_text("utf-8"), embed.with_suffix(".css")
+        if f'href="{style.name}"' in html:  # a page that has moved has none
+            style.write_text(used(frame, html), "utf-8")
+    change(assets, "frame.js", code)
     for name in PAGE:
         change(assets, f"{name}.css", lambda css: join([css]))
     (assets / "frame.css").unlink()
+
+
+def code(script: str) -> str:
+    """A script without its comment lines and its indentation."""
+    lines = map(str.strip, script.split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import tinycss2  # type: ignore[import-untyped]
+from tinycss2 import ast
 
 _STRING = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)"""
 _COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/", re.S)
@@ -16,6 +21,8 @@ _SHORTER = [
     (re.compile(r" \)"), ")"),
     (re.compile(r";}"), "}"),
 ]
+MOVING = {"[open]", "[data-scheme]"}  # attributes that come and go while a page is read
+_READ = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def join(parts: Iterable[str]) -> str:
@@ -26,3 +33,88 @@ def join(parts: Iterable[str]) -> str:
         for pattern, by in _SHORTER:
             pieces[number] = pattern.sub(by, pieces[number])
     return "".join(pieces).strip() + "\n"
+
+
+def used(css: str, html: str) -> str:
+    """A stylesheet without the rules that no element of a page can meet, and without the tokens that none then reads.
+
+    html is the whole page, and no script may give it other tags, classes, ids or attributes, MOVING excepted. A rule
+    goes only where its selector names one that the page lacks; states, values and :not() are taken to be met.
+    Raises ValueError, with the line, for a stylesheet that is broken.
+    """
+    there = _Names(html)
+
+    def met(prelude: list[Any]) -> str:
+        return ",".join(tinycss2.serialize(one) for one in _split(prelude) if there.meet(one))
+
+    kept, before = _text(tinycss2.parse_stylesheet(css, skip_comments=True), met), ""
+    while kept != before:
+        before, read = kept, set(_READ.findall(kept + html))
+        kept = _text(tinycss2.parse_stylesheet(kept), tinycss2.serialize, read)
+    return join([kept])
+
+
+def _text(nodes: Iterable[Any], head: Callable[[list[Any]], str], read: Container[str] | None = None) -> str:
+    """Rules as text: head gives a style rule's selectors, "" where it goes; a token goes unless it is in read."""
+    out = ""
+    for node in nodes:
+        if isinstance(node, ast.ParseError):
+            raise ValueError(f"line {node.source_line} of the stylesheet: {node.message}")
+        if isinstance(node, ast.Declaration):
+            stays = read is None or not node.name.startswith("--") or node.name in read
+            out += f"{node.serialize()};" if stays else ""
+        elif isinstance(node, ast.AtRule | ast.QualifiedRule):
+            named = isinstance(node, ast.AtRule)
+            selectors = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}" if named else head(node.prelude)
+            if node.content is None:
+                out += f"{selectors};"
+            elif selectors:
+                inside = _text(tinycss2.parse_blocks_contents(node.content, skip_comments=True), head, read)
+                out += f"{selectors}{{{inside}}}" if inside else ""
+    return out
+
+
+def _split(tokens: Iterable[Any]) -> Iterator[list[Any]]:
+    """The selectors of a list, between commas."""
+    one: list[Any] = []
+    for token in tokens:
+        if token == ",":
+            yield one
+            one = []
+        else:
+            one.append(token)
+    yield one
+
+
+class _Names(HTMLParser):
+    """The tags, classes, ids and attributes of a page, as a selector writes them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found = {*MOVING}
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = dict(attrs)
+        self.found |= {tag, *(f".{name}" for name in (has.get("class") or "").split()), *(f"[{name}]" for name in has)}
+        if has.get("id"):
+            self.found.add(f"#{has['id']}")
+
+    def meet(self, selector: list[Any]) -> bool:
+        """Whether the page holds all that the selector, a list of tokens, names."""
+        before = ""
+        for token in selector:
+            name = ""
+            if isinstance(token, ast.IdentToken):
+                name = {".": f".{token.value}", ":": ""}.get(before, token.lower_value)
+            elif isinstance(token, ast.HashToken):
+                name = f"#{token.value}"
+            elif isinstance(token, ast.SquareBracketsBlock):
+                name = f"[{token.content[0].value}]"
+            elif isinstance(token, ast.FunctionBlock) and token.lower_name in ("is", "where", "has"):
+                name = "" if any(self.meet(one) for one in _split(token.arguments)) else token.serialize()
+            if name and name not in self.found:
+                return False
+            before = token.value if isinstance(token, ast.LiteralToken) else ""
+        return True

@@ -25,6 +25,8 @@ TOKENS = {
     "--_s": "--paper", "--_a": "--tint", "--_c": "--link", "--pele-critical": "--urgent", "--pele-error": "--urgent",
 }  # fmt: skip
 SERIES = ["--link", "--skin", "--soft", "--ink"]
+PLACES = {"x", "y", "width", "height", "d", "transform", "viewBox", "points"}
+FINE = re.compile(r"\d+\.\d\d+")
 COLOR = re.compile(r"var\((--[\w-]+)(?:,#\w+)?\)")
 
 
@@ -49,6 +51,8 @@ def _attributes(element: ElementTree.Element) -> dict[str, str]:
         kept["rx"] = "3"
     elif style and not element.tag.endswith("}svg"):
         raise Broken(f"hard-coded style {style}", code="color")
+    for name in PLACES & kept.keys():  # a tenth of a pixel is enough, and lighter
+        kept[name] = FINE.sub(lambda found: f"{round(float(found[0]), 1):g}", kept[name])
     for name in ("fill", "stroke"):
         if name in kept:
             kept[name] = _token(kept[name])
@@ -103,5 +107,4 @@ def inline(drawing: str, css_class: str, name: str, about: str) -> tuple[str, bo
     svg.set("role", "img")
     svg.set("aria-labelledby", name)
     svg.set("aria-describedby", about)
-    svg.set("focusable", "false")
     return ElementTree.tostring(svg, "unicode"), scrolls

@@ -11,7 +11,7 @@ from itertools import pairwise
 from .surface import Corner, Crater, Point, rounded
 from .svg import num, path
 
-TURN = 0.35  # radians: bundles lie in steps of this angle
+TURN = 0.5  # radians: bundles lie in steps of this angle
 EPIDERMIS = 0.1  # mm as drawn; the face has less than 0.3
 DERMIS = 1.8  # mm as drawn; the face has 1 to 2
 
@@ -109,7 +109,7 @@ class Patch:
 
     def _bundle(self, x: float, y: float, length: float, angle: float, k: int) -> tuple[int, int, int, int] | None:
         """The bend and the end of its first half, from where it begins at (x, y); None where it leaves the dermis."""
-        length, angle = 4 * round(length / 4), TURN * round(angle / TURN)
+        length, angle = 6 * round(length / 6), TURN * round(angle / TURN)
         hx, hy = length / 2 * math.cos(angle), length / 2 * math.sin(angle)
         margin = EPIDERMIS * self.mm + 3
         inside = all(

@@ -1,0 +1,91 @@
+"""One small stylesheet out of several: what it may lose, and what must stay."""
+
+from __future__ import annotations
+
+import pytest
+from guide import stylesheet
+
+PAGE = (
+    """<html dir="ltr"><body id="auto"><main class="text wide"><p>x</p><a href="#n">1</a><details></details></main>"""
+)
+
+
+@pytest.mark.parametrize(
+    ("css", "short"),
+    [
+        ("/* the page's */\na {\n  color : red;\n}\n", "a{color :red}"),
+        ("[dir] & :is(ul, ol) li, .a > .b ~ c { margin: 0 1em }", "[dir] & :is(ul,ol) li,.a > .b ~ c{margin:0 1em}"),
+        ("a { width: calc( 1px + (2em - 3px) ) }", "a{width:calc(1px + (2em - 3px))}"),
+        ("@media screen and (min-width: 60em) { a::before { content: \" ; } /* x */ \" / '' } }",
+         "@media screen and (min-width:60em){a::before{content:\" ; } /* x */ \" / ''}}"),
+        ("a { mask: url(data:image/svg+xml;a /* b, c */) }", "a{mask:url(data:image/svg+xml;a /* b, c */)}"),
+        ("a/* x */ b{c:d/**/e}", "a b{c:d e}"),
+    ],
+)  # fmt: skip
+def test_a_stylesheet_loses_only_what_means_nothing(css: str, short: str) -> None:
+    assert stylesheet.join([css]) == short + "\n"
+
+
+def test_stylesheets_keep_their_order() -> None:
+    assert stylesheet.join(["a{b:c}", "a{b:d}"]) == "a{b:c} a{b:d}\n".replace("} a", "}a")
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p{a:b}",
+        "main.wide > p{a:b}",
+        "#auto p{a:b}",
+        "*,::before{a:b}",
+        "a:hover::after{a:b}",
+        "[dir] p{a:b}",
+        "details[open]{a:b}",
+        ":root[data-scheme=dark]{a:b}",
+        "p:not(.gone){a:b}",
+        ":is(.gone,p){a:b}",
+        "main:has(> p){a:b}",
+        "p:nth-child(2n + 1 of .gone){a:b}",
+        "@media print{p{a:b}}",
+        ".text{a:b;p{c:d}> p{e:f}& + p{g:h}@media print{i:j}}",
+        "@supports selector(:has(*)){p{a:b}}",
+        "@import url(x.css);",
+        'p::before{content:"●\\2060"}',
+    ],
+)
+def test_a_rule_that_may_be_met_stays(css: str) -> None:
+    assert stylesheet.used(css, PAGE).replace(";}", "}") in {css + "\n", css.replace("\\2060", "\u2060") + "\n"}
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "h1{a:b}",
+        ".gone{a:b}",
+        "#gone{a:b}",
+        "main.gone p{a:b}",
+        "p[lang]{a:b}",
+        ":is(.gone,h1) p{a:b}",
+        "main:has(> .gone){a:b}",
+        "@media print{h1{a:b}}",
+        ".text{h1{a:b}.gone{c:d}@media print{h2{e:f}}}",
+        "@supports selector(:has(*)){h1{a:b}}",
+        ":root{--gone:red}",
+    ],
+)
+def test_a_rule_that_nothing_can_meet_goes(css: str) -> None:
+    assert stylesheet.used(css, PAGE) == "\n"
+
+
+def test_of_a_list_of_selectors_those_stay_that_may_be_met() -> None:
+    assert stylesheet.used("h1,.text p,.gone a{a:b}", PAGE) == ".text p{a:b}\n"
+
+
+def test_a_token_stays_while_a_rule_another_token_or_a_drawing_reads_it() -> None:
+    css = ":root{--a:var(--b);--b:1;--c:2;--d:3}p{x:var(--a)}h1{x:var(--c)}"
+    html = PAGE + '<path fill="var(--d)">'
+    assert stylesheet.used(css, html) == ":root{--a:var(--b);--b:1;--d:3}p{x:var(--a)}\n"
+
+
+def test_a_stylesheet_that_is_broken_is_named_by_line() -> None:
+    with pytest.raises(ValueError, match="line 2 of the stylesheet"):
+        stylesheet.used("p{a:b}\nh1", PAGE)
