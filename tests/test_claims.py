@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 
 import markdown  # type: ignore[import-untyped]
@@ -182,7 +183,9 @@ def ledger(evidence: Evidence) -> str:  # noqa: F811
 def test_the_ledger_holds_each_claim_in_its_own_words(evidence: Evidence, ledger: str, id: str) -> None:  # noqa: F811
     claim = evidence.claims[id]
     found = cells(ledger, id.lower())
-    assert found["The article says"] == claim.article_says
+    name = re.search(rf'<p class="claim-name" id="{id.lower()}-name">(.*?)</p>', ledger)
+    assert name and words(name[1]) == words(f"{id}. The article says: {escape(claim.article_says)}")
+    assert f'aria-labelledby="{id.lower()}-name"' in ledger
     assert found["Research says"] == f"{VERDICT[claim.verdict].word} {claim.research_says}"
     assert found["Checked"] == "2 March 2026"
     assert ("How sure we are" in found) == (claim.certainty is not None)

@@ -185,7 +185,6 @@ def _card(claim: Claim, evidence: Evidence, pages: list[Page], on: list[int]) ->
     links = [link(source, LEDGER) for source in evidence.sources_of(claim.id)]
     carries = [to(page, LEDGER, f"claim-{id}" if claim.id in shown(page) else "") for page in pages]
     rows = [
-        ("The article says", escaped(claim.article_says)),
         ("Research says", f"{verdict(claim.verdict)} {escaped(claim.research_says)}"),
         ("How sure we are", sure(claim.certainty) if claim.certainty else ""),
         ("Sources", "\n    ".join(f"- {row}" for row in links) or "None needed: this is a view."),
@@ -195,7 +194,8 @@ def _card(claim: Claim, evidence: Evidence, pages: list[Page], on: list[int]) ->
     return "\n\n".join(
         [
             f'<article class="{classes}" id="{id}" aria-labelledby="{id}-name" markdown>',
-            f"**{claim.id}**{{#{id}-name}}",
+            # no heading: 45 of them would fill the list of contents
+            f"{claim.id}. The article says: {escaped(claim.article_says)}\n{{: #{id}-name .claim-name}}",
             *(f"{name}\n:   {text}" for name, text in rows if text),
             "</article>",
         ]
