@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from guide import claims, figures, notes, readability, review, rules, search_terms
+from guide import claims, figures, links, notes, readability, review, rules, search_terms
 from guide import evidence as data
 from guide.readability import LIMIT, Reading
 from guide.source import Page, Problem
@@ -99,6 +99,7 @@ def _page(report: Report, page: Page, root: Path, day: date) -> Iterator[Problem
     """In the order in which the build works; what one step cannot read, the next still looks at."""
     yield from review.problems(page, day)
     yield from rules.problems(page, report.evidence)
+    yield from links.problems(page, {file.relative_to(root / "docs").as_posix() for file in (root / "docs").rglob("*")})
     body = rules.without_excuses(page.body)
     body, problems = figures.expand(body, page, figures.load(root / "evidence/figures.yml"), root / "docs/figures")
     yield from problems

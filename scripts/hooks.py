@@ -24,6 +24,7 @@ from guide import (
     figures,
     glossary,
     headers,
+    links,
     machine,
     notes,
     published,
@@ -55,6 +56,8 @@ class Build:
     evidence: evidence.Evidence = field(default_factory=evidence.nothing)
     figures: dict[str, figures.Figure] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    places: dict[str, set[str]] = field(default_factory=dict)
     used: dict[str, list[Page]] = field(default_factory=dict)
     markdown: dict[str, str] = field(default_factory=dict)
 
@@ -96,6 +99,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     own = [file for file in files if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)]
     tell(safety.files((f"docs/{file.src_uri}", file.content_bytes) for file in own))
     build.pages = {f.src_uri: Page(f"docs/{f.src_uri}", f.content_string) for f in own if f.is_documentation_page()}
+    build.files = {file.src_uri for file in own}
     # What a figure cites, its page uses: so pages are read with their figures in place.
     drawn = [p.with_body(figures.expand(p.body, p, build.figures, docs / "figures")[0]) for p in build.pages.values()]
     build.used = claims.usage(drawn, build.evidence)
@@ -108,6 +112,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     """Front matter against its schema; then figures, claims, ledger, glossary and footnotes into the text."""
     own = build.pages[page.file.src_uri]
     tell([*review.problems(own, review.today()), *safety.front_matter(own), *rules.problems(own, build.evidence)])
+    tell(links.problems(own, build.files))
     markdown = rules.without_excuses(markdown)
     markdown, problems = figures.expand(markdown, own, build.figures, Path(config.docs_dir) / "figures")
     tell(problems)
@@ -133,11 +138,13 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     html = checklist.label(notes.label(html))
     html = glossary.popovers(html, build.evidence.glossary, page.url)
     tell(safety.html(html, own))
+    build.places[own.src_uri] = links.places(html)
     return checklist.sheet(html)
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """The embed's template lies with the theme's, where on_page_context has no way to."""
+    """All pages are read: look at links between them. The embed's template lies where on_page_context has no way to."""
+    tell(links.lost(build.pages.values(), build.places))
     config.extra["embed_template"] = env.get_template("embed.html")
 
 

@@ -1,0 +1,66 @@
+"""Links between pages: a broken one is named by file and line, with the right one to write."""
+
+from __future__ import annotations
+
+import pytest
+from guide import links
+from guide.source import Page
+
+FRONT = "---\ntitle: A\n---\n"
+FILES = {"index.md", "a/one.md", "a/two.md", "b/index.md", "assets/x.png", "a/with space.md"}
+PLACES = {"a/one.md": {"here", "fnref:x"}, "a/two.md": {"first-steps", "sources"}, "index.md": {"top"}}
+
+
+def page(text: str) -> Page:
+    return Page("docs/a/one.md", FRONT + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[two](two.md) and [two](./two.md "The second") and [two](<two.md>)',
+        "[home](../index.md#top), [picture](../assets/x.png), ![x](../assets/x.png)",
+        "[space](with%20space.md)",
+        "[far](https://example.org/gone.md), [mail](mailto:a@example.org), [net](//example.org/x)",
+        "`[code](gone.md)`\n\n```\n[code](gone.md)\n```\n\n<!-- [comment](gone.md) -->",
+        "![drawing](../figures/gone.svg)",
+        "[two][t]\n\n[t]: two.md\n[^note]: gone.md",
+        "[here](#here)",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_left_alone(text: str) -> None:
+    assert list(links.problems(page(text), FILES)) == []
+    assert list(links.lost([page(text)], PLACES)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[x](tow.md)", "tow.md leads to no file of docs/. Write two.md."),
+        ("[x](../a/two)", "../a/two leads to no file of docs/. Write two.md."),
+        ("[x](/a/two/#s)", "/a/two/#s leads to no file of docs/. Write two.md#s."),
+        ("[x](../b/)", "../b/ leads to no file of docs/. Write ../b/index.md."),
+        ("[x]: two.html", "two.html leads to no file of docs/. Write the path of a file as seen from this page, or"),
+        ("![x](../../secret.png)", "../../secret.png leads to no file of docs/. Write the path of a file as seen"),
+    ],
+)
+def test_a_link_to_nowhere_says_what_to_write(text: str, problem: str) -> None:
+    (found,) = links.problems(page(f"# A\n\n{text}\n"), FILES)
+    assert str(found).startswith(f"docs/a/one.md:6: {problem}")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[x](two.md#first-step)", "#first-step is no heading there. Write two.md#first-steps."),
+        ("[x](#her)", "#her is no heading there. Write #here."),
+        ("[x](two.md#zzz)", "#zzz is no heading there. Write two.md without it."),
+    ],
+)
+def test_a_link_to_a_heading_that_is_gone_says_what_to_write(text: str, problem: str) -> None:
+    (found,) = links.lost([page(text)], PLACES)
+    assert str(found) == f"docs/a/one.md:4: {problem}"
+
+
+def test_the_places_of_a_page_are_its_ids() -> None:
+    assert links.places('<h2 id="a-b">x</h2><p data-id="no" id="c">') == {"a-b", "c"}
