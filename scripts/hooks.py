@@ -52,6 +52,7 @@ class Build:
     """What one build has read and made, from on_config to on_post_build."""
 
     live: bool = False
+    styles: list[str] = field(default_factory=list)
     root: Path = Path()
     evidence: evidence.Evidence = field(default_factory=evidence.nothing)
     figures: dict[str, figures.Figure] = field(default_factory=dict)
@@ -84,6 +85,8 @@ def on_config(config: MkDocsConfig) -> None:
     if build.live:  # strict mode would end the server at the first warning
         counted = logging.getLogger("mkdocs")
         counted.handlers = [handler for handler in counted.handlers if not isinstance(handler, CountHandler)]
+    build.styles = config.extra_css
+    config.extra_css = build.styles[:1]  # site.styles puts them all into the first
     build.root = Path(config.docs_dir).parent  # evidence/ and published.txt lie beside docs/
     build.evidence, problems = evidence.load(build.root / "evidence", review.today())
     tell(problems)
@@ -184,7 +187,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     site.change(out, "search/search_index.json", lambda index: search_terms.add(index, terms))
     redirects, text = config.extra.get("redirects", {}), Path(config.config_file_path).read_text("utf-8")
     tell(published.publish(out, build.root / "published.txt", redirects, text, bool(public(url))))
-    site.styles(out)
+    site.styles(out, build.styles)
     theme.trim(out)
     tell(headers.publish(out, out.with_name("headers")))
 

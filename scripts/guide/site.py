@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .stylesheet import join, used
 
-# In the order in which a page loads them. The first is what a browser would do without the theme.
+# In the order in which an embed needs them. The first is what a browser would do without the theme.
 FRAME = ("frame", "guide", "figures", "diagrams")
-PAGE = ("guide", "figures", "diagrams", "site")
 
 
 def write(out: Path | str, name: str, text: str) -> None:
@@ -26,8 +25,11 @@ def change(out: Path | str, name: str, step: Callable[[str], str]) -> None:
         file.write_text(step(file.read_text("utf-8")), encoding="utf-8")
 
 
-def styles(out: Path) -> None:
-    """Beside each embed the one small stylesheet that it needs; then the pages' own made small."""
+def styles(out: Path, listed: Sequence[str]) -> None:
+    """Beside each embed the one small stylesheet that it needs; all that pages need in the first of those listed.
+
+    listed: the stylesheets of mkdocs.yml below out, in their order. One request instead of four.
+    """
     assets = out / "assets"
     frame = join((assets / f"{name}.css").read_text("utf-8") for name in FRAME)
     for embed in out.rglob("*embed.html"):
@@ -35,9 +37,10 @@ def styles(out: Path) -> None:
         if f'href="{style.name}"' in html:  # a page that has moved has none
             style.write_text(used(frame, html), "utf-8")
     change(assets, "frame.js", code)
-    for name in PAGE:
-        change(assets, f"{name}.css", lambda css: join([css]))
-    (assets / "frame.css").unlink()
+    own = [out / name for name in listed]
+    write(out, listed[0], join(file.read_text("utf-8") for file in own))
+    for file in (assets / "frame.css", *own[1:]):
+        file.unlink()
 
 
 def code(script: str) -> str:
