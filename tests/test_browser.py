@@ -77,6 +77,18 @@ def test_the_first_phone_screen_holds_the_answer_and_a_door(address: str, open_p
     assert door and door["y"] + 20 <= 640
 
 
+def test_the_search_index_is_fetched_when_the_search_opens_and_not_before(address: str, open_page: Open) -> None:
+    fetched: list[str] = []
+    page = open_page("about:blank", viewport={"width": 360, "height": 640})
+    page.on("request", lambda request: fetched.append(request.url.removeprefix(address)))
+    page.goto(address, wait_until="networkidle")
+    assert "assets/guide.css" in fetched and len(fetched) <= 9
+    assert not [name for name in fetched if "search_index" in name]
+    page.locator("label[for=__search]").first.click()
+    page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
+    assert fetched[-1] == "search/search_index.json"
+
+
 def test_search_finds_a_page(address: str, open_page: Open) -> None:
     page = open_page(address, viewport=WIDE)
     page.keyboard.press("/")
