@@ -69,7 +69,7 @@ def crater_forms(data: dict[str, Any], wide: bool = False) -> Drawn:
             {"craters": [Crater("pore", x, 44, 1.35)], "loose": 0.9},
             {"craters": [Crater("dent", x, 84, 0.25)], "wounds": [(x, y + 50, 46.0)]},
             {"craters": [Crater("dent", x, 96, 0.7)], "wounds": [(x, y + 60, 40.0)]},
-            {"craters": [Crater("soft", x, 76, deep)]},
+            {"craters": [Crater("dent", x, 108, deep)]},
         ]
 
     inside: list[Panel] = [_pore, _patchy, _bands, lambda skin, x: ""]
