@@ -26,10 +26,11 @@ EMPTY = data.Evidence({}, {}, {}, {})
 
 @dataclass
 class Report:
-    """What one check found. readings: by a page's slug, empty without a built site."""
+    """What one check found. files: paths below docs/. readings: by a page's slug, empty without a built site."""
 
     pages: list[Page] = field(default_factory=list)
     evidence: data.Evidence = EMPTY
+    files: set[str] = field(default_factory=set)
     problems: set[Problem] = field(default_factory=set)
     readings: dict[str, Reading] = field(default_factory=dict)
 
@@ -80,7 +81,9 @@ def _evidence(report: Report, root: Path, day: date) -> Iterator[Problem]:
 
 
 def _read(report: Report, root: Path) -> Iterator[Problem]:
-    for file in sorted((root / "docs").rglob("*.md")):
+    docs = root / "docs"
+    report.files = {file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()}
+    for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(root).as_posix()
         try:
             page = Page.read(file, root)
@@ -99,7 +102,7 @@ def _page(report: Report, page: Page, root: Path, day: date) -> Iterator[Problem
     """In the order in which the build works; what one step cannot read, the next still looks at."""
     yield from review.problems(page, day)
     yield from rules.problems(page, report.evidence)
-    yield from links.problems(page, {file.relative_to(root / "docs").as_posix() for file in (root / "docs").rglob("*")})
+    yield from links.problems(page, report.files)
     body = rules.without_excuses(page.body)
     body, problems = figures.expand(body, page, figures.load(root / "evidence/figures.yml"), root / "docs/figures")
     yield from problems

@@ -85,7 +85,8 @@ def on_config(config: MkDocsConfig) -> None:
     if build.live:  # strict mode would end the server at the first warning
         counted = logging.getLogger("mkdocs")
         counted.handlers = [handler for handler in counted.handlers if not isinstance(handler, CountHandler)]
-    build.styles = config.extra_css
+    build.markdown, build.places = {}, {}  # `serve` builds again and again, and a page may have gone
+    build.styles = list(config.extra_css)
     config.extra_css = build.styles[:1]  # site.styles puts them all into the first
     build.root = Path(config.docs_dir).parent  # evidence/ and published.txt lie beside docs/
     build.evidence, problems = evidence.load(build.root / "evidence", review.today())
@@ -114,9 +115,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Front matter against its schema; then figures, claims, ledger, glossary and footnotes into the text."""
     own = build.pages[page.file.src_uri]
-    tell([*review.problems(own, review.today()), *safety.front_matter(own), *rules.problems(own, build.evidence)])
-    tell(links.problems(own, build.files))
-    markdown = rules.without_excuses(markdown)
+    found = [*review.problems(own, review.today()), *safety.front_matter(own), *rules.problems(own, build.evidence)]
+    tell([*found, *links.problems(own, build.files)])
+    markdown = links.harmless(rules.without_excuses(markdown))
     markdown, problems = figures.expand(markdown, own, build.figures, Path(config.docs_dir) / "figures")
     tell(problems)
     markdown, problems = claims.expand(own, markdown, build.evidence)
@@ -187,7 +188,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     site.change(out, "search/search_index.json", lambda index: search_terms.add(index, terms))
     redirects, text = config.extra.get("redirects", {}), Path(config.config_file_path).read_text("utf-8")
     tell(published.publish(out, build.root / "published.txt", redirects, text, bool(public(url))))
-    site.styles(out, build.styles)
+    tell(site.styles(Path(config.docs_dir), out, build.styles, text))
     theme.trim(out)
     tell(headers.publish(out, out.with_name("headers")))
 

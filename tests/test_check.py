@@ -94,6 +94,12 @@ def test_a_good_guide_passes_and_says_what_was_checked(guide: Path, capsys: pyte
         ("docs/index.md", "three days.[^redness]", "three days.", "docs/index.md:12: "),
         ("docs/index.md", "looked as before", "was cured", 'docs/index.md:13: "cured"'),
         ("docs/index.md", "The deeper layer (dermis)", "The dermis", 'docs/index.md:15: "dermis"'),
+        (
+            "docs/index.md",
+            "The deeper layer",
+            "See [more](gone.md). The deeper layer",
+            "docs/index.md:15: gone.md leads",
+        ),
         ("docs/index.md", '!!! beside "C01"', "", "docs/index.md:1: claim C01"),
         ("evidence/claims.yml", "may fade", "fade", "evidence/claims.yml:1: C01"),
         ("evidence/search-terms.yml", "index", "inedx", 'evidence/search-terms.yml:1: there is no page "inedx"'),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from guide import embed, embedding
+from guide import embed, embedding, headers
 from guide import site as built
 from guide.source import Page
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
@@ -253,6 +253,55 @@ def test_an_embed_arrives_in_one_flight(site: Path, page: str) -> None:
     files = fetched(site / "how-it-works" / page / "embed.html")
     weights = {file.name: len(gzip.compress(file.read_bytes(), 6)) for file in files}
     assert sum(weights.values()) <= 14 * 1024, f"{weights}: shorten the page, or its drawings (make bench lists all)"
+
+
+def test_the_built_site_gives_an_embed_its_own_style_script_and_policy(site: Path) -> None:
+    policy = headers.policy((site / "404.html").read_text("utf-8"))
+    own = embeds(site)
+    assert {file.with_suffix(".css") for file in own} == set(site.rglob("embed.css"))
+    for file in own:
+        assert policy.tag(embed=True) in file.read_text("utf-8")
+        assert policy.tag() in file.with_name("index.html").read_text("utf-8")
+        assert 'id="fn:' not in re.sub(r'id="fn:\d+"', "", file.read_text("utf-8"))
+    assert {file.name for file in (site / "assets").glob("*.css")} == {"guide.css", "embedding.css"}
+    assert "//" not in (site / "assets/frame.js").read_text("utf-8")
+
+
+STYLED = {"assets/frame.css": "p{a:b}h1{a:b}", "assets/guide.css": "i{a:b}", "assets/site.css": "b{a:b}"}
+
+
+def styled(folder: Path, listed: list[str], **broken: str) -> tuple[Path, list[str]]:
+    """A site of one embed with its styles, and what was wrong with them."""
+    for name, css in {**STYLED, **broken}.items():
+        for below in ("docs", "site"):
+            (folder / below / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / below / name).write_text(css, "utf-8")
+    (folder / "site/embed.html").write_text('<link rel="stylesheet" href="embed.css"><p>x</p>', "utf-8")
+    (folder / "site/embed").mkdir(exist_ok=True)
+    (folder / "site/embed/embed.html").write_text("<title>This page has moved</title>", "utf-8")
+    config = "extra_css:\n" + "".join(f"  - {name}\n" for name in listed)
+    return folder / "site", list(map(str, built.styles(folder / "docs", folder / "site", listed, config)))
+
+
+def test_a_page_gets_one_stylesheet_and_an_embed_only_what_it_needs(tmp_path: Path) -> None:
+    for _ in range(2):  # an earlier build's files change nothing
+        site, wrong = styled(tmp_path, ["assets/guide.css", "assets/site.css", "assets/guide.css"])
+        assert wrong == []
+        assert (site / "assets/guide.css").read_text("utf-8") == "i{a:b} b{a:b}\n".replace("} b", "}b")
+        assert {file.name for file in site.rglob("*.css")} == {"guide.css", "embed.css"}
+        assert (site / "embed.css").read_text("utf-8") == "p{a:b}\n"
+
+
+@pytest.mark.parametrize("name", ["assets/sit.css", "https://a.example/x.css"])
+def test_a_stylesheet_that_is_not_there_is_named_by_line(tmp_path: Path, name: str) -> None:
+    site, wrong = styled(tmp_path, ["assets/guide.css", name])
+    assert wrong == [f"mkdocs.yml:3: extra_css: {name} is no file of docs/. Correct it, or take it out."]
+    assert (site / "assets/guide.css").exists()
+
+
+def test_a_broken_stylesheet_is_named_and_an_empty_list_is_fine(tmp_path: Path) -> None:
+    _, wrong = styled(tmp_path, [], **{"assets/guide.css": "i{a:b}\nh9"})
+    assert [line.split(" this")[0] for line in wrong] == ["docs/assets/guide.css:2:"]
 
 
 def test_a_script_loses_its_comments_and_indentation_only() -> None:

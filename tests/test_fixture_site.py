@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import fixture_site
+import hooks
 import pytest
-from conftest import Open, serve
+from conftest import ROOT, Open, serve
+from mkdocs.config import load_config
 
 SOURCE = "The tests draw this.[^drawn]\n\n"
 BODY = 15  # the line on which fixture_site.page() puts its body
@@ -94,6 +96,12 @@ def test_a_diagram_in_another_block_is_drawn_or_named(tmp_path: Path, where: str
         assert '<figure class="diagram"' in html and "mermaid" not in html
 
 
+def test_a_build_begins_with_nothing_of_the_last() -> None:
+    hooks.build.markdown, hooks.build.places = {"gone.md": "x"}, {"gone.md": {"y"}}
+    hooks.on_config(load_config(str(ROOT / "mkdocs.yml")))
+    assert hooks.build.markdown == {} and hooks.build.places == {}
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -102,7 +110,8 @@ def test_a_diagram_in_another_block_is_drawn_or_named(tmp_path: Path, where: str
         ('<div onclick="x()">Text</div>\n', r":15: "),
         ('!!! beside "C99"\n', r":15: .*C99"),
         ("Read [another page](nowhere.md).\n", r":15: nowhere.md leads to no file"),
-        ("Go [to the start](index.md#nowhere).\n", r":15: #nowhere is no heading"),
+        ("Go [to the start](index.md#nowhere).\n", r":15: #nowhere is no place"),
+        ("See [an address](http://[bad).\n", r":15: http://\[bad is no address"),
         ("x" * 5_000_000, r":1: .*too heavy"),
         ("![A figure](figures/no-such.svg)\n", r":15: .*no-such"),
     ],
@@ -124,6 +133,7 @@ def test_without_the_hook_the_site_is_a_stock_mermaid2_site(tmp_path: Path, open
         page = open_page(address + "stock/")
         page.locator("div.mermaid svg").wait_for(timeout=60_000)
         assert "One" in (page.locator("div.mermaid svg").text_content() or "")
+        page.goto("about:blank")  # or it complains when the server goes
 
 
 def test_serve_shows_a_page_with_a_bad_diagram_and_says_why(tmp_path: Path, open_page: Open) -> None:
@@ -133,6 +143,7 @@ def test_serve_shows_a_page_with_a_bad_diagram_and_says_why(tmp_path: Path, open
         page = open_page(address + "draft/")
         page.locator("div.mermaid svg").wait_for(timeout=60_000)
         assert page.locator("h2").first.inner_text() == "A draft"
+        page.goto("about:blank")
     said = log.read_text()
     assert re.search(r"WARNING.*docs/draft\.md:\d+: .*accTitle", said), said
     assert re.search(r"WARNING.*docs/draft\.md:17: .*names no source", said), said

@@ -7,8 +7,12 @@ from guide import links
 from guide.source import Page
 
 FRONT = "---\ntitle: A\n---\n"
-FILES = {"index.md", "a/one.md", "a/two.md", "b/index.md", "assets/x.png", "a/with space.md"}
-PLACES = {"a/one.md": {"here", "fnref:x"}, "a/two.md": {"first-steps", "sources"}, "index.md": {"top"}}
+FILES = {"index.md", "a/one.md", "a/two.md", "b/index.md", "assets/x.png", "a/with space.md", "a/two_(x).md"}
+PLACES = {
+    "a/one.md": {"here", "fnref:x"},
+    "a/two.md": {"first-steps", "sources", "café", "fnref:first-stem"},
+    "index.md": {"top"},
+}
 
 
 def page(text: str) -> Page:
@@ -20,7 +24,11 @@ def page(text: str) -> Page:
     [
         '[two](two.md) and [two](./two.md "The second") and [two](<two.md>)',
         "[home](../index.md#top), [picture](../assets/x.png), ![x](../assets/x.png)",
-        "[space](with%20space.md)",
+        "[space](with%20space.md) and [space](<with space.md>)",
+        '[brackets](two_(x).md) and [brackets](<two_(x).md> "t (x)")',
+        "\\\\[no link](gone.md)".replace("\\\\", "\\"),
+        "<a href=\"../claims.json\">data</a> and <a href='#here'>here</a>",
+        "[coffee](two.md#caf%C3%A9)",
         "[far](https://example.org/gone.md), [mail](mailto:a@example.org), [net](//example.org/x)",
         "`[code](gone.md)`\n\n```\n[code](gone.md)\n```\n\n<!-- [comment](gone.md) -->",
         "![drawing](../figures/gone.svg)",
@@ -41,6 +49,11 @@ def test_a_link_that_leads_somewhere_is_left_alone(text: str) -> None:
         ("[x](/a/two/#s)", "/a/two/#s leads to no file of docs/. Write two.md#s."),
         ("[x](../b/)", "../b/ leads to no file of docs/. Write ../b/index.md."),
         ("[x]: two.html", "two.html leads to no file of docs/. Write the path of a file as seen from this page, or"),
+        ("[x](gone.md)", "gone.md leads to no file of docs/. Write the path of a file as seen from this page, or"),
+        ("[x](index.md)", "index.md leads to no file of docs/. Write ../"),
+        ("[x](http://[bad)", "http://[bad is no address. Write it as https://example.org/page."),
+        ('<p><a class="x" href="two.md">x</a></p>', "two.md in HTML leads nowhere. Write [words](page.md) instead."),
+        ("<a href='../gone/'>x</a>", "../gone/ in HTML leads nowhere. Write [words](page.md) instead."),
         ("![x](../../secret.png)", "../../secret.png leads to no file of docs/. Write the path of a file as seen"),
     ],
 )
@@ -52,9 +65,9 @@ def test_a_link_to_nowhere_says_what_to_write(text: str, problem: str) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[x](two.md#first-step)", "#first-step is no heading there. Write two.md#first-steps."),
-        ("[x](#her)", "#her is no heading there. Write #here."),
-        ("[x](two.md#zzz)", "#zzz is no heading there. Write two.md without it."),
+        ("[x](two.md#first-ste)", "#first-ste is no place on that page. Write two.md#first-steps."),
+        ("[x](#her)", "#her is no place on that page. Write #here."),
+        ("[x](two.md#zzz)", "#zzz is no place on that page. Take it out, or name a heading of that page."),
     ],
 )
 def test_a_link_to_a_heading_that_is_gone_says_what_to_write(text: str, problem: str) -> None:
@@ -63,4 +76,10 @@ def test_a_link_to_a_heading_that_is_gone_says_what_to_write(text: str, problem:
 
 
 def test_the_places_of_a_page_are_its_ids() -> None:
-    assert links.places('<h2 id="a-b">x</h2><p data-id="no" id="c">') == {"a-b", "c"}
+    html = '<h2 id="a-b">x</h2><p data-id="no" id=\'c\'><a id=d&amp;e>x</a>'
+    assert links.places(html) == {"a-b", "c", "d&e"}
+
+
+def test_an_address_that_mkdocs_cannot_read_never_reaches_it() -> None:
+    text = "[x](http://[bad) and [y](two.md)\n\n[z]: http://[worse\n"
+    assert links.harmless(text) == "[x](#) and [y](two.md)\n\n[z]: #\n"

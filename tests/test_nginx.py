@@ -30,7 +30,7 @@ FILES = {
     "evidence/claims.json": "{}",
     "sitemap.xml": "<urlset/>",
     "llms.txt": "x",
-    "assets/site.css": "a{}",
+    "assets/guide.css": "a{}",
     "assets/embed.js": "1",
     "assets/mark.svg": "<svg/>",
     HASHED: "a{}",
@@ -112,7 +112,7 @@ def wait(port: int, running: subprocess.Popen[bytes]) -> None:
     [
         ("", 200, "text/html; charset=utf-8"),
         ("how/", 200, "text/html; charset=utf-8"),
-        ("assets/site.css", 200, "text/css; charset=utf-8"),
+        ("assets/guide.css", 200, "text/css; charset=utf-8"),
         ("assets/embed.js", 200, "text/javascript; charset=utf-8"),
         ("evidence/claims.json", 200, "application/json; charset=utf-8"),
         ("index.md", 200, "text/markdown; charset=utf-8"),
@@ -140,7 +140,7 @@ def test_a_missing_page_shows_the_guides_own_404_page(host: Host) -> None:
     ("path", "keep"),
     [
         (HASHED, "public, max-age=31536000, immutable"),
-        ("assets/site.css", "no-cache"),
+        ("assets/guide.css", "no-cache"),
         ("", "no-cache"),
         ("no/such/page", "no-cache"),
     ],

@@ -49,6 +49,11 @@ def test_stylesheets_keep_their_order() -> None:
         ".text{a:b;p{c:d}> p{e:f}& + p{g:h}@media print{i:j}}",
         "@supports selector(:has(*)){p{a:b}}",
         "@import url(x.css);",
+        "@keyframes k{from{a:b}to{c:d}}",
+        "a[ href ]{a:b}",
+        "a[HREF^=http]{a:b}",
+        "a[*|href]{a:b}",
+        "p[]{a:b}",
         'p::before{content:"●\\2060"}',
     ],
 )
@@ -86,6 +91,12 @@ def test_a_token_stays_while_a_rule_another_token_or_a_drawing_reads_it() -> Non
     assert stylesheet.used(css, html) == ":root{--a:var(--b);--b:1;--d:3}p{x:var(--a)}\n"
 
 
-def test_a_stylesheet_that_is_broken_is_named_by_line() -> None:
-    with pytest.raises(ValueError, match="line 2 of the stylesheet"):
-        stylesheet.used("p{a:b}\nh1", PAGE)
+@pytest.mark.parametrize("reader", ["p{x:VAR(--t)}", "@container style(--t:1){p{a:b}}"])
+def test_a_token_is_read_in_any_way(reader: str) -> None:
+    assert "--t:1" in stylesheet.used(f":root{{--t:1}}{reader}", PAGE)
+
+
+@pytest.mark.parametrize(("css", "line"), [("p{a:b}\n\nh9", 3), ("p{\n  h1{a:b}\n  ]\n}", 3)])
+def test_a_broken_rule_is_named_by_file_and_line(css: str, line: int) -> None:
+    (found,) = stylesheet.problems(css, "docs/assets/x.css")
+    assert str(found).startswith(f"docs/assets/x.css:{line}: this rule is broken")

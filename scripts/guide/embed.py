@@ -12,11 +12,13 @@ from collections.abc import Container
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
 from .source import Page
 
+NAME = "embed.html"
 GUIDE = "embedding.md"
 # Our own drawings only: no drawing holds another, so this is regular.
 WIDE_DRAWING = re.compile(r'<svg\b[^>]*\bclass="[^"]*\b(?:is-wide|diagram-wide)\b[^"]*"[^>]*>.*?</svg>\s*', re.S)
@@ -61,7 +63,7 @@ def addresses(page_url: str, dest: str) -> Addresses:
     folder, _, name = dest.rpartition("/")
     stem = "" if name == "index.html" else name.removesuffix(".html") + "."
     base = page_url[: page_url.rfind("/") + 1]
-    names = stem + "embed.html", stem + "oembed.json"
+    names = stem + NAME, stem + "oembed.json"
     return Addresses(
         page=page_url,
         embed=base and base + names[0],
@@ -72,6 +74,11 @@ def addresses(page_url: str, dest: str) -> Addresses:
         root="../" * dest.count("/"),
         style=stem + "embed.css",
     )
+
+
+def among(site: Path) -> list[Path]:
+    """Every embed of a built site, in order. Where pages are files and not folders, a page's name stands before it."""
+    return sorted(file for file in site.rglob(f"*{NAME}") if file.name == NAME or file.name.endswith(f".{NAME}"))
 
 
 def render(

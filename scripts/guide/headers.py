@@ -15,9 +15,9 @@ from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
+from . import embed
 from .source import Problem, Refused
 
-EMBED = "embed.html"
 CHARSET = '<meta charset="utf-8">'
 META = '<meta http-equiv="Content-Security-Policy" content="{}">'
 THEMES_SCRIPTS = 3
@@ -154,11 +154,12 @@ def publish(site_dir: Path, out_dir: Path, ancestors: str = "*") -> list[Problem
     except Refused as refused:
         return refused.problems
     problems: list[Problem] = []
+    embeds = set(embed.among(site_dir))
     for file in sorted(site_dir.rglob("*.html")):
         text, path = file.read_text("utf-8"), f"{site_dir.name}/{file.relative_to(site_dir).as_posix()}"
         problems += foreign(text, rules, path)
         try:
-            file.write_text(meta(text, rules, file.name.endswith(EMBED)), "utf-8")
+            file.write_text(meta(text, rules, file in embeds), "utf-8")
         except ValueError as error:
             problems.append(Problem(path, 1, f"the page {error}. Write it first, in overrides/."))
     return problems

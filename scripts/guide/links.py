@@ -1,6 +1,6 @@
 """Links between pages: each leads to a file of docs/ and, where it names one, to a place on that page.
 
-MkDocs says so too, but not in which line, nor what to write.
+MkDocs says so too, but not in which line, nor what to write. Links in evidence/ are not looked at here.
 """
 
 from __future__ import annotations
@@ -9,42 +9,50 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from posixpath import dirname, join, normpath, relpath
-from urllib.parse import unquote, urlsplit
+from html.parser import HTMLParser
+from posixpath import basename, dirname, join, normpath, relpath, splitext
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from .figures.page import IMAGE
 from .notes import prose
 from .source import Page, Problem
 
-INLINE = re.compile(r"\]\(\s*<?([^)\s>]+)")
-DEFINED = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)", re.M)
-PLACE = re.compile(r'\sid="([^"]+)"')
+INLINE = re.compile(r"(\]\(\s*)(?:<([^>\n]*)>|((?:[^\s()<>]|\([^\s()]*\))+))")
+DEFINED = re.compile(r"^( {0,3}\[[^\]^][^\]]*\]:\s*)(?:<([^>\n]*)>|(\S+))", re.M)
+RAW = re.compile(r"(<a\s[^>]*?\bhref\s*=\s*)(?:\"([^\"]*)\"|'([^']*)')", re.I)
+ESCAPED = re.compile(r"\\\[[^\]\n]*\]\(")
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link to another file or place of the guide. target is as written; file is "" for the page itself."""
+    """A link within the guide. target is as written; file is "" for the page itself; raw: written in HTML."""
 
     target: str
     file: str
     place: str
     line: int
+    raw: bool
 
 
 def listed(page: Page) -> Iterator[Link]:
     """The links of a page within the guide, outside code. Figures are left out: guide.figures looks at those."""
-    text = IMAGE.sub(lambda found: " " * len(found[0]), prose(page.body))
-    for found in (*INLINE.finditer(text), *DEFINED.finditer(text)):
-        parts = urlsplit(found[1])
-        if not parts.scheme and not parts.netloc:
-            line = page.body_line + text.count("\n", 0, found.start())
-            yield Link(found[1], unquote(parts.path), unquote(parts.fragment), line)
+    for target, line, raw in _targets(page):
+        parts = _parts(target)
+        if parts and not parts.scheme and not parts.netloc:
+            yield Link(target, unquote(parts.path), unquote(parts.fragment), line, raw)
 
 
 def problems(page: Page, files: Collection[str]) -> Iterator[Problem]:
     """Links to what is not there. files: every path below docs/, as "deciding/risks.md"."""
+    for target, line, _ in _targets(page):
+        if _parts(target) is None:
+            yield page.problem(line, f"{target} is no address. Write it as https://example.org/page.")
     for link in listed(page):
-        if link.file and _aim(page, link) not in files:
+        if link.raw:
+            # MkDocs leaves HTML as it is; what is no page, such as claims.json, can only be linked that way
+            if splitext(link.file)[1] in (".md", "") and link.file:
+                yield page.problem(link.line, f"{link.target} in HTML leads nowhere. Write [words](page.md) instead.")
+        elif link.file and _aim(page, link) not in files:
             yield page.problem(link.line, f"{link.target} leads to no file of docs/. {_instead(page, link, files)}")
 
 
@@ -55,13 +63,52 @@ def lost(pages: Iterable[Page], places: Mapping[str, Collection[str]]) -> Iterat
             there = places.get(_aim(page, link) if link.file else page.src_uri, ())
             if link.place and there and link.place not in there:
                 near = get_close_matches(link.place, [place for place in there if ":" not in place], 1, 0.5)
-                fix = f"Write {link.file}#{near[0]}." if near else f"Write {link.file or 'the link'} without it."
-                yield page.problem(link.line, f"#{link.place} is no heading there. {fix}")
+                fix = f"Write {link.file}#{near[0]}." if near else "Take it out, or name a heading of that page."
+                yield page.problem(link.line, f"#{link.place} is no place on that page. {fix}")
 
 
 def places(html: str) -> set[str]:
     """The ids on a page."""
-    return set(PLACE.findall(html))
+    return _Ids(html).found
+
+
+def harmless(markdown: str) -> str:
+    """The same text without addresses that break MkDocs's own reading of links; problems() names them."""
+    for pattern in (INLINE, DEFINED):
+        markdown = pattern.sub(lambda found: found[0] if _parts(found[2] or found[3]) else f"{found[1]}#", markdown)
+    return markdown
+
+
+class _Ids(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {value for name, value in attrs if name == "id" and value}
+
+
+def _targets(page: Page) -> Iterator[tuple[str, int, bool]]:
+    """Every address that a page links to, its line, and whether it stands in HTML."""
+
+    def blank(found: re.Match[str]) -> str:
+        return " " * len(found[0])
+
+    text = ESCAPED.sub(blank, IMAGE.sub(blank, prose(page.body)))
+    for pattern in (INLINE, DEFINED, RAW):
+        for found in pattern.finditer(text):
+            line = page.body_line + text.count("\n", 0, found.start())
+            yield found[2] or found[3] or "", line, pattern is RAW
+
+
+def _parts(target: str) -> SplitResult | None:
+    """The parts of an address; None for what is no address."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return None
 
 
 def _aim(page: Page, link: Link) -> str:
@@ -69,11 +116,14 @@ def _aim(page: Page, link: Link) -> str:
 
 
 def _instead(page: Page, link: Link, files: Collection[str]) -> str:
-    here = dirname(page.src_uri)
-    pages = {relpath(file, here or "."): file for file in files if file.endswith(".md")}
+    """What to write: the page with that address, the file of that name elsewhere, or a page with nearly that name."""
+    here = dirname(page.src_uri) or "."
     aim = link.file.strip("/") if link.file.startswith("/") else _aim(page, link)
-    right = [path for path, file in pages.items() if file in (f"{aim}.md", f"{aim}/index.md")]
+    right = [file for file in files if file in (f"{aim}.md", f"{aim}/index.md")]
+    right += [file for file in files if basename(file) == basename(aim) and file != page.src_uri]
     if link.file.endswith(".md"):
-        right += get_close_matches(link.file.strip("/"), pages, 1, 0.5)
-    place = f"#{link.place}" if link.place else ""
-    return f"Write {right[0]}{place}." if right else "Write the path of a file as seen from this page, or take it out."
+        stems = {splitext(file)[0]: file for file in files if file.endswith(".md") and file != page.src_uri}
+        right += [stems[stem] for stem in get_close_matches(splitext(aim)[0], stems, 1, 0.7)]
+    if not right:
+        return "Write the path of a file as seen from this page, or take it out."
+    return f"Write {relpath(right[0], here)}{'#' * bool(link.place)}{link.place}."

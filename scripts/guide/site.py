@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from .stylesheet import join, used
+from . import embed
+from .source import Problem
+from .stylesheet import join, problems, used
 
 # In the order in which an embed needs them. The first is what a browser would do without the theme.
 FRAME = ("frame", "guide", "figures", "diagrams")
@@ -25,22 +27,34 @@ def change(out: Path | str, name: str, step: Callable[[str], str]) -> None:
         file.write_text(step(file.read_text("utf-8")), encoding="utf-8")
 
 
-def styles(out: Path, listed: Sequence[str]) -> None:
+def styles(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[Problem]:
     """Beside each embed the one small stylesheet that it needs; all that pages need in the first of those listed.
 
-    listed: the stylesheets of mkdocs.yml below out, in their order. One request instead of four.
+    listed: extra_css of mkdocs.yml, in its order: one request instead of four. config: the text of mkdocs.yml. Reads
+    docs, never what an earlier build wrote. Returns what is wrong with a stylesheet or with the list.
     """
-    assets = out / "assets"
-    frame = join((assets / f"{name}.css").read_text("utf-8") for name in FRAME)
-    for embed in out.rglob("*embed.html"):
-        html, style = embed.read_text("utf-8"), embed.with_suffix(".css")
+    own = [name for name in dict.fromkeys(listed) if (docs / name).is_file()]
+    frame = [f"assets/{name}.css" for name in FRAME if (docs / f"assets/{name}.css").is_file()]
+    css = {name: (docs / name).read_text("utf-8") for name in {*own, *frame}}
+    whole = join(css[name] for name in frame)
+    for file in embed.among(out):
+        html, style = file.read_text("utf-8"), file.with_suffix(".css")
         if f'href="{style.name}"' in html:  # a page that has moved has none
-            style.write_text(used(frame, html), "utf-8")
-    change(assets, "frame.js", code)
-    own = [out / name for name in listed]
-    write(out, listed[0], join(file.read_text("utf-8") for file in own))
-    for file in (assets / "frame.css", *own[1:]):
-        file.unlink()
+            style.write_text(used(whole, html), "utf-8")
+    change(out, "assets/frame.js", code)
+    for name in {*own[1:], "assets/frame.css"}:
+        (out / name).unlink(missing_ok=True)
+    if own:
+        write(out, own[0], join(css[name] for name in own))
+    missing = "extra_css: {} is no file of docs/. Correct it, or take it out."
+    return [
+        *(Problem("mkdocs.yml", _line(config, name), missing.format(name)) for name in listed if name not in own),
+        *(problem for name, text in sorted(css.items()) for problem in problems(text, f"docs/{name}")),
+    ]
+
+
+def _line(text: str, words: str) -> int:
+    return text.count("\n", 0, max(text.find(words), 0)) + 1
 
 
 def code(script: str) -> str:

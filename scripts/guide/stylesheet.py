@@ -1,4 +1,4 @@
-"""One small stylesheet out of several readable ones: an embed has four requests and 14 KB for everything."""
+"""One small stylesheet out of several readable ones, with what a page can meet: an embed has 14 KB for everything."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Any
 
-import tinycss2  # type: ignore[import-untyped]
+import tinycss2
 from tinycss2 import ast
+
+from .source import Problem
 
 _STRING = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)"""
 _COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/", re.S)
@@ -22,7 +24,7 @@ _SHORTER = [
     (re.compile(r";}"), "}"),
 ]
 MOVING = {"[open]", "[data-scheme]"}  # attributes that come and go while a page is read
-_READ = re.compile(r"var\(\s*(--[\w-]+)")
+_READ = re.compile(r"(?:var|style)\(\s*(--[\w-]+)", re.I)
 
 
 def join(parts: Iterable[str]) -> str:
@@ -35,12 +37,17 @@ def join(parts: Iterable[str]) -> str:
     return "".join(pieces).strip() + "\n"
 
 
+def problems(css: str, path: str) -> Iterator[Problem]:
+    """What no browser could read in a stylesheet. path: the file, as an editor sees it."""
+    for error in _errors(tinycss2.parse_stylesheet(css)):
+        yield Problem(path, error.source_line, f"this rule is broken: {error.message.rstrip('.')}. Mend it.")
+
+
 def used(css: str, html: str) -> str:
     """A stylesheet without the rules that no element of a page can meet, and without the tokens that none then reads.
 
     html is the whole page, and no script may give it other tags, classes, ids or attributes, MOVING excepted. A rule
     goes only where its selector names one that the page lacks; states, values and :not() are taken to be met.
-    Raises ValueError, with the line, for a stylesheet that is broken.
     """
     there = _Names(html)
 
@@ -54,20 +61,26 @@ def used(css: str, html: str) -> str:
     return join([kept])
 
 
+def _errors(nodes: Iterable[Any]) -> Iterator[Any]:
+    for node in nodes:
+        if isinstance(node, ast.ParseError):
+            yield node
+        elif isinstance(node, ast.AtRule | ast.QualifiedRule) and node.content is not None:
+            yield from _errors(tinycss2.parse_blocks_contents(node.content))
+
+
 def _text(nodes: Iterable[Any], head: Callable[[list[Any]], str], read: Container[str] | None = None) -> str:
     """Rules as text: head gives a style rule's selectors, "" where it goes; a token goes unless it is in read."""
     out = ""
     for node in nodes:
-        if isinstance(node, ast.ParseError):
-            raise ValueError(f"line {node.source_line} of the stylesheet: {node.message}")
         if isinstance(node, ast.Declaration):
             stays = read is None or not node.name.startswith("--") or node.name in read
             out += f"{node.serialize()};" if stays else ""
         elif isinstance(node, ast.AtRule | ast.QualifiedRule):
             named = isinstance(node, ast.AtRule)
             selectors = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}" if named else head(node.prelude)
-            if node.content is None:
-                out += f"{selectors};"
+            if node.content is None or (named and node.lower_at_keyword.endswith("keyframes")):
+                out += node.serialize()
             elif selectors:
                 inside = _text(tinycss2.parse_blocks_contents(node.content, skip_comments=True), head, read)
                 out += f"{selectors}{{{inside}}}" if inside else ""
@@ -103,18 +116,18 @@ class _Names(HTMLParser):
 
     def meet(self, selector: list[Any]) -> bool:
         """Whether the page holds all that the selector, a list of tokens, names."""
-        before = ""
-        for token in selector:
-            name = ""
-            if isinstance(token, ast.IdentToken):
-                name = {".": f".{token.value}", ":": ""}.get(before, token.lower_value)
-            elif isinstance(token, ast.HashToken):
-                name = f"#{token.value}"
-            elif isinstance(token, ast.SquareBracketsBlock):
-                name = f"[{token.content[0].value}]"
-            elif isinstance(token, ast.FunctionBlock) and token.lower_name in ("is", "where", "has"):
-                name = "" if any(self.meet(one) for one in _split(token.arguments)) else token.serialize()
-            if name and name not in self.found:
-                return False
-            before = token.value if isinstance(token, ast.LiteralToken) else ""
+        before = [None, *selector]
+        return all(self._holds(token, last) for last, token in zip(before, selector, strict=False))
+
+    def _holds(self, token: Any, last: Any) -> bool:
+        """Whether the page holds what a token names, after the last one: "." before a class, ":" before a state."""
+        if isinstance(token, ast.IdentToken):
+            return last == ":" or (f".{token.value}" if last == "." else token.lower_value) in self.found
+        if isinstance(token, ast.HashToken):
+            return f"#{token.value}" in self.found
+        if isinstance(token, ast.SquareBracketsBlock):
+            names = [part.lower_value for part in token.content if isinstance(part, ast.IdentToken)]
+            return not names or "|" in tinycss2.serialize(token.content) or f"[{names[0]}]" in self.found
+        if isinstance(token, ast.FunctionBlock) and token.lower_name in ("is", "where", "has"):
+            return any(map(self.meet, _split(token.arguments)))
         return True

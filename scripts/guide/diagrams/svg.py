@@ -25,7 +25,8 @@ TOKENS = {
     "--_s": "--paper", "--_a": "--tint", "--_c": "--link", "--pele-critical": "--urgent", "--pele-error": "--urgent",
 }  # fmt: skip
 SERIES = ["--link", "--skin", "--soft", "--ink"]
-PLACES = {"x", "y", "width", "height", "d", "transform", "viewBox", "points"}
+PLACES = {"x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "dx", "dy", "width", "height", "d", "points", "viewBox"}
+MOVED = re.compile(r"translate\([^)]*\)")
 FINE = re.compile(r"\d+\.\d\d+")
 COLOR = re.compile(r"var\((--[\w-]+)(?:,#\w+)?\)")
 
@@ -44,6 +45,11 @@ def _token(color: str) -> str:
     raise Broken(f"hard-coded color {color}", code="color")
 
 
+def _tenths(numbers: str) -> str:
+    """A tenth of a pixel is enough, and lighter."""
+    return FINE.sub(lambda found: f"{round(float(found[0]), 1):g}", numbers)
+
+
 def _attributes(element: ElementTree.Element) -> dict[str, str]:
     style = element.get("style", "")
     kept = {name: value for name, value in element.attrib.items() if name in GEOMETRY}
@@ -51,8 +57,10 @@ def _attributes(element: ElementTree.Element) -> dict[str, str]:
         kept["rx"] = "3"
     elif style and not element.tag.endswith("}svg"):
         raise Broken(f"hard-coded style {style}", code="color")
-    for name in PLACES & kept.keys():  # a tenth of a pixel is enough, and lighter
-        kept[name] = FINE.sub(lambda found: f"{round(float(found[0]), 1):g}", kept[name])
+    for name in PLACES & kept.keys():
+        kept[name] = _tenths(kept[name])
+    if "transform" in kept:
+        kept["transform"] = MOVED.sub(lambda found: _tenths(found[0]), kept["transform"])
     for name in ("fill", "stroke"):
         if name in kept:
             kept[name] = _token(kept[name])
