@@ -143,6 +143,7 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     html = glossary.popovers(html, build.evidence.glossary, page.url)
     tell(safety.html(html, own))
     build.places[own.src_uri] = links.places(html)
+    tell(embed.taken(own, build.places[own.src_uri]))
     return checklist.sheet(html)
 
 

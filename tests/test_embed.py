@@ -113,13 +113,26 @@ def test_notes_have_numbers_for_names_and_still_find_each_other() -> None:
     article = (
         '<sup id="fnref:long-name"><a href="#fn:long-name">1</a></sup><sup id="fnref2:long-name"></sup>'
         '<sup id="fnref:C30"><a href="#fn:C30">2</a></sup><li id="fn:long-name"><a href="#fnref2:long-name">b</a></li>'
+        "<a href='#fn:C30'>x</a><a href=#fn:C30>y</a>"
         '<li id="fn:C30"></li><p id="fnord">fn:long-name</p><a href="../x/#fn:C30">3</a>'
     )
     assert embed.numbered(article) == (
         '<sup id="fnref:1"><a href="#fn:1">1</a></sup><sup id="fnref2:1"></sup>'
         '<sup id="fnref:2"><a href="#fn:2">2</a></sup><li id="fn:1"><a href="#fnref2:1">b</a></li>'
+        "<a href='#fn:2'>x</a><a href=#fn:2>y</a>"
         '<li id="fn:2"></li><p id="fnord">fn:long-name</p><a href="../x/#fn:C30">3</a>'
     )
+
+
+def test_a_heading_may_not_take_the_name_of_a_color_scheme() -> None:
+    page = Page("docs/x.md", "---\ntitle: X\n---\n\n## dark\n")
+    (found,) = embed.taken(page, {"dark", "other"})
+    assert str(found).startswith("docs/x.md:5: #dark chooses the colors")
+
+
+def test_the_frame_finds_a_note_by_the_links_own_address() -> None:
+    script = (ROOT / "docs/assets/frame.js").read_text("utf-8")
+    assert "link.hash" in script and ":target" not in script, "Firefox has not moved :target yet when the click is told"
 
 
 def test_nothing_else_in_the_article_changes() -> None:
@@ -294,9 +307,8 @@ def test_a_page_gets_one_stylesheet_and_an_embed_only_what_it_needs(tmp_path: Pa
 
 @pytest.mark.parametrize("name", ["assets/sit.css", "https://a.example/x.css"])
 def test_a_stylesheet_that_is_not_there_is_named_by_line(tmp_path: Path, name: str) -> None:
-    site, wrong = styled(tmp_path, ["assets/guide.css", name])
+    _, wrong = styled(tmp_path, ["assets/guide.css", name])
     assert wrong == [f"mkdocs.yml:3: extra_css: {name} is no file of docs/. Correct it, or take it out."]
-    assert (site / "assets/guide.css").exists()
 
 
 def test_a_broken_stylesheet_is_named_and_an_empty_list_is_fine(tmp_path: Path) -> None:

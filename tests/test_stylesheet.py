@@ -96,7 +96,22 @@ def test_a_token_is_read_in_any_way(reader: str) -> None:
     assert "--t:1" in stylesheet.used(f":root{{--t:1}}{reader}", PAGE)
 
 
-@pytest.mark.parametrize(("css", "line"), [("p{a:b}\n\nh9", 3), ("p{\n  h1{a:b}\n  ]\n}", 3)])
+@pytest.mark.parametrize(
+    ("css", "line"),
+    [
+        ("p{a:b}\n\nh9", 3),
+        ("p{\n  h1{a:b}\n  ]\n}", 3),
+        ('p{a:b}\np::after{content:"x;}\n', 2),
+        ("p{a:b}\np{background:url(x;}\n", 2),
+        ("p{a:b}\n}\n", 2),
+    ],
+)
 def test_a_broken_rule_is_named_by_file_and_line(css: str, line: int) -> None:
-    (found,) = stylesheet.problems(css, "docs/assets/x.css")
-    assert str(found).startswith(f"docs/assets/x.css:{line}: this rule is broken")
+    found = list(map(str, stylesheet.problems(css, "docs/assets/x.css")))
+    assert found[0].startswith(f"docs/assets/x.css:{line}: this rule is broken"), found
+
+
+def test_a_brace_too_few_is_named_and_sound_rules_are_not() -> None:
+    (found,) = stylesheet.problems("p{a:b}\nh1{a:b\n", "x.css")
+    assert str(found).startswith("x.css:3: the file has more { than }")
+    assert list(stylesheet.problems('p::before{content:"{"}/* } */@media print{p{a:url(x)}}', "x.css")) == []

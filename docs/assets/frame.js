@@ -1,8 +1,8 @@
-// Tells the host page our height, as WordPress does. Protocol 1.
+// Our height for the host, as WordPress does. Protocol 1.
 (() => {
   const root = document.documentElement;
   const [, scheme, secret] = location.hash.match(/^#(\w*)(?:\?secret=(\w+))?/) || [];
-  // outlives clicks on notes
+  // outlives clicks
   root.dataset.scheme = scheme;
   const send = (message, value) => parent.postMessage({ message, value, secret, version: 1 }, '*');
   let sent;
@@ -14,7 +14,7 @@
   onmessage = (e) => e.source === parent && e.data?.message === 'ready' && report(sent = 0);
   onclick = (e) => {
     const link = e.target.closest('a');
-    if (link?.target) setTimeout(() => root.querySelector(':target')?.scrollIntoView());
+    if (link?.target) setTimeout(() => document.getElementById(link.hash.slice(1))?.scrollIntoView());
     else if (link && secret) {
       // no tabs
       e.preventDefault();

@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
-from .source import Page
+from .source import Page, Problem
 
 NAME = "embed.html"
 GUIDE = "embedding.md"
 # Our own drawings only: no drawing holds another, so this is regular.
 WIDE_DRAWING = re.compile(r'<svg\b[^>]*\bclass="[^"]*\b(?:is-wide|diagram-wide)\b[^"]*"[^>]*>.*?</svg>\s*', re.S)
-NOTE = re.compile(r'(?<==")(#?fn(?:ref\d*)?:)([^"]+)(?=")')
+NOTE = re.compile(r"""(\b(?:id|href)=["']?#?fn(?:ref\d*)?:)([^"'\s>]+)""")
+SCHEMES = {"dark", "auto"}  # ids of an embed's own, by which a host page chooses its colors
 HEIGHT = 600
 WIDTH = 600
 # Links open in a new tab, and the page behind that tab is a whole one: everything else stays forbidden.
@@ -102,7 +103,16 @@ def one_layout(article: str) -> str:
 def numbered(article: str) -> str:
     """The same HTML, its notes named by numbers: a long name stands four times, and nobody sees it in a frame."""
     numbers: dict[str, int] = {}
-    return NOTE.sub(lambda found: f"{found[1]}{numbers.setdefault(found[2], len(numbers) + 1)}", article)
+    return NOTE.sub(lambda found: found[1] + str(numbers.setdefault(found[2], len(numbers) + 1)), article)
+
+
+def taken(page: Page, ids: Container[str]) -> list[Problem]:
+    """Headings of a page that would take an id which its embed needs itself. ids: all on the page."""
+    return [
+        page.problem(page.line_of(f"# {id}", 1), f"#{id} chooses the colors of an embed. Name the heading otherwise.")
+        for id in sorted(SCHEMES)
+        if id in ids
+    ]
 
 
 def keep_inside(article: str) -> str:

@@ -36,6 +36,13 @@ def styles(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[Pr
     own = [name for name in dict.fromkeys(listed) if (docs / name).is_file()]
     frame = [f"assets/{name}.css" for name in FRAME if (docs / f"assets/{name}.css").is_file()]
     css = {name: (docs / name).read_text("utf-8") for name in {*own, *frame}}
+    missing = "extra_css: {} is no file of docs/. Correct it, or take it out."
+    wrong = [
+        *(Problem("mkdocs.yml", _line(config, name), missing.format(name)) for name in listed if name not in own),
+        *(problem for name, text in sorted(css.items()) for problem in problems(text, f"docs/{name}")),
+    ]
+    if wrong:
+        return wrong
     whole = join(css[name] for name in frame)
     for file in embed.among(out):
         html, style = file.read_text("utf-8"), file.with_suffix(".css")
@@ -46,11 +53,7 @@ def styles(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[Pr
         (out / name).unlink(missing_ok=True)
     if own:
         write(out, own[0], join(css[name] for name in own))
-    missing = "extra_css: {} is no file of docs/. Correct it, or take it out."
-    return [
-        *(Problem("mkdocs.yml", _line(config, name), missing.format(name)) for name in listed if name not in own),
-        *(problem for name, text in sorted(css.items()) for problem in problems(text, f"docs/{name}")),
-    ]
+    return []
 
 
 def _line(text: str, words: str) -> int:

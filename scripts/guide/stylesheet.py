@@ -41,6 +41,9 @@ def problems(css: str, path: str) -> Iterator[Problem]:
     """What no browser could read in a stylesheet. path: the file, as an editor sees it."""
     for error in _errors(tinycss2.parse_stylesheet(css)):
         yield Problem(path, error.source_line, f"this rule is broken: {error.message.rstrip('.')}. Mend it.")
+    bare = _PLAIN.sub("", _COMMENT.sub(lambda found: found[1] or " ", css))
+    if bare.count("{") != bare.count("}"):
+        yield Problem(path, css.count("\n") + 1, "the file has more { than }, or fewer. Mend the rule that lacks one.")
 
 
 def used(css: str, html: str) -> str:
@@ -63,10 +66,15 @@ def used(css: str, html: str) -> str:
 
 def _errors(nodes: Iterable[Any]) -> Iterator[Any]:
     for node in nodes:
-        if isinstance(node, ast.ParseError):
+        if node.type == "error":
             yield node
-        elif isinstance(node, ast.AtRule | ast.QualifiedRule) and node.content is not None:
-            yield from _errors(tinycss2.parse_blocks_contents(node.content))
+        elif isinstance(node, ast.AtRule | ast.QualifiedRule):
+            yield from _errors(node.prelude)
+            yield from _errors(tinycss2.parse_blocks_contents(node.content or []))
+        else:
+            for part in ("value", "content", "arguments"):
+                tokens = getattr(node, part, None)
+                yield from _errors(tokens if isinstance(tokens, list) else [])
 
 
 def _text(nodes: Iterable[Any], head: Callable[[list[Any]], str], read: Container[str] | None = None) -> str:
