@@ -10,6 +10,7 @@ import re
 from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from conftest import ROOT
@@ -246,6 +247,18 @@ def test_every_page_has_an_embed_with_the_same_text(site: Path) -> None:
         until = own.index("From:") if "From:" in own else len(own)
         assert own[:until] == full[: len(own[:until])], file
         assert set(full[until:]) <= {"Suggest", "a", "change", "to", "Embed", "this", "page"}, file
+
+
+def test_every_page_leads_to_the_clinics_guide_with_itself_chosen(site: Path) -> None:
+    for file in embeds(site):
+        slug = file.parent.relative_to(site).as_posix()
+        found = re.search(
+            r'<a [^>]*href="([^"]+)"[^>]*>Embed this page', file.with_name("index.html").read_text("utf-8")
+        )
+        assert found, slug
+        there, _, chosen = found[1].partition("?page=")
+        assert (file.parent / there / "index.html").resolve() == (site / "embedding/index.html").resolve()
+        assert unquote(chosen) == ("index" if slug == "." else slug)
 
 
 def test_no_embed_is_in_the_sitemap_or_in_search(site: Path) -> None:
