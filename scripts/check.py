@@ -15,10 +15,16 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from guide import claims, figures, links, notes, readability, review, rules, search_terms
-from guide import evidence as data
-from guide.readability import LIMIT, Reading
-from guide.source import Page, Problem
+from guide import figures
+from guide.evidence import load as data
+from guide.evidence import search_terms
+from guide.fill import claims, notes
+from guide.page import front_matter as review
+from guide.page.page import Page, Problem
+from guide.rules import judge as rules
+from guide.rules import links
+from guide.rules import reading_grade as readability
+from guide.rules.reading_grade import LIMIT, Reading
 
 ROOT = Path(__file__).parent.parent
 EMPTY = data.Evidence({}, {}, {}, {})

@@ -14,28 +14,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-from guide import (
-    checklist,
-    claims,
-    diagrams,
-    embed,
-    embedding,
-    evidence,
-    figures,
-    glossary,
-    headers,
-    links,
-    machine,
-    notes,
-    published,
-    review,
-    rules,
-    safety,
-    search_terms,
-    site,
-    theme,
-)
-from guide.source import Page, Problem, Refused
+from guide import diagrams, figures, safety
+from guide.evidence import load as evidence
+from guide.evidence import search_terms
+from guide.fill import checklist, claims, glossary, notes
+from guide.page import front_matter as review
+from guide.page.page import Page, Problem, Refused
+from guide.publish import addresses as published
+from guide.publish import data as machine
+from guide.publish import embed, headers, theme
+from guide.publish import embed_guide as embedding
+from guide.publish import files as site
+from guide.rules import judge as rules
+from guide.rules import links
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from guide import published
+from guide.publish import addresses as published
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,7 +10,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from conftest import ROOT, serve
-from guide import embed, embedding, site
+from guide.publish import embed
+from guide.publish import embed_guide as embedding
+from guide.publish import files as site
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import check
 import pytest
-from guide import review, search_terms
+from guide.evidence import search_terms
+from guide.page import front_matter as review
 
 ROOT = Path(__file__).parent.parent
 HEAD = "---\ntitle: {0}\ndescription: About it.\nreviewed: 2026-11-01\nreviewer:\nnext_review: 2027-05-01\n---\n"

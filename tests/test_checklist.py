@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import markdown
-from guide.checklist import END, START, label, sheet
+from guide.fill.checklist import END, START, label, sheet
 
 EXTENSIONS = ["pymdownx.tasklist", "footnotes"]
 CONFIG = {"pymdownx.tasklist": {"clickable_checkbox": True}}

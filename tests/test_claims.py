@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 
 import markdown  # type: ignore[import-untyped]
 import pytest
-from guide import claims, notes
-from guide.evidence import VERDICT, Evidence
-from guide.references import listing
-from guide.source import Page
+from guide.evidence.load import VERDICT, Evidence
+from guide.evidence.references import listing
+from guide.fill import claims, notes
+from guide.page.page import Page
 from test_notes import EXTENSIONS, built, evidence, folder, words  # noqa: F401
 
 SHOWN = """---

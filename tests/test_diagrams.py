@@ -19,8 +19,8 @@ import mermaid2
 import pytest
 import quickjs
 from guide.diagrams import draw, engine
-from guide.diagrams.rules import MAX_LENGTH
-from guide.source import Page, Problem
+from guide.diagrams.limits import MAX_LENGTH
+from guide.page.page import Page, Problem
 from markdown import markdown  # type: ignore[import-untyped]
 
 GOLDEN = Path(__file__).parent / "golden" / "diagrams"

@@ -10,7 +10,7 @@ import material
 import pytest
 from guide.diagrams.engine import render
 from guide.diagrams.figure import figure
-from guide.diagrams.rules import labels
+from guide.diagrams.limits import labels
 from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent

@@ -14,9 +14,10 @@ from urllib.parse import unquote
 
 import pytest
 from conftest import ROOT
-from guide import embed, embedding, headers
-from guide import site as built
-from guide.source import Page
+from guide.page.page import Page
+from guide.publish import embed, headers
+from guide.publish import embed_guide as embedding
+from guide.publish import files as built
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 PAGE = "https://guide.example/skin/how-it-works/dermapen/"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from conftest import Open
 from embed_stage import Stage, stage
-from guide import embed
+from guide.publish import embed
 from playwright.sync_api import Frame, Page, Route
 from test_browser import violations
 

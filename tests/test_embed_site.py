@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, Open, serve
-from guide import embed, stylesheet
-from guide import site as built
+from guide.publish import css as stylesheet
+from guide.publish import embed
+from guide.publish import files as built
 from test_browser import violations
 from test_embed_browser import fits, inside, wait
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from conftest import Open
 from embed_stage import Stage, stage
-from guide import embed
+from guide.publish import embed
 from test_browser import violations
 from test_embed_browser import height, inside, wait
 

@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from guide import evidence, sources
-from guide.references import address, long, short
-from guide.source import Problem
+from guide.evidence import bibtex as sources
+from guide.evidence import load as evidence
+from guide.evidence.references import address, long, short
+from guide.page.page import Problem
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = ROOT / "tests/fixtures/evidence"

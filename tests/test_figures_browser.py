@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import serve
 from guide import figures
-from guide.source import Page as Source
+from guide.page.page import Page as Source
 from playwright.sync_api import FrameLocator, Locator, Page
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,7 @@ import markdown as markdown_library  # type: ignore[import-untyped]
 import pytest
 import yaml
 from guide import figures
-from guide.source import Page
+from guide.page.page import Page
 
 ROOT = Path(__file__).parent.parent
 FIGURES = figures.load(ROOT / "evidence/figures.yml")

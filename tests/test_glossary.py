@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from guide import glossary
-from guide.popovers import popovers
-from guide.source import Page
-from guide.terms import finder, which
-from guide.text import blocks
+from guide.evidence.terms import finder, which
+from guide.fill import glossary
+from guide.fill.popovers import popovers
+from guide.page.page import Page
+from guide.page.text import blocks
 
 HTML = (Path(__file__).parent / "fixtures/pages/article.html").read_text()
 

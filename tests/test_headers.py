@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, serve
-from guide import headers
-from guide.source import Refused
+from guide.page.page import Refused
+from guide.publish import headers
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from guide import links
-from guide.source import Page
+from guide.page.page import Page
+from guide.rules import links
 
 FRONT = "---\ntitle: A\n---\n"
 FILES = {"index.md", "a/one.md", "a/two.md", "b/index.md", "assets/x.png", "a/with space.md", "a/two_(x).md"}

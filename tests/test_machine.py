@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from guide import claims, machine, notes
-from guide.evidence import Evidence
-from guide.references import address, short
-from guide.source import Page
+from guide.evidence.load import Evidence
+from guide.evidence.references import address, short
+from guide.fill import claims, notes
+from guide.page.page import Page
+from guide.publish import data as machine
 from jsonschema import Draft202012Validator, FormatChecker
 from test_claims import PAGES, SHOWN
 from test_notes import evidence, folder  # noqa: F401

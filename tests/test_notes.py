@@ -10,10 +10,10 @@ from pathlib import Path
 
 import markdown  # type: ignore[import-untyped]
 import pytest
-from guide import claims, notes
-from guide.evidence import CERTAINTY, Evidence, load
-from guide.references import escaped
-from guide.source import Page
+from guide.evidence.load import CERTAINTY, Evidence, load
+from guide.evidence.references import escaped
+from guide.fill import claims, notes
+from guide.page.page import Page
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = ROOT / "tests/fixtures/evidence"

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from guide import evidence, figures, glossary, notes, review
-from guide.source import Page
+from guide import figures
+from guide.evidence import load as evidence
+from guide.fill import glossary, notes
+from guide.page import front_matter as review
+from guide.page.page import Page
 
 TODAY = date(2026, 12, 1)
 ENTRY = {"findings.yml": r"^- id: (\S+)\n", "glossary.yml": r"^- id: (\S+)\n", "sources.bib": r"^@\w+\{([^,]+),\n"}

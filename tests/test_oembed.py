@@ -13,7 +13,7 @@ import pytest
 import wordpress
 from conftest import ROOT, Open
 from embed_stage import Stage, stage
-from guide import embed
+from guide.publish import embed
 from test_embed_browser import fits, height, inside, wait
 
 WHERE = embed.addresses("https://guide.example/skin/how/one/", "how/one/index.html")

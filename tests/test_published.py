@@ -7,7 +7,7 @@ from pathlib import Path
 import published as command
 import pytest
 from conftest import ROOT, Open, serve
-from guide import published
+from guide.publish import addresses as published
 
 SITE = [
     "index.html",

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from guide import readability
+from guide.rules import reading_grade as readability
 
 ROOT = Path(__file__).parent.parent
 EASY = "The cat sat on the mat. The dog ran to the park. The sun was warm all day."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from guide import review
-from guide.source import Page, Problem
+from guide.page import front_matter as review
+from guide.page.page import Page, Problem
 
 GOOD = {
     "title": "A page",

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from guide import rules
-from guide.source import Page, Problem
-from guide.terms import Term
+from guide.evidence.terms import Term
+from guide.page.page import Page, Problem
+from guide.rules import judge as rules
 
 FIXTURE = Path(__file__).parent / "fixtures" / "pages" / "good.md"
 START = '---\ntitle: T\n---\n\n# T\n\n!!! short "In short"\n    One line of text.\n    Another line of text.\n\n'

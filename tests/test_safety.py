@@ -8,9 +8,10 @@ from pathlib import Path
 import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
-from guide import diagrams, notes, popovers, safety
-from guide.evidence import Term
-from guide.source import Page, Problem
+from guide import diagrams, safety
+from guide.evidence.load import Term
+from guide.fill import notes, popovers
+from guide.page.page import Page, Problem
 from mermaid2 import fence_mermaid
 
 FIGURES = Path(__file__).parent.parent / "docs" / "figures"

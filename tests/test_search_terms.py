@@ -9,8 +9,8 @@ from typing import Any
 import material
 import pytest
 import quickjs
-from guide import search_terms
-from guide.source import Problem
+from guide.evidence import search_terms
+from guide.page.page import Problem
 
 ROOT = Path(__file__).parent.parent
 INDEX = (Path(__file__).parent / "fixtures/pages/search_index.json").read_text()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from guide import stylesheet
+from guide.publish import css as stylesheet
 
 PAGE = (
     """<html dir="ltr"><body id="auto"><main class="text wide"><p>x</p><a href="#n">1</a><details></details></main>"""

@@ -14,9 +14,9 @@ from html.parser import HTMLParser
 from guide.diagrams.engine import Broken, render
 from guide.diagrams.fences import Fence, find, squash
 from guide.diagrams.figure import figure
+from guide.diagrams.limits import COLOR_SAYS, check, labels
 from guide.diagrams.messages import explain
-from guide.diagrams.rules import COLOR_SAYS, check, labels
-from guide.source import Page, Problem
+from guide.page.page import Page, Problem
 
 __all__ = ["draw"]
 

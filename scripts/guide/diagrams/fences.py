@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from guide.source import Page
+from guide.page.page import Page
 
 # What pymdownx.superfences takes for a fence, inside lists (spaces), tabs and admonitions (spaces) and quotes (>).
 # A list marker before it is no fence to superfences; it is read here so that its editor can be told.

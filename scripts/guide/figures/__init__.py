@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .anatomy import depth_class
-from .check import problems, unknown
-from .data import Figure, draw_all, load
-from .page import expand, referenced
+from guide.figures.anatomy import depth_class
+from guide.figures.check import problems, unknown
+from guide.figures.data import Figure, draw_all, load
+from guide.figures.page import expand, referenced
 
 __all__ = ["Figure", "depth_class", "draw_all", "expand", "load", "problems", "referenced", "unknown"]

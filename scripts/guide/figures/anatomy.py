@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .surface import Crater
-from .svg import PHONE, WIDE, label, num, path, scale, text
-from .tissue import DERMIS, EPIDERMIS, Patch, elastin, fibroblasts
+from guide.figures.surface import Crater
+from guide.figures.svg import PHONE, WIDE, label, num, path, scale, text
+from guide.figures.tissue import DERMIS, EPIDERMIS, Patch, elastin, fibroblasts
 
 Drawn = tuple[tuple[float, float], str]  # size, body
 

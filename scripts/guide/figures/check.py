@@ -10,10 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
-from ..source import Page, Problem
-from .data import Figure, load
-from .page import referenced
-from .words import equivalent
+from guide.figures.data import Figure, load
+from guide.figures.page import referenced
+from guide.figures.words import equivalent
+from guide.page.page import Page, Problem
 
 LIMIT = 6 * 1024  # bytes, compressed: a figure must not weigh more than a page's text
 NO_COLOR = {"none", "currentColor"}

@@ -9,11 +9,11 @@ from typing import Any
 
 import yaml
 
-from . import anatomy, story
-from .anatomy import Drawn
-from .healing import healing
-from .people import people
-from .svg import document
+from guide.figures import anatomy, story
+from guide.figures.anatomy import Drawn
+from guide.figures.healing import healing
+from guide.figures.people import people
+from guide.figures.svg import document
 
 Draw = Callable[..., Drawn]
 

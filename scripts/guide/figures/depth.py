@@ -8,8 +8,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from .anatomy import depth_class
-from .data import Figure
+from guide.figures.anatomy import depth_class
+from guide.figures.data import Figure
 
 NAME = "needle-depth"
 

@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..source import Page, Problem
-from . import depth
-from .data import Figure
-from .words import caption, equivalent
+from guide.figures import depth
+from guide.figures.data import Figure
+from guide.figures.words import caption, equivalent
+from guide.page.page import Page, Problem
 
 FENCE = re.compile(r"^\s*(```+|~~~+)")
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]*figures/[^)\s]*\.svg)[^)]*\)")

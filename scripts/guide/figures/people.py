@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .anatomy import Drawn
-from .svg import LINE, PHONE, num, path, text
+from guide.figures.anatomy import Drawn
+from guide.figures.svg import LINE, PHONE, num, path, text
 
 STEP, TALL = 27.0, 40.0  # from one person to the next, and from row to row
 BODY = "a4.5 4.5 0 1 1 .1 0zm-6 17v-9q0-6 6-6t6 6v9z"  # from the chin: the head, then shoulders and trunk

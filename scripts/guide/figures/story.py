@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from .anatomy import Drawn
-from .surface import Crater
-from .svg import LINE, PHONE, WIDE, label, moved, num, path, scale
-from .tissue import Patch, fibroblasts
+from guide.figures.anatomy import Drawn
+from guide.figures.surface import Crater
+from guide.figures.svg import LINE, PHONE, WIDE, label, moved, num, path, scale
+from guide.figures.tissue import Patch, fibroblasts
 
 BOTTOM = 2.1  # mm shown in a panel
 Panel = Callable[[Patch, float], str]  # what is drawn inside a panel: its skin, and the x of its middle

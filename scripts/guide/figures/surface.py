@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .svg import num
+from guide.figures.svg import num
 
 Corner = tuple[float, float, float]  # x, y, radius
 Point = tuple[float, float]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .surface import Corner, Crater, Point, rounded
-from .svg import num, path
+from guide.figures.surface import Corner, Crater, Point, rounded
+from guide.figures.svg import num, path
 
 TURN = 0.5  # radians: bundles lie in steps of this angle
 EPIDERMIS = 0.1  # mm as drawn; the face has less than 0.3

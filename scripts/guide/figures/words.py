@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from . import depth
-from .data import Figure
+from guide.figures import depth
+from guide.figures.data import Figure
 
 
 def caption(figure: Figure) -> str:

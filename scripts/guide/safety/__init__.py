@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .files import files
-from .markup import front_matter, html
+from guide.safety.files import files
+from guide.safety.markup import front_matter, html
 
 __all__ = ["files", "front_matter", "html"]

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from ..source import Problem
-from .svg import svg
+from guide.page.page import Problem
+from guide.safety.svg import svg
 
 KB = 1024
 PICTURES = {"svg", "png", "jpg", "webp", "ico"}

@@ -17,10 +17,10 @@ from typing import Any
 import nh3
 import yaml
 
-from ..notes import prose
-from ..source import Page, Problem
-from .allowed import ATTRIBUTES, SCHEMES, SVG_TAGS, TAGS, VOID
-from .values import Element, Writer, faults
+from guide.fill.notes import prose
+from guide.page.page import Page, Problem
+from guide.safety.allowed import ATTRIBUTES, SCHEMES, SVG_TAGS, TAGS, VOID
+from guide.safety.values import Element, Writer, faults
 
 ODD = re.compile("[\u0000-\u0008\u000b-\u001f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 NOT_TEXT = "<! and <? are no words of a page. Take them out, or write them between ` marks."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from .allowed import PRESENTATION, SVG_TAGS
+from guide.safety.allowed import PRESENTATION, SVG_TAGS
 
 SVG = "http://www.w3.org/2000/svg"
 TAGS = SVG_TAGS | {"linearGradient", "radialGradient", "stop", "pattern", "mask", "symbol", "use", "marker", "style"}

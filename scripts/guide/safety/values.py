@@ -9,7 +9,7 @@ from functools import cached_property
 from html import unescape
 from urllib.parse import urlsplit
 
-from .allowed import (
+from guide.safety.allowed import (
     ATTRIBUTES,
     BUILD_ONLY,
     CARE,

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .text import Block, Sentence
-from .wordlist import BANNED, DOUBT, HEDGE, IMPERATIVE, REPORT
+from guide.page.text import Block, Sentence
+from guide.rules.wordlist import BANNED, DOUBT, HEDGE, IMPERATIVE, REPORT
 
 NEGATED = re.compile(
     r"\b(?:not|no|never|nobody|cannot|can't|isn't|aren't|nor|neither|without|nothing|none|no one)\b(?! (?:only|just))"

@@ -8,9 +8,9 @@ from urllib.parse import quote, urlsplit
 
 import yaml
 
-from .evidence import Evidence
-from .source import Page
-from .sources import GROUPS, KINDS, SITE, Source
+from guide.evidence.bibtex import GROUPS, KINDS, SITE, Source
+from guide.evidence.load import Evidence
+from guide.page.page import Page
 
 
 def short(source: Source) -> str:

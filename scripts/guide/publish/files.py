@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import embed
-from .source import Problem
-from .stylesheet import join, problems, used
+from guide.page.page import Problem
+from guide.publish import embed
+from guide.publish.css import join, problems, used
 
 # In the order in which an embed needs them. The first is what a browser would do without the theme.
 FRAME = ("frame", "guide", "figures", "diagrams")

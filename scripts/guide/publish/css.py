@@ -10,7 +10,7 @@ from typing import Any
 import tinycss2
 from tinycss2 import ast
 
-from .source import Problem
+from guide.page.page import Problem
 
 _STRING = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)"""
 _COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/", re.S)

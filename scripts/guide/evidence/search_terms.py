@@ -13,9 +13,9 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import yamlfile
-from .evidence import near
-from .source import Problem
+from guide.evidence.load import near
+from guide.page import yamlfile
+from guide.page.page import Problem
 
 FILE = "evidence/search-terms.yml"
 FIELD = "words"

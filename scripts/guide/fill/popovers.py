@@ -12,7 +12,7 @@ from html import escape
 from html.parser import HTMLParser
 from posixpath import relpath
 
-from .terms import Term, finder, which
+from guide.evidence.terms import Term, finder, which
 
 # Places where a button would break something: inside a control, a heading, a drawing, or text that a reader copies.
 CLOSED = {

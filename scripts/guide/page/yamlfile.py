@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from .source import Problem
+from guide.page.page import Problem
 
 Path = tuple[str | int, ...]
 

@@ -16,10 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from . import yamlfile
-from .source import FENCE, Page, Problem
+from guide.page import yamlfile
+from guide.page.page import FENCE, Page, Problem
 
-SCHEMA = Path(__file__).parents[2] / "evidence" / "front-matter.schema.json"
+SCHEMA = Path(__file__).parents[3] / "evidence" / "front-matter.schema.json"
 SOON = timedelta(days=30)
 DESCRIPTION_WORDS = 40
 NOBODY = {"none", "nobody", "no one", "n/a", "na", "-", "tbd", "todo", "unknown", "null", "?", "not yet"}

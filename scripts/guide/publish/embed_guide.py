@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from .embed import HEIGHT, SANDBOX, Addresses, frame
+from guide.publish.embed import HEIGHT, SANDBOX, Addresses, frame
 
 PREVIEW = "how-it-works/fibroblasts/embed.html"
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from .source import Page, Problem
-from .text import LINK, Block, plain
-from .wordlist import BRITISH, EMPTY_LINKS, HELP, NAMES, RISK, SPELLING
+from guide.page.page import Page, Problem
+from guide.page.text import LINK, Block, plain
+from guide.rules.wordlist import BRITISH, EMPTY_LINKS, HELP, NAMES, RISK, SPELLING
 
 SENTENCE_WORDS, PARAGRAPH_SENTENCES, LIST_ITEMS = 20, 3, 7
 OPENING_LINES = range(2, 5)
@@ -91,7 +91,7 @@ def headings(page: Page, blocks: list[Block]) -> Iterator[Problem]:
             yield page.problem(block.line, f"A heading of level {level + 1} is left out. {fix}")
         level = block.level
         if shouted := _capitals(plain(block.lines[0][1]), names):
-            fix = "Write it small; a name belongs in NAMES of scripts/guide/wordlist.py."
+            fix = "Write it small; a name belongs in NAMES of scripts/guide/rules/wordlist.py."
             yield page.problem(block.line, f'"{shouted}" has a capital inside a heading. {fix}')
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
-from .source import Page, Problem
+from guide.page.page import Page, Problem
 
 NAME = "embed.html"
 GUIDE = "embedding.md"

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from . import glossary, style, uncited
-from .source import Page, Problem
-from .terms import Term
-from .text import Block, blocks, plain
-from .wording import certainty_fault, frame, neighbors, promised, statement_fault
-from .wordlist import PERCENT
+from guide.evidence.terms import Term
+from guide.fill import glossary
+from guide.page.page import Page, Problem
+from guide.page.text import Block, blocks, plain
+from guide.rules import house_style as style
+from guide.rules import uncited
+from guide.rules.certainty import certainty_fault, frame, neighbors, promised, statement_fault
+from guide.rules.wordlist import PERCENT
 
 EXCEPTION = re.compile(r"[ \t]*<!--\s*(no source|word|certainty)\b\s*:?\s*(.*?)\s*-->[ \t]*$")
 REASON_WORDS = 3

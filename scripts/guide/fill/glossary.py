@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from .popovers import popovers
-from .source import Page, Problem
-from .terms import Term, finder, which
-from .text import Block
+from guide.evidence.terms import Term, finder, which
+from guide.fill.popovers import popovers
+from guide.page.page import Page, Problem
+from guide.page.text import Block
 
 __all__ = ["EVERYDAY", "PLACE", "generate", "popovers", "problems", "unglossed"]
 

@@ -8,10 +8,10 @@ from html import escape
 from itertools import groupby
 from posixpath import dirname, relpath
 
-from .evidence import VERDICT, Claim, Evidence, Term, near
-from .notes import day, marks, prose, sure, verdict
-from .references import escaped, link, listing, title, to
-from .source import Page, Problem
+from guide.evidence.load import VERDICT, Claim, Evidence, Term, near
+from guide.evidence.references import escaped, link, listing, title, to
+from guide.fill.notes import day, marks, prose, sure, verdict
+from guide.page.page import Page, Problem
 
 BESIDE = re.compile(r"^([ \t]*)!!! *beside\b(.*)$", re.M)
 IDS = re.compile(r'\s*"[\w-]+(?:\s*,\s*[\w-]+)*"\s*')

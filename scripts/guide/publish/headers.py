@@ -15,8 +15,8 @@ from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
-from . import embed
-from .source import Problem, Refused
+from guide.page.page import Problem, Refused
+from guide.publish import embed
 
 CHARSET = '<meta charset="utf-8">'
 META = '<meta http-equiv="Content-Security-Policy" content="{}">'

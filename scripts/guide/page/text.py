@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 
-from .source import Page
+from guide.page.page import Page
 
 MARK = re.compile(r"\[\^([^\]\s]+)\]")
 COMMENT = re.compile(r"<!--(.*?)-->")

@@ -13,9 +13,9 @@ from html.parser import HTMLParser
 from posixpath import basename, dirname, join, normpath, relpath, splitext
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from .figures.page import IMAGE
-from .notes import prose
-from .source import Page, Problem
+from guide.figures.page import IMAGE
+from guide.fill.notes import prose
+from guide.page.page import Page, Problem
 
 INLINE = re.compile(r"(\]\(\s*)(?:<([^>\n]*)>|((?:[^\s()<>]|\([^\s()]*\))+))")
 DEFINED = re.compile(r"^( {0,3}\[[^\]^][^\]]*\]:\s*)(?:<([^>\n]*)>|(\S+))", re.M)

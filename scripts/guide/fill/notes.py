@@ -12,10 +12,10 @@ from datetime import date
 from html import escape
 from html.parser import HTMLParser
 
-from .evidence import CERTAINTY, VERDICT, Claim, Evidence, Finding, near
-from .references import escaped, link
-from .source import Page, Problem
-from .sources import Source
+from guide.evidence.bibtex import Source
+from guide.evidence.load import CERTAINTY, VERDICT, Claim, Evidence, Finding, near
+from guide.evidence.references import escaped, link
+from guide.page.page import Page, Problem
 
 MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.M)

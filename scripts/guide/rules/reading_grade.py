@@ -21,7 +21,7 @@ from html.parser import HTMLParser
 
 import textstat
 
-from .text import END, NOT_AN_END
+from guide.page.text import END, NOT_AN_END
 
 LIMIT = 8.0
 BLOCKS = {"p", "li", "dd", "blockquote"}

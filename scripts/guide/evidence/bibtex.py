@@ -13,7 +13,7 @@ from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
-from .source import Problem
+from guide.page.page import Problem
 
 KINDS = {
     "trial": "trial",

@@ -10,11 +10,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import sources as bib
-from . import yamlfile
-from .source import Problem
-from .sources import Source
-from .yamlfile import Document
+from guide.evidence import bibtex as bib
+from guide.evidence.bibtex import Source
+from guide.page import yamlfile
+from guide.page.page import Problem
+from guide.page.yamlfile import Document
 
 
 class Word(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
-from .source import Problem
+from guide.page.page import Problem
 
 LIST = "published.txt"
 CONFIG = "mkdocs.yml"

@@ -9,11 +9,11 @@ from datetime import date
 from posixpath import dirname, join, normpath
 from typing import Any
 
-from .evidence import CERTAINTY, VERDICT, Evidence
-from .notes import HERE, day, marks, prose
-from .references import address, long, short, title
-from .source import Page
-from .sources import SITE, Source
+from guide.evidence.bibtex import SITE, Source
+from guide.evidence.load import CERTAINTY, VERDICT, Evidence
+from guide.evidence.references import address, long, short, title
+from guide.fill.notes import HERE, day, marks, prose
+from guide.page.page import Page
 
 VERSION = 1
 """Of claims.json and findings.json. It rises when a key is taken away or changes its meaning, not when one is added."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .text import LINK, Block, Sentence
-from .wordlist import AMOUNT, EFFECT, FREE, POINTS_BACK, RISK, TOPIC
+from guide.page.text import LINK, Block, Sentence
+from guide.rules.wordlist import AMOUNT, EFFECT, FREE, POINTS_BACK, RISK, TOPIC
 
 EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}
 

@@ -1,0 +1,1 @@
+"""What is known: findings, claims, sources, terms, and how a source is told."""

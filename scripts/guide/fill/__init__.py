@@ -1,0 +1,1 @@
+"""What the build adds to a page: notes, claims, meanings of words, sheets to print."""

@@ -1,0 +1,1 @@
+"""What is made of all pages: addresses, embeds, data, style sheets, headers."""

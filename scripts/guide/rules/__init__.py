@@ -1,0 +1,1 @@
+"""What a text may say. Each rule takes what was read and yields problems."""
