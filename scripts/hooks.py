@@ -178,11 +178,11 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     terms, problems = search_terms.load(build.root / search_terms.FILE, [page.slug for page in pages.values()])
     tell(problems)
     site.change(out, "search/search_index.json", lambda index: search_terms.add(index, terms))
-    redirects, text = config.extra.get("redirects", {}), Path(config.config_file_path).read_text("utf-8")
+    redirects, text = config.extra.get("redirects") or {}, Path(config.config_file_path).read_text("utf-8")
     tell(published.publish(out, build.root / "published.txt", redirects, text, bool(public(url))))
     tell(site.styles(Path(config.docs_dir), out, build.styles, text))
     theme.trim(out)
-    tell(headers.publish(out, out.with_name("headers")))
+    tell(headers.publish(out, out.with_name("headers"), site_url=public(url)))
 
 
 def listed(nav: Navigation) -> list[embedding.Listed]:

@@ -137,6 +137,38 @@ def test_the_policy_allows_the_themes_scripts_and_nothing_inline() -> None:
     assert headers.policy(SHORT, "https://clinic.example").directives["frame-ancestors"] == "https://clinic.example"
 
 
+@pytest.mark.parametrize(
+    ("site_url", "origin"),
+    [
+        ("https://guide.example/", "https://guide.example"),
+        ("https://guide.example/a/path/", "https://guide.example"),
+        ("https://Guide.Example:8443/", "https://guide.example:8443"),
+        ("https://leder.münchen.example/", "https://leder.xn--mnchen-3ya.example"),
+        ("", ""),
+        ("/", ""),
+    ],
+)
+def test_the_policy_names_the_sites_own_origin_beside_self(small: Path, site_url: str, origin: str) -> None:
+    """In WebKit 'self' matches nothing in a sandboxed frame: the embed then has no style, no script and no height."""
+    found = headers.policy((small / "404.html").read_text("utf-8"), site_url=site_url)
+    own = f"'self' {origin}".strip()
+    sent = dict(part.split(" ", 1) for part in found.header.split("; "))
+    for directives in (sent, found.directives, found.embed):
+        fetching = {name: value for name, value in directives.items() if "'self'" in value}
+        assert {"script-src", "style-src", "img-src"} <= fetching.keys()
+        assert all(value.startswith(own) for value in fetching.values()), fetching
+        assert "http" in directives["script-src"] or not origin
+    assert found.directives["script-src"].startswith(f"{own} 'sha256-")
+
+
+def test_a_build_for_a_public_address_sends_and_carries_the_origin(small: Path, tmp_path: Path) -> None:
+    shutil.copytree(small, tmp_path / "site")
+    (tmp_path / "site/embed.html").write_text(EMBED, "utf-8")
+    assert headers.publish(tmp_path / "site", tmp_path / "out", site_url="https://guide.example/scars/") == []
+    for name in ("site/_headers", "site/embed.html", "out/nginx.conf", "out/Caddyfile"):
+        assert "script-src 'self' https://guide.example" in (tmp_path / name).read_text("utf-8"), name
+
+
 def test_an_embeds_tag_is_short_and_allows_nothing_inline() -> None:
     found = headers.policy(SHORT)
     assert set(found.embed.items()) <= {*found.directives.items(), ("script-src", "'self'")}

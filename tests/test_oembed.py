@@ -72,6 +72,11 @@ def test_the_answer_holds_one_blockquote_and_one_frame_and_nothing_that_runs() -
     assert tags["iframe"]["sandbox"] == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
 
+def test_the_frame_takes_the_width_of_its_column_and_the_answer_says_a_number() -> None:
+    assert Tags(str(answer()["html"])).found["iframe"]["width"] == "100%"
+    assert answer()["width"] == embed.WIDTH
+
+
 def test_a_title_with_quotes_and_markup_stays_text() -> None:
     html = str(answer('<b>"One" & two</b>')["html"])
     assert Tags(html).found["iframe"]["title"] == '<b>"One" & two</b>'
@@ -147,6 +152,16 @@ def test_wordpress_shows_the_frame_and_gives_it_its_height(
     assert page.locator("iframe").get_attribute("style") is None, "WordPress no longer hides it"
     # WordPress stops at 1000 pixels: what is longer scrolls in the frame.
     assert fits(page) or height(page) == 1000
+
+
+def test_in_wordpress_a_frame_is_never_wider_than_a_phone(
+    stage: Stage, pasted: tuple[str, str], open_page: Open
+) -> None:
+    html, script = pasted
+    page = open_page(stage.host(f"{html}<script>{script}</script>"), viewport={"width": 360, "height": 640})
+    assert wait(page, lambda: height(page) not in (0, 600))
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.locator("iframe").evaluate("f => f.getBoundingClientRect().width") <= 360
 
 
 def test_in_wordpress_a_link_leads_the_whole_window_to_our_page(

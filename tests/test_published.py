@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import published as command
 import pytest
+import yaml
 from conftest import ROOT, Open, serve
 from guide.publish import addresses as published
 
@@ -20,6 +22,14 @@ SITE = [
     "assets/embed.js",
     "assets/guide.css",
 ]
+
+
+class Loose(yaml.SafeLoader):
+    """Reads mkdocs.yml without what its tags stand for."""
+
+
+Loose.add_multi_constructor("!", lambda loader, tag, node: None)
+Loose.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, tag, node: None)
 MOVED = {"deciding/dangers/": "deciding/risks/"}
 
 
@@ -46,8 +56,33 @@ def test_a_page_that_would_vanish_is_named_with_the_line_to_write() -> None:
     text = "# Kept\n./\ndeciding/dangers/\ndeciding/dangers/embed.html\ndeciding/dangers/oembed.json\n"
     assert [str(problem) for problem in published.check(SITE, text, {})] == [
         "published.txt:3: deciding/dangers/ would vanish from the site. "
-        "Write under extra, redirects in mkdocs.yml, with the right new page: `deciding/dangers/: deciding/risks/`"
+        "If the page has moved, write below the line `  redirects:` in mkdocs.yml, with its right new place: "
+        "`    deciding/dangers/: deciding/risks/`"
     ]
+
+
+def test_the_line_of_the_message_does_its_work_below_the_line_it_names() -> None:
+    """What an editor does with the message: paste its line below the one it names, in the real mkdocs.yml."""
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    [problem] = published.check(SITE, "./\ndeciding/dangers/\n", {}, config)
+    below, line = re.findall(r"`([^`]+)`", problem.message)
+    assert config.count(f"\n{below}") == 1
+    head, found, rest = config.partition(f"\n{below}")
+    rest_of_line, newline, tail = rest.partition("\n")
+    written = yaml.load(f"{head}{found}{rest_of_line}{newline}{line}\n{tail}", Loose)
+    assert written["extra"] == {"generator": False, "scope": "/", "redirects": {"deciding/dangers/": "deciding/risks/"}}
+
+
+@pytest.mark.parametrize("key", ["extra", "nav"])
+def test_a_key_that_stands_twice_in_mkdocs_yml_is_named(key: str) -> None:
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    found = published.check(SITE, "", {}, f"{config}{key}:\n  redirects:\n")
+    first = config[: config.index(f"\n{key}:") + 1].count("\n") + 1
+    assert [str(problem) for problem in found] == [
+        f"mkdocs.yml:{config.count(chr(10)) + 1}: `{key}:` stands in line {first} already, and this one would undo it. "
+        "Put its lines there."
+    ]
+    assert published.check(SITE, "", {}, config) == []
 
 
 def test_an_embed_that_would_vanish_alone_is_named() -> None:

@@ -14,7 +14,8 @@
   onmessage = (e) => e.source === parent && e.data?.message === 'ready' && report(sent = 0);
   onclick = (e) => {
     const link = e.target.closest('a');
-    if (link?.target) setTimeout(() => document.getElementById(link.hash.slice(1))?.scrollIntoView());
+    // .target would be the base's in Firefox
+    if (link?.getAttribute('target')) setTimeout(() => document.getElementById(link.hash.slice(1))?.scrollIntoView());
     else if (link && secret) {
       // no tabs
       e.preventDefault();

@@ -2,13 +2,14 @@
 
 published.txt at the root of the repository lists them, one a line, as they follow the site's address:
 `how-it-works/dermapen/`, `how-it-works/dermapen/embed.html`, `assets/embed.js`. A page that moves leaves two small
-pages behind, one for readers and one for embeds; the editor writes one line under extra.redirects in mkdocs.yml.
+pages behind, one for readers and one for embeds; the editor writes one line under `redirects:` in mkdocs.yml.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def check(files: Iterable[str], text: str, redirects: Mapping[str, str], config:
     there = set(addresses(files))
     kept = there | set(addresses([*stubs(redirects), *copies(redirects)]))
     promised = {line.strip(): number for number, line in reversed(list(enumerate(text.splitlines(), 1)))}
-    problems = []
+    problems = [*_twice(config)]
     for address in read(text):
         page = _page(address)
         if address in kept or (address != page and page in promised and page not in kept):
@@ -142,4 +143,20 @@ def _page(address: str) -> str:
 def _advice(page: str, there: Iterable[str]) -> str:
     pages = [a for a in there if a.endswith("/") and a != page]
     near = difflib.get_close_matches(page, pages, 1, 0.3) or ["./"]
-    return f"Write under extra, redirects in {CONFIG}, with the right new page: `{page}: {near[0]}`"
+    return (
+        f"If the page has moved, write below the line `  redirects:` in {CONFIG}, with its right new place: "
+        f"`    {page}: {near[0]}`"
+    )
+
+
+def _twice(config: str) -> Iterator[Problem]:
+    """A key that stands twice at the margin of mkdocs.yml: the second would undo all that the first says."""
+    first: dict[str, int] = {}
+    for number, line in enumerate(config.splitlines(), 1):
+        key = re.match(r"([a-z_]+):", line)
+        if key and key[1] in first:
+            there = f"line {first[key[1]]}"
+            what = f"`{key[1]}:` stands in {there} already, and this one would undo it. Put its lines there."
+            yield Problem(CONFIG, number, what)
+        elif key:
+            first[key[1]] = number

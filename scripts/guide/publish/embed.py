@@ -126,7 +126,8 @@ def oembed(*, title: str, site_name: str, site_url: str, where: Addresses) -> st
     """The page's oembed.json, after https://oembed.com/ 1.0, type rich. Raises ValueError without an absolute address.
 
     WordPress hides the frame until its first message and shows the blockquote till then; without a blockquote it
-    loads no script for the height. No class: WordPress writes its own.
+    loads no script for the height. No class: WordPress writes its own. The frame is as wide as its column: WordPress
+    keeps pixels in the markup as they are, wider than a phone.
     """
     if not where.oembed:
         raise ValueError("An oembed.json needs the site's address: set SITE_URL.")
@@ -140,7 +141,7 @@ def oembed(*, title: str, site_name: str, site_url: str, where: Addresses) -> st
         "cache_age": DAY,
         "width": WIDTH,
         "height": HEIGHT,
-        "html": link + frame(where.embed, title, width=str(WIDTH)),
+        "html": link + frame(where.embed, title),
     }
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
@@ -170,11 +171,11 @@ def guide_for(page: Page, pages: Container[str]) -> str:
     return f"{'../' * depth or './'}embedding/?page={quote(page.slug)}"
 
 
-def frame(src: str, title: str, height: int = HEIGHT, width: str = "100%") -> str:
+def frame(src: str, title: str, height: int = HEIGHT) -> str:
     """The one line that a clinic pastes. height in CSS pixels, kept where the host page has no script of ours."""
     # frameborder is obsolete HTML, but a strict style-src forbids a style attribute and WordPress strips it.
     return (
-        f'<iframe data-guide src="{escape(src)}" title="{escape(title)}" width="{width}" height="{height}"'
+        f'<iframe data-guide src="{escape(src)}" title="{escape(title)}" width="100%" height="{height}"'
         f' frameborder="0" loading="lazy" sandbox="{SANDBOX}"></iframe>'
     )
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from guide.page.page import Problem, Refused
 from guide.publish import embed
@@ -42,10 +43,22 @@ OTHERS = {
 
 @dataclass(frozen=True)
 class Policy:
-    """A Content Security Policy: the hashes of the scripts that may run inline, and who may frame a page."""
+    """A Content Security Policy: the hashes of the scripts that may run inline, and who may frame a page.
+
+    origin: where the site lives ("https://guide.example"), "" where that is not known.
+    """
 
     hashes: tuple[str, ...]
     ancestors: str = "*"
+    origin: str = ""
+
+    @property
+    def own(self) -> str:
+        """The sources that stand for this site.
+
+        In a sandboxed frame a page has no origin, and in WebKit 'self' then matches nothing: so the site is named too.
+        """
+        return f"'self' {self.origin}".strip()
 
     @property
     def directives(self) -> dict[str, str]:
@@ -53,16 +66,17 @@ class Policy:
         # Said only where it forbids: "*" does not match a page without an origin (CSP 3, 6.7.2.8), such as the
         # sandboxed frame in which a website builder shows its own pages.
         framed = {} if self.ancestors == "*" else {"frame-ancestors": self.ancestors}
+        own = self.own
         return {
             "default-src": "'none'",
-            "script-src": " ".join(["'self'", *self.hashes]),
-            "style-src": "'self'",
-            "img-src": "'self' data:",
-            "font-src": "'self'",
-            "connect-src": "'self'",
-            "worker-src": "'self'",
-            "manifest-src": "'self'",
-            "frame-src": "'self'",
+            "script-src": " ".join([own, *self.hashes]),
+            "style-src": own,
+            "img-src": f"{own} data:",
+            "font-src": own,
+            "connect-src": own,
+            "worker-src": own,
+            "manifest-src": own,
+            "frame-src": own,
             "base-uri": "'none'",
             "form-action": "'none'",
             **framed,
@@ -72,7 +86,7 @@ class Policy:
     def embed(self) -> dict[str, str]:
         """The directives of an embed, which must be short: nothing inline, and no more than its files and drawings."""
         needed = "default-src", "style-src", "img-src", "frame-src", "base-uri", "form-action"
-        return {"script-src": "'self'", **{name: self.directives[name] for name in needed}}
+        return {"script-src": self.own, **{name: self.directives[name] for name in needed}}
 
     @property
     def header(self) -> str:
@@ -91,8 +105,10 @@ class Policy:
         return META.format(escape("; ".join(said), quote=False))
 
 
-def policy(html_404: str, ancestors: str = "*") -> Policy:
+def policy(html_404: str, ancestors: str = "*", site_url: str = "") -> Policy:
     """The policy of a site. html_404: its built 404.html; ancestors: sources of frame-ancestors (CSP 3, 6.4.2).
+
+    site_url: the site's public address, "" where it has none.
 
     Raises Refused where the 404 page runs more inline scripts than the theme brings.
     """
@@ -103,7 +119,16 @@ def policy(html_404: str, ancestors: str = "*") -> Policy:
             "title or in mkdocs.yml; if the theme has changed, read its scripts and correct guide/headers.py."
         )
         raise Refused([Problem("mkdocs.yml", 1, message)])
-    return Policy(hashes, ancestors)
+    return Policy(hashes, ancestors, origin(site_url))
+
+
+def origin(site_url: str) -> str:
+    """The scheme, host and port of an address in the letters of a header, "" for no address."""
+    parts = urlsplit(site_url)
+    if not parts.scheme or not parts.hostname:
+        return ""
+    host = parts.hostname if parts.hostname.isascii() else parts.hostname.encode("idna").decode()
+    return f"{parts.scheme}://{host}:{parts.port}" if parts.port else f"{parts.scheme}://{host}"
 
 
 def foreign(html: str, policy: Policy, path: str) -> Iterator[Problem]:
@@ -127,12 +152,12 @@ def meta(html: str, policy: Policy, embed: bool = False) -> str:
     return f"{before}{charset}\n{tag}{after}"
 
 
-def write(site_dir: Path, out_dir: Path, ancestors: str = "*") -> Policy:
+def write(site_dir: Path, out_dir: Path, ancestors: str = "*", site_url: str = "") -> Policy:
     """The headers in each host's words: site_dir/_headers (Netlify, Cloudflare), out_dir/nginx.conf, out_dir/Caddyfile.
 
     site_dir: the built site, whose 404.html names the scripts. Returns the policy. Raises Refused as policy() does.
     """
-    rules = policy((site_dir / "404.html").read_text("utf-8"), ancestors)
+    rules = policy((site_dir / "404.html").read_text("utf-8"), ancestors, site_url)
     rows = rules.headers.items()
     out_dir.mkdir(parents=True, exist_ok=True)
     (site_dir / "_headers").write_text("/*\n" + "".join(f"  {name}: {value}\n" for name, value in rows), "utf-8")
@@ -144,13 +169,15 @@ def write(site_dir: Path, out_dir: Path, ancestors: str = "*") -> Policy:
     return rules
 
 
-def publish(site_dir: Path, out_dir: Path, ancestors: str = "*") -> list[Problem]:
+def publish(site_dir: Path, out_dir: Path, ancestors: str = "*", site_url: str = "") -> list[Problem]:
     """Everything at the end of a build: host files, and the meta tag in every page. Returns foreign inline scripts.
+
+    site_url: the site's public address, "" where it has none.
 
     The paths of the problems are those of the built site, as "site/deciding/risks/index.html".
     """
     try:
-        rules = write(site_dir, out_dir, ancestors)
+        rules = write(site_dir, out_dir, ancestors, site_url)
     except Refused as refused:
         return refused.problems
     problems: list[Problem] = []
