@@ -29,6 +29,13 @@ def test_every_choice_answers_the_same_questions() -> None:
         assert all(answers.values()), name
 
 
+def test_every_choice_says_what_can_go_wrong_and_who_says_so() -> None:
+    for name, answers in choices().items():
+        assert "[^" in answers["What can go wrong?"], name
+        for answer in answers.values():
+            assert not re.search(r"\bdid not check\b|\bnot checked\b", answer, re.I), (name, answer)
+
+
 def test_every_claim_of_the_article_is_on_its_page() -> None:
     """Claims that research questions stand beside it; the others are told in the text of a page that exists."""
     for claim in yaml.safe_load((ROOT / "evidence/claims.yml").read_text("utf-8")):
