@@ -19,8 +19,10 @@ from guide import figures
 from guide.evidence import load as data
 from guide.evidence import search_terms
 from guide.fill import claims, notes
+from guide.page import clock
 from guide.page import front_matter as review
 from guide.page.page import Page, Problem
+from guide.publish import swap
 from guide.rules import judge as rules
 from guide.rules import links
 from guide.rules import reading_grade as readability
@@ -59,7 +61,7 @@ HELP = "Undo your last change to this file, or report this line."
 
 def check(root: Path, site: Path | None, today: date | None, show: Callable[[str], None]) -> Report:
     """Check docs/ and evidence/ below root, and a built site if given. show hears which file is being read."""
-    day = today or review.today()
+    day = today or clock.today()
     report = Report()
     show("evidence/")
     report.add("evidence/findings.yml", lambda: _evidence(report, root, day))
@@ -177,9 +179,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
     try:
-        day = review.today()
-    except ValueError:
-        parser.error("GUIDE_TODAY must be a day such as 2026-11-22")
+        day = clock.today()
+    except ValueError as error:
+        parser.error(str(error))
+    if given.site:
+        swap.mend(given.site)
     if given.site and not given.site.is_dir():
         parser.error(f"{given.site} is not a folder; build the site first: make site")
     report = check(given.root, given.site, day, _progress if sys.stderr.isatty() else lambda name: None)

@@ -18,17 +18,18 @@ from guide import diagrams, figures, safety
 from guide.evidence import load as evidence
 from guide.evidence import search_terms
 from guide.fill import checklist, claims, glossary, notes
+from guide.page import clock
 from guide.page import front_matter as review
 from guide.page.page import Page, Problem, Refused
 from guide.publish import addresses as published
 from guide.publish import data as machine
-from guide.publish import embed, headers, theme
+from guide.publish import embed, headers, swap, theme
 from guide.publish import embed_guide as embedding
 from guide.publish import files as site
 from guide.rules import judge as rules
 from guide.rules import links
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -52,6 +53,7 @@ class Build:
     places: dict[str, set[str]] = field(default_factory=dict)
     used: dict[str, list[Page]] = field(default_factory=dict)
     markdown: dict[str, str] = field(default_factory=dict)
+    beside: swap.Beside | None = None
 
 
 build = Build()
@@ -72,15 +74,21 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read the evidence once."""
+    """Read the evidence once; a build goes into a folder beside the site's own."""
     if build.live:  # strict mode would end the server at the first warning
         counted = logging.getLogger("mkdocs")
         counted.handlers = [handler for handler in counted.handlers if not isinstance(handler, CountHandler)]
+    else:
+        try:
+            build.beside = swap.Beside(Path(config.site_dir))
+        except swap.Unswappable as error:
+            raise PluginError(str(error)) from error
+        config.site_dir = str(build.beside.folder)
     build.markdown, build.places = {}, {}  # `serve` builds again and again, and a page may have gone
     build.styles = list(config.extra_css)
     config.extra_css = build.styles[:1]  # site.styles puts them all into the first
     build.root = Path(config.docs_dir).parent  # evidence/ and published.txt lie beside docs/
-    build.evidence, problems = evidence.load(build.root / "evidence", review.today())
+    build.evidence, problems = evidence.load(build.root / "evidence", clock.today())
     tell(problems)
     try:
         build.figures = figures.load(build.root / "evidence/figures.yml")
@@ -106,7 +114,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Front matter against its schema; then figures, claims, ledger, glossary and footnotes into the text."""
     own = build.pages[page.file.src_uri]
-    found = [*review.problems(own, review.today()), *safety.front_matter(own), *rules.problems(own, build.evidence)]
+    page.update_date = str(own.meta.get("reviewed") or clock.today())  # the sitemap's lastmod
+    found = [*review.problems(own, clock.today()), *safety.front_matter(own), *rules.problems(own, build.evidence)]
     tell([*found, *links.problems(own, build.files)])
     markdown = links.harmless(rules.without_excuses(markdown))
     markdown, problems = figures.expand(markdown, own, build.figures, Path(config.docs_dir) / "figures")
@@ -150,7 +159,7 @@ def on_page_context(
     """What the templates show besides the text; the embed and its oEmbed answer beside the page."""
     own = build.pages[page.file.src_uri]
     title, where = str(own.meta["title"]), embed.addresses(public(page.canonical_url), page.file.dest_uri)
-    state = review.state(own.meta, review.today())
+    state = review.state(own.meta, clock.today())
     markdown = build.markdown[own.src_uri]
     context["review"] = state
     context["discovery"] = embed.discovery(where, title)
@@ -167,6 +176,7 @@ def on_page_context(
     return context
 
 
+@event_priority(-100)  # after all others: what is then in the folder takes the site's place
 def on_post_build(*, config: MkDocsConfig) -> None:
     """What is made of all pages together: data for machines, search terms, style sheets, redirects, headers."""
     out, url, pages = Path(config.site_dir), config.site_url or "", build.pages
@@ -182,7 +192,34 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     tell(published.publish(out, build.root / "published.txt", redirects, text, bool(public(url))))
     tell(site.styles(Path(config.docs_dir), out, build.styles, text))
     theme.trim(out)
-    tell(headers.publish(out, out.with_name("headers"), site_url=public(url)))
+    tell(headers.publish(out, out / headers.FOLDER, site_url=public(url)))
+    if build.beside and not warned():
+        site_dir = build.beside.site
+        try:
+            build.beside.take_place()
+        except swap.Unswappable as error:
+            raise PluginError(str(error)) from error
+        config.site_dir = str(site_dir)
+
+
+def on_build_error(error: Exception) -> None:
+    """The site before stands; what a computer cannot do is said in a line."""
+    on_shutdown()
+    if isinstance(error, OSError) and not build.live:
+        raise Abort(f"{error.filename or 'the build'}: {error.strerror}. The site is as it was before.") from error
+
+
+def on_shutdown() -> None:
+    """Whatever ended the build, nothing of it is left beside the site."""
+    if build.beside:
+        build.beside.drop()
+        build.beside = None
+
+
+def warned() -> bool:
+    """Whether a strict build has counted a warning: MkDocs looks only after its last event, and then refuses."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
 def listed(nav: Navigation) -> list[embedding.Listed]:

@@ -6,41 +6,28 @@ An editor who changes docs/ can never break a test of the code this way.
 from __future__ import annotations
 
 import contextlib
+import io
+import logging
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
+import traceback
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pytest
 from conftest import ROOT
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError
 
 FIXTURE = ROOT / "tests/fixtures/site"
 STYLES = ROOT / "docs/assets"
-
-BUILD = """
-import sys
-from mkdocs.__main__ import cli
-from mkdocs.config import load_config
-from mkdocs.commands.build import build
-from mkdocs.exceptions import Abort, BuildError
-import logging
-from mkdocs.__main__ import State
-state = State()  # holds the handler that prints the log
-stock, docs, site, *nav = sys.argv[1:]
-config = load_config("mkdocs.yml", docs_dir=docs, site_dir=site, nav=nav)
-if stock == "stock":
-    config = load_config("mkdocs.yml", docs_dir=docs, site_dir=site, nav=nav, hooks=[], draft_docs="", strict=False)
-config.plugins.on_startup(command="build", dirty=False)
-try:
-    build(config)
-except (Abort, BuildError) as error:
-    error.show()
-    sys.exit(1)
-"""
 
 SERVE = """
 import sys
@@ -80,15 +67,59 @@ def _run(script: str, *arguments: str) -> list[str]:
     return [sys.executable, "-c", script, *arguments]
 
 
-ENV = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "GUIDE_TODAY": "2026-12-01"}
+ENV = {"NO_MKDOCS_2_WARNING": "1", "GUIDE_TODAY": "2026-12-01"}
 
 
 def build(docs: Path, site: Path, *, stock: bool = False, env: dict[str, str] | None = None) -> tuple[int, str]:
-    """Exit code and everything printed. stock builds without the hooks, as plain mermaid2 would."""
+    """Exit code and everything that a person would see. stock builds without the hooks, as plain mermaid2 would."""
+    said = io.StringIO()
+    handler = logging.StreamHandler(said)
+    handler.setFormatter(logging.Formatter("%(levelname)s - %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**ENV, **(env or {})}.items():
+            patch.setenv(name, value)
+        try:
+            code = _build(docs, site, stock)
+        except (Abort, BuildError) as error:
+            code, words = 1, str(error)
+            said.write(words)
+        except Exception:
+            code, words = 1, traceback.format_exc()
+            said.write(words)
+        finally:
+            logger.removeHandler(handler)
+    return code, said.getvalue()
+
+
+def _build(docs: Path, site: Path, stock: bool) -> int:
     nav = sorted(file.name for file in docs.glob("*.md"))
-    command = _run(BUILD, "stock" if stock else "guide", str(docs), str(site), *nav)
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**ENV, **(env or {})}, check=False)
-    return done.returncode, done.stdout + done.stderr
+    own: dict[str, Any] = {"docs_dir": str(docs), "site_dir": str(site), "nav": nav}
+    if stock:
+        own |= {"hooks": [], "draft_docs": "", "strict": False}
+    config = load_config(str(ROOT / "mkdocs.yml"), **own)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return 0
+
+
+def build_apart(docs: Path, site: Path, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
+    """The same as build(), running in a process of its own, which a test may kill."""
+    script = "import sys; from pathlib import Path; from fixture_site import build; "
+    script += "code, said = build(*map(Path, sys.argv[1:])); print(said); sys.exit(code)"
+    path = os.pathsep.join([str(ROOT / "tests"), str(ROOT / "scripts")])
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(docs), str(site)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, **(env or {}), "PYTHONPATH": path},
+    )
 
 
 @contextlib.contextmanager
@@ -101,7 +132,7 @@ def served(docs: Path) -> Iterator[tuple[str, Path]]:
     nav = sorted(file.name for file in docs.glob("*.md"))
     with log.open("w") as out:
         command = _run(SERVE, str(docs), host, *nav)
-        running = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=ENV)
+        running = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **ENV})
         try:
             for _ in range(120):
                 with contextlib.suppress(OSError):

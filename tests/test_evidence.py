@@ -137,7 +137,7 @@ FAULTS = {
         "  checked: 2026-13-45",
         '"2026-13-45" is not a date. Write it as 2026-03-10',
     ),
-    "a date to come": ("findings.yml", "2026-03-02", "2026-03-11", "  checked: 2026-03-11", "still to come"),
+    "a date to come": ("findings.yml", "2026-03-02", "2026-03-12", "  checked: 2026-03-12", "still to come"),
     "a date in another form": ("findings.yml", "2026-03-02", "2 March 2026", "  checked: 2 March", "checked"),
     "a key twice": (
         "findings.yml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -40,13 +41,32 @@ def test_every_kind_of_diagram_is_drawn_and_no_script_is_left(drawn: Path) -> No
     assert len(ids) == len(set(ids))
 
 
-def test_two_builds_give_the_same_bytes(drawn: Path, tmp_path: Path) -> None:
-    docs = fixture_site.write(tmp_path)
-    assert fixture_site.build(docs, tmp_path / "site")[0] == 0
-    for file in drawn.rglob("*"):
-        if file.is_file() and file.suffix != ".gz" and file.name != "sitemap.xml":
-            again = tmp_path / "site" / file.relative_to(drawn)
-            assert again.read_bytes() == file.read_bytes(), file.relative_to(drawn)
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "tr_TR.UTF-8",
+    "LANG": "C",
+    "PYTHONHASHSEED": "77",
+    "HOME": "/nonexistent",
+}
+
+
+def test_two_builds_give_the_same_bytes_wherever_they_run(drawn: Path, tmp_path: Path) -> None:
+    docs = fixture_site.write(tmp_path / "another folder")
+    mask = os.umask(0o077)
+    try:
+        running = fixture_site.build_apart(docs, tmp_path / "out", ELSEWHERE)
+    finally:
+        os.umask(mask)
+    said = running.communicate(timeout=120)[0]
+    assert running.returncode == 0, said
+    files = {file.relative_to(drawn) for file in drawn.rglob("*") if file.is_file()}
+    assert files == {file.relative_to(tmp_path / "out") for file in (tmp_path / "out").rglob("*") if file.is_file()}
+    different = [file for file in files if (drawn / file).read_bytes() != (tmp_path / "out" / file).read_bytes()]
+    assert different == []
+
+
+def test_the_sitemap_says_when_each_page_was_last_reviewed(drawn: Path) -> None:
+    assert set(re.findall("<lastmod>(.*?)</lastmod>", (drawn / "sitemap.xml").read_text("utf-8"))) == {"2026-11-22"}
 
 
 def test_the_published_site_holds_no_live_renderer(drawn: Path) -> None:

@@ -71,7 +71,7 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     for name, text in FILES.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, "utf-8")
-    headers.write(site, top / "headers")
+    headers.write(site, site / headers.FOLDER)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -80,6 +80,7 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     text = replaced(text, "http {", "http {" + "".join(f"{kind}_temp_path {top}/{kind};" for kind in kinds))
     if request.param:
         text = replaced(replaced(text, "root site;", "root public;"), 'set $path "";', f"set $path {request.param};")
+        text = replaced(text, "include ../site/", "include ../public/scars/")
     (top / "deploy").mkdir()
     (top / CONF).write_text(text, "utf-8")
     # A worker that is another user could not read the test's folder.
@@ -168,7 +169,9 @@ def test_a_folder_without_its_slash_leads_on_without_naming_the_server(host: Hos
     assert (answer.status, answer.getheader("Location")) == (301, f"{host.path}/how/")
 
 
-@pytest.mark.parametrize("path", ["_headers", ".git/config", "%2egit/config", "how/../.git/config"])
+@pytest.mark.parametrize(
+    "path", ["_headers", "_headers.d/nginx.conf", ".git/config", "%2egit/config", "how/../.git/config"]
+)
 def test_notes_to_the_host_and_hidden_files_are_not_shown(host: Host, path: str) -> None:
     answer, body = host.get(path)
     assert answer.status == 404 and b"This page is not here" in body

@@ -136,6 +136,26 @@ def test_the_command_adds_and_then_guards(tmp_path: Path, capsys: pytest.Capture
     assert "embed.html would vanish" in capsys.readouterr().err
 
 
+def test_a_site_that_was_built_for_this_machine_alone_owes_no_answer(tmp_path: Path) -> None:
+    for file in SITE:
+        if not file.endswith(published.ANSWER):
+            (tmp_path / "site" / file).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "site" / file).touch()
+    listed = tmp_path / "published.txt"
+    listed.write_text(published.add("", SITE), "utf-8")
+    assert command.main(["--site", str(tmp_path / "site"), "--list", str(listed)]) == 0
+    assert published.read(listed.read_text("utf-8")) == published.addresses(SITE)
+
+
+def test_a_public_site_owes_its_answers(tmp_path: Path) -> None:
+    listed = tmp_path / "published.txt"
+    listed.write_text("oembed.json\n", "utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").touch()
+    assert [p.line for p in published.publish(tmp_path / "site", listed, {}, public=True)] == [1]
+    assert published.publish(tmp_path / "site", listed, {}, public=False) == []
+
+
 def test_the_command_says_what_to_do_without_a_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["--site", str(tmp_path)]) == 1
     assert "Run `make site` first." in capsys.readouterr().err

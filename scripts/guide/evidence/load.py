@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from guide.evidence import bibtex as bib
 from guide.evidence.bibtex import Source
-from guide.page import yamlfile
+from guide.page import clock, yamlfile
 from guide.page.page import Problem
 from guide.page.yamlfile import Document
 
@@ -135,7 +135,7 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     complete = True
     for name, kind in FILES.items():
         document, faults = _document(folder, name)
-        faults += _dates(document, today or date.today())
+        faults += _dates(document, today or clock.today())
         rows = list(_rows(document))
         bad = {number for number, _ in rows for fault in faults if _holds(document, number, fault.line)}
         found[name] = {row["id"]: _entry(kind, document, n, row) for n, row in rows if n not in bad}
@@ -194,7 +194,7 @@ def _dates(document: Document, today: date) -> Iterator[Problem]:
         if not isinstance(value, str):
             continue
         try:
-            late = date.fromisoformat(value) > today
+            late = clock.is_to_come(date.fromisoformat(value), today)
         except ValueError:
             yield document.problem((number, "checked"), f'"{value}" is not a date. Write it as {today.isoformat()}.')
             continue

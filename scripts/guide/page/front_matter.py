@@ -7,7 +7,6 @@ banner once the page is overdue. The form of the front matter is evidence/front-
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from guide.page import yamlfile
+from guide.page.clock import is_to_come
 from guide.page.page import FENCE, Page, Problem
 
 SCHEMA = Path(__file__).parents[3] / "evidence" / "front-matter.schema.json"
@@ -48,12 +48,6 @@ class Review:
 def in_words(day: date) -> str:
     """22 November 2026: the month in words, because 11/12 is two different days."""
     return f"{day.day} {day:%B %Y}"
-
-
-def today() -> date:
-    """The day to judge by: GUIDE_TODAY (as 2026-11-22) if set, else the clock. Raises ValueError for another form."""
-    given = os.environ.get("GUIDE_TODAY", "")
-    return date.fromisoformat(given) if given else date.today()
 
 
 def state(meta: Mapping[str, Any], today: date) -> Review:
@@ -130,7 +124,7 @@ def _values(page: Page, document: yamlfile.Document, today: date) -> Iterator[Pr
                 fix = f"Write it as {today.isoformat()}."
                 yield page.problem(document.line([field]), f"{field}: {value} is no day of the calendar. {fix}")
     reviewed, following = dates.get("reviewed"), dates.get("next_review")
-    if reviewed and reviewed > today:
+    if reviewed and is_to_come(reviewed, today):
         fix = "Write the day on which the page was read."
         yield page.problem(document.line(["reviewed"]), f"reviewed: {reviewed} is still to come. {fix}")
     if reviewed and following and following <= reviewed:

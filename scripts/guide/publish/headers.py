@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 from guide.page.page import Problem, Refused
 from guide.publish import embed
 
+FOLDER = "_headers.d"
+"""Below the site's folder: the headers for servers that read a file. They belong to one build, as _headers does."""
 CHARSET = '<meta charset="utf-8">'
 META = '<meta http-equiv="Content-Security-Policy" content="{}">'
 THEMES_SCRIPTS = 3
