@@ -151,7 +151,8 @@ def way(browser: Browser, url: str, pattern: str) -> tuple[int, float, str]:
 
 def table(rows: dict[str, dict[str, Any]]) -> None:
     """Print a line a page and the sums."""
-    heads = ["page", "360", "open", "foot%", "open%", "768", "1280", "words", "notes", "marks", "w/mark", "mean", "sd", "<=7"]
+    heads = ["page", "360", "open", "foot%", "open%", "768", "1280"]
+    heads += ["words", "notes", "marks", "w/mark", "mean", "sd", "<=7"]
     print(("{:34}" + "{:>8}" * 13).format(*heads))
     for path, row in rows.items():
         lengths = row["lengths"] or [0]
