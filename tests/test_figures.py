@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 from guide import figures
-from guide.figures import anatomy, depth, healing
+from guide.figures import anatomy, depth, healing, studies
 from guide.figures.surface import Crater
 from guide.figures.tissue import Patch
 from PIL import ImageFont
@@ -120,9 +120,20 @@ def test_answers_name_exactly_the_craters_whose_mean_floor_is_reached() -> None:
 
 
 def test_needling_never_lifts_a_crater_by_more_than_a_quarter() -> None:
-    for name, before, after in (("before-after", "before_mm", "after_mm"), ("needling", "was_mm", "after_mm")):
-        data = FIGURES[name].data
-        assert 0.74 * data[before] <= data[after] < data[before]
+    data = FIGURES["needling"].data
+    assert 0.74 * data["was_mm"] <= data["after_mm"] < data["was_mm"]
+
+
+def test_the_area_of_a_dot_follows_the_people_and_its_place_the_share() -> None:
+    rows = [row for group in FIGURES["studies"].data["groups"] for row in group["rows"]]
+    dots = re.findall(r'<path class="f-(?:dot|ring)"[^>]*d="M([\d.]+) [\d.]+a([\d.]+)', DRAWN["studies"])
+    wanted = [(row["people"], at) for row in rows for at in row["at"]]
+    assert len(dots) == len(wanted)
+    for (left, radius), (people, at) in zip(dots, wanted, strict=True):
+        assert float(radius) ** 2 / people == pytest.approx(float(dots[0][1]) ** 2 / wanted[0][0], rel=0.06)
+        if not isinstance(at, str):
+            x = float(left) + float(radius)
+            assert (x - studies.LOW) / (studies.HIGH - studies.LOW) == pytest.approx(at, abs=0.01)
 
 
 def test_the_call_mark_stands_at_day_three_and_the_urgent_line_covers_all() -> None:

@@ -13,6 +13,7 @@ from guide.figures import anatomy, story
 from guide.figures.anatomy import Drawn
 from guide.figures.healing import healing
 from guide.figures.people import people
+from guide.figures.studies import four_steps, studies
 from guide.figures.svg import document
 
 Draw = Callable[..., Drawn]
@@ -22,7 +23,8 @@ DRAW: dict[str, Draw] = {
     "skin-section": anatomy.skin_section,
     "crater-shapes": anatomy.crater_shapes,
     "needle-depth": anatomy.needle_depth,
-    "before-after": story.before_after,
+    "four-steps": four_steps,
+    "studies": studies,
     "crater-forms": story.crater_forms,
     "needling": story.needling,
     "healing": healing,

@@ -108,13 +108,16 @@ def closing() -> str:
 
 def drawn(bends: Sequence[Bend], over: str = "", attributes: str = 'aria-hidden="true" focusable="false"') -> str:
     """The line with its bends: the lit outer layer, the air above, the skin; then what lies over them."""
+    high = max(y for bend in bends for _, y, _ in bend) + 6
+    return f'<svg class="line" viewBox="0 0 {PHONE} {num(high)}" {attributes}>{skin(bends)}{over}</svg>'
+
+
+def skin(bends: Sequence[Bend]) -> str:
+    """The surface from edge to edge: lit outer layer, air above it, ground in a swelling, skin."""
     corners = [(0.0, 0.0, 0.0), *(corner for bend in bends for corner in bend), (float(PHONE), 0.0, 0.0)]
-    surface, high = rounded(corners)[0], max(y for _, y, _ in corners) + 6
-    body = skin(surface) + over
-    return f'<svg class="line" viewBox="0 0 {PHONE} {num(high)}" {attributes}>{body}</svg>'
-
-
-def skin(surface: str) -> str:
-    """The surface (path data from left to right): lit outer layer, air above it, ground under a swelling, skin."""
-    air = f"{surface}V-{num(AIR)}H0z"
-    return path("f-epi", surface) + path("f-air", air) + path("f-dermis", f"{surface}V3H0V0z") + path("f-skin", surface)
+    surface = rounded(corners)[0]
+    swollen = [bend for bend in bends if min(y for _, y, _ in bend) < 0]
+    ground = "".join(f"{rounded(bend)[0]}V3H{num(bend[0][0])}z" for bend in swollen)
+    body = path("f-epi", surface) + path("f-air", f"{surface}V-{num(AIR)}H0z")
+    body += path("f-dermis", ground) if ground else ""
+    return body + path("f-skin", surface)

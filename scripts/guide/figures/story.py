@@ -18,20 +18,6 @@ Panel = Callable[[Patch, float], str]  # what is drawn inside a panel: its skin,
 Looks = Callable[[float, float], list[dict[str, Any]]]  # the four states of the skin, at the middle x and the surface y
 
 
-def before_after(data: dict[str, Any]) -> Drawn:
-    """Two states for the home page."""
-    mm, y, deep, after = 56.0, 60.0, data["before_mm"], data["after_mm"]
-    left = Patch("before-after", 34, 170, y, mm, BOTTOM, [Crater("boxcar", 102, 76, deep)], seed=5, row=8)
-    right = Patch(
-        "before-after-2", 192, 328, y, mm, BOTTOM, [Crater("soft", 260, 76, after)], seed=9, row=7, loose=0.6, thin=0.1
-    )
-    body = scale(30, y, mm, BOTTOM) + left.draw() + right.draw() + _was(right, 260, 60, deep)
-    body += path("f-dim", f"M66 {num(y)}h72M214 {num(y)}h92")
-    for x, panel in zip((34, 192), data["panels"], strict=True):
-        body += label(x, 16, panel["head"], panel["lines"])
-    return (PHONE, left.at(BOTTOM) + 6), body
-
-
 def _was(skin: Patch, center: float, width: float, depth: float) -> str:
     """A dashed line where the floor of the crater was."""
     return path("f-dim", f"M{num(center - width / 2)} {num(skin.at(depth))}h{num(width)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from guide.figures import depth
+from guide.figures import depth, studies
 from guide.figures.data import Figure
 
 
@@ -21,6 +21,8 @@ def equivalent(figure: Figure) -> str:
         return table(("Needle", "Goes into", "May reach the floor of an average crater"), depth.rows(figure.data))
     if figure.name == "healing":
         return _healing(figure.data)
+    if figure.name == "studies":
+        return table(figure.data["columns"], studies.rows(figure.data))
     if "rows" in figure.text:
         return table(figure.text["columns"], figure.text["rows"])
     return "\n".join(f"- {item}" for item in figure.text.get("items", []))
