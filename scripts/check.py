@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from guide import figures
+from guide import figures, safety
 from guide.evidence import load as data
 from guide.evidence import search_terms
 from guide.fill import claims, notes
@@ -63,6 +63,7 @@ def check(root: Path, site: Path | None, today: date | None, show: Callable[[str
     """Check docs/ and evidence/ below root, and a built site if given. show hears which file is being read."""
     day = today or clock.today()
     report = Report()
+    report.add("docs/", lambda: safety.links(root))
     show("evidence/")
     report.add("evidence/findings.yml", lambda: _evidence(report, root, day))
     report.add("docs/", lambda: _read(report, root))

@@ -88,6 +88,7 @@ def on_config(config: MkDocsConfig) -> None:
     build.styles = list(config.extra_css)
     config.extra_css = build.styles[:1]  # site.styles puts them all into the first
     build.root = Path(config.docs_dir).parent  # evidence/ and published.txt lie beside docs/
+    tell(safety.links(build.root))
     build.evidence, problems = evidence.load(build.root / "evidence", clock.today())
     tell(problems)
     try:
@@ -166,7 +167,10 @@ def on_page_context(
     context["embed_guide"] = embed.guide_for(own, build.pages)
     context["json_ld"] = machine.json_ld(own, markdown, build.evidence, trail(page, nav), page.canonical_url or "")
     script, url = host_script(config), config.site_url or ""
-    page.content = embedding.fill(page.content or "", listed(nav), script, url, where.root)
+    if own.src_uri == embed.GUIDE:
+        page.content = embedding.fill(page.content or "", listed(nav), script, url, where.root)
+    tell(safety.html(page.content or "", own, safety.PUBLISHED))
+    tell(safety.html(embed.inside(page.content or ""), own, safety.PUBLISHED))
     named = {"title": title, "site_name": config.site_name, "where": where}
     template = config.extra["embed_template"]
     frame = embed.render(template, page.content or "", language="en", review=state, **named)

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 
 FRONT = "---\ntitle: {0}\ndescription: x\n---\n\n# {0}\n\nWords about {1}.\n"
 SCRIPT = "<script>var palette=1</script>"
-SHORT = f'<html><head><meta charset="utf-8">{SCRIPT}</head><body></body></html>'
+SHORT = f'<!doctype html><html><head><meta charset="utf-8">{SCRIPT}</head><body></body></html>'
 EVIL = "<script>document.documentElement.dataset.evil = 'ran'</script>"
 EMBED = (
     '<!doctype html><html><head><meta charset="utf-8"><base target="_blank"><link rel="stylesheet" href="assets/e.css">'

@@ -175,10 +175,34 @@ def test_text_without_its_code_keeps_length_and_lines() -> None:
     assert [len(line) for line in seen.split("\n")] == [len(line) for line in text.split("\n")]
 
 
-def test_a_note_that_the_editor_wrote_stands(evidence: Evidence) -> None:
-    html = built("# A\n\nMine.[^mine] Ours.[^sessions]\n\n[^mine]: Written here.\n", evidence)
-    assert "Written here." in words(item(html, "mine"))
-    assert 'aria-label="Note 1"' in html
+@pytest.mark.parametrize(
+    "own",
+    [
+        "[^sessions]: High certainty. Seen in 900 of 900 people.",
+        "[^mine]: Written here.",
+        "   [^mine]: Written here.",
+        "[^my own]: Written here.",
+        "[^]: Written here.",
+        "> [^mine]: In a quote.",
+        "- [^mine]: In a list.",
+        "1. [^mine]: In a list with numbers.",
+        ":   [^mine]: In a definition.",
+        '!!! note "N"\n    [^mine]: In a block.',
+    ],
+)
+def test_a_note_of_the_editors_own_is_refused_and_replaces_none(evidence: Evidence, own: str) -> None:
+    page = Page("docs/pen.md", f"# A\n\nOurs.[^sessions]\n\n{own}\n\nMore.\n")
+    text, problems = notes.define(page, page.body, evidence)
+    assert [problem.line for problem in problems] == [5 + own.count("\n")]
+    assert "evidence/findings.yml" in problems[0].message
+    html = markdown.markdown(text, extensions=EXTENSIONS)
+    assert "900 of 900" not in words(item(html, "sessions"))
+
+
+@pytest.mark.parametrize("code", ["`[^mine]: x`", "```\n[^mine]: x\n```", "<!-- [^mine]: x -->"])
+def test_a_note_shown_as_code_is_not_the_editors_own(evidence: Evidence, code: str) -> None:
+    page = Page("docs/pen.md", f"# A\n\nOurs.[^sessions]\n\n{code}\n")
+    assert notes.define(page, page.body, evidence)[1] == []
 
 
 def test_a_page_without_marks_stays_as_it_is(evidence: Evidence) -> None:

@@ -26,8 +26,23 @@ def found(**changes: str | None) -> list[Problem]:
 
 def test_good_front_matter_has_no_problem() -> None:
     assert found() == []
-    assert found(reviewer="Ana María Núñez") == []
+    for name in ("Ana María Núñez, dermatologist", "Dr. J.-P. O'Brien-Li, GP", "Na Li, plastic surgeon"):
+        assert found(reviewer=name) == []
     assert found(title="'A page: it''s two'") == []
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "pending", "Pending, doctor", "To be confirmed, dermatologist", "the team", "Our Team, doctor", "me", "Me, GP",
+        "Not yet, doctor", "ana@clinic.example", "https://clinic.example/ana", "Ana Silva", "Ana Silva, friend",
+        "Ana Silva, ana@clinic.example", "Silva, dermatologist", "12 Ana Silva, doctor", "some person, doctor",
+        "Skin Clinic, dermatologist", "Clinical Editor, nurse", "nobody", "-", "?", "Ana Silva, doctor, nurse",
+    ],
+)  # fmt: skip
+def test_only_a_person_with_a_profession_is_a_reviewer(nobody: str) -> None:
+    [problem] = found(reviewer=f"'{nobody}'")
+    assert problem.line == 5 and "First Last, dermatologist" in problem.message
 
 
 @pytest.mark.parametrize("field", GOOD)

@@ -18,9 +18,11 @@ from guide.evidence.references import escaped, link
 from guide.page.page import Page, Problem
 
 MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
-DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.M)
+OWN = re.compile(r"^(?:[ \t>*+:-]|\d+[.)])*\[\^([^\]\n]*)\]:", re.M)
+"""The start of a definition as Python-Markdown reads one, also in lists, quotes and blocks."""
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})(.*)")
 INLINE = re.compile(r"<!--.*?(?:-->|\Z)|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.S)
+NOT_HERE = "Put what it says into evidence/findings.yml, with its source; the build writes the note from there."
 HERE = "///Footnotes Go Here///"
 """Where Python-Markdown's footnotes extension puts the notes: its setting PLACE_MARKER."""
 
@@ -61,23 +63,28 @@ def define(page: Page, markdown: str, evidence: Evidence) -> tuple[str, list[Pro
     """The page's Markdown with a definition for each mark, under a heading "Sources", and marks that nothing explains.
 
     markdown is the body as MkDocs hands it on, with `beside` blocks already written out. Problems carry the line of
-    the page's own file. A definition that the editor wrote stands as it is.
+    the page's own file. A definition that the editor wrote is one of them: it could say anything of any finding.
     """
-    text = prose(markdown)
-    own = set(DEFINED.findall(text))
-    wanted = dict.fromkeys(mark.id for mark in marks(markdown) if mark.id not in own)
+    wanted = dict.fromkeys(mark.id for mark in marks(markdown))
     known = [*evidence.findings, *evidence.claims, *evidence.sources]
     problems = [
         page.problem(mark.line, f"[^{mark.id}] is in no file of evidence/.{near(mark.id, known, '[^{}]')}")
         for mark in marks(page.body, page.body_line)
-        if mark.id not in own and evidence.entry(mark.id) is None and mark.id not in evidence.broken
+        if evidence.entry(mark.id) is None and mark.id not in evidence.broken
     ]
+    problems += (page.problem(line, f"[^{id}]: is a note of your own. {NOT_HERE}") for id, line in _own(page))
     notes = [note(id, evidence, page.src_uri) for id in wanted if evidence.entry(id)]
-    if not notes and not own:
+    if not notes:
         return markdown, problems
     # The search would otherwise find every page under the title of a study.
     heading = f"## Sources {{#sources data-search-exclude=}}\n\n{HERE}"
     return "\n\n".join([markdown.rstrip("\n"), heading, *notes]) + "\n", problems
+
+
+def _own(page: Page) -> list[tuple[str, int]]:
+    """The notes that a page defines itself: (id, line of the file)."""
+    text = prose(page.body)
+    return [(found[1], page.body_line + text.count("\n", 0, found.start(1))) for found in OWN.finditer(text)]
 
 
 def note(id: str, evidence: Evidence, here: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,7 +23,20 @@ from guide.page.page import FENCE, Page, Problem
 SCHEMA = Path(__file__).parents[3] / "evidence" / "front-matter.schema.json"
 SOON = timedelta(days=30)
 DESCRIPTION_WORDS = 40
-NOBODY = {"none", "nobody", "no one", "n/a", "na", "-", "tbd", "todo", "unknown", "null", "?", "not yet"}
+PROFESSIONS = (
+    "dermatologist", "doctor", "general practitioner", "GP", "nurse", "nurse practitioner", "pharmacist", "physician",
+    "physician associate", "plastic surgeon", "psychiatrist", "psychologist", "surgeon",
+)  # fmt: skip
+"""Who may have read a page: whoever a register of clinicians can name."""
+WORD = re.compile(r"[^\W\d_](?:[.’'-]{0,2}[^\W\d_])*\.?")
+"""A word of a name: letters, with the dots, hyphens and apostrophes of names."""
+NO_NAME = re.compile(
+    r"\b(?:myself|team|staff|board|editors?|editorial|authors?|someone|somebody|anyone|nobody|none|pending|awaited"
+    r"|awaiting|confirmed|waiting|later|unknown|anonymous|external|internal|medical|clinical|clinics?|clinicians?"
+    r"|hospital|reviewed|reviewers?|review|not|yet|tba|tbc|tbd|todo|null|name|surname|doctor|dermatologist|physician"
+    r"|surgeon)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -111,9 +125,8 @@ def _values(page: Page, document: yamlfile.Document, today: date) -> Iterator[Pr
         fix = f"Shorten it to {DESCRIPTION_WORDS} or fewer."
         yield page.problem(document.line(["description"]), f"The description has {number} words. {fix}")
     reviewer = data.get("reviewer")
-    if isinstance(reviewer, str) and (reviewer.strip().lower() in NOBODY or not re.search(r"[^\W\d_]{2}", reviewer)):
-        fix = "Write the name of the clinician who read the page, or nothing."
-        yield page.problem(document.line(["reviewer"]), f'reviewer: "{reviewer}" is not a name. {fix}')
+    if isinstance(reviewer, str) and (wrong := _reviewer(reviewer)):
+        yield page.problem(document.line(["reviewer"]), f'reviewer: "{reviewer[:60]}" {wrong}')
     dates: dict[str, date] = {}
     for field in ("reviewed", "next_review"):
         value = data.get(field)
@@ -130,6 +143,19 @@ def _values(page: Page, document: yamlfile.Document, today: date) -> Iterator[Pr
     if reviewed and following and following <= reviewed:
         fix = "Write a later day, at most a year on."
         yield page.problem(document.line(["next_review"]), f"next_review: {following} is not after {reviewed}. {fix}")
+
+
+def _reviewer(text: str) -> str:
+    """What is wrong with a reviewer, "" if nothing: readers trust a person whom they can look up, nothing else."""
+    name, _, profession = text.strip().partition(",")
+    words = unicodedata.normalize("NFC", name).split(" ")
+    letters = len(words) > 1 and all(WORD.fullmatch(word) for word in words)
+    fix = "Write the clinician who read the page as “First Last, dermatologist”, or nothing."
+    if not letters or words[0][0].islower() or words[-1][0].islower() or NO_NAME.search(name):
+        return f"is not a name with a profession. {fix}"
+    if profession.strip().lower() not in map(str.lower, PROFESSIONS):
+        return f"does not end in a profession. {fix} Known are: {', '.join(PROFESSIONS)}."
+    return ""
 
 
 def _date(value: object) -> date:

@@ -89,10 +89,14 @@ def render(
 
     title and site_name are plain text. review is what partials/review.html reads, None for no review line.
     """
-    inside = keep_inside(numbered(one_layout(article)))
     return template.render(
-        article=inside, title=title, site_name=site_name, language=language, where=where, review=review
+        article=inside(article), title=title, site_name=site_name, language=language, where=where, review=review
     )
+
+
+def inside(article: str) -> str:
+    """The HTML of a page's text as its embed shows it. It differs from the page's, so it needs its own last look."""
+    return keep_inside(numbered(one_layout(article)))
 
 
 def one_layout(article: str) -> str:

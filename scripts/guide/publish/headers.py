@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -22,6 +23,9 @@ from guide.publish import embed
 FOLDER = "_headers.d"
 """Below the site's folder: the headers for servers that read a file. They belong to one build, as _headers does."""
 CHARSET = '<meta charset="utf-8">'
+START = re.compile(rf"\s*<!doctype html>\s*<html\b[^<>]*>\s*<head>\s*{CHARSET}", re.I)
+"""How a page must begin: what stands before the policy is not bound by it."""
+OLD = re.compile(r'\A\n<meta http-equiv="Content-Security-Policy" content="[^"<>]*">')
 META = '<meta http-equiv="Content-Security-Policy" content="{}">'
 THEMES_SCRIPTS = 3
 """Inline scripts in the theme's 404 page: scope, palette, target. A fourth would have come from a title."""
@@ -144,14 +148,27 @@ def foreign(html: str, policy: Policy, path: str) -> Iterator[Problem]:
 def meta(html: str, policy: Policy, embed: bool = False) -> str:
     """A page with the policy as a meta tag behind its charset, where it holds for all that follows.
 
-    Raises ValueError for a page without <meta charset="utf-8">. A page that has the tag already stays as it is.
+    Raises ValueError for a page that does not begin with <meta charset="utf-8"> in its head, and for one that speaks
+    of a policy in another place: a browser would obey that one too. A tag that stands there already is replaced.
     """
-    if (tag := policy.tag(embed)) in html:
-        return html
-    before, charset, after = html.partition(CHARSET)
-    if not charset or "<script" in before or "<link" in before:
+    if not (start := START.match(html)):
         raise ValueError(f"has no {CHARSET} at the start of its head")
-    return f"{before}{charset}\n{tag}{after}"
+    rest = OLD.sub("", html[start.end() :], count=1)
+    if _Policies(rest).number:
+        raise ValueError("holds a policy of its own")
+    return f"{start[0]}\n{policy.tag(embed)}{rest}"
+
+
+def lacking(site_dir: Path, policy: Policy) -> Iterator[Problem]:
+    """Pages of a finished site in which the policy does not stand where it must, or not alone."""
+    embeds = set(embed.among(site_dir))
+    for file in sorted(site_dir.rglob("*.html")):
+        text = file.read_text("utf-8")
+        start = START.match(text)
+        first = f"\n{policy.tag(file in embeds)}"
+        if not start or not text.startswith(first, start.end()) or _Policies(text).number != 1:
+            path = f"{site_dir.name}/{file.relative_to(site_dir).as_posix()}"
+            yield Problem(path, 1, "the policy does not stand right behind the charset, once. Build the site again.")
 
 
 def write(site_dir: Path, out_dir: Path, ancestors: str = "*", site_url: str = "") -> Policy:
@@ -191,7 +208,7 @@ def publish(site_dir: Path, out_dir: Path, ancestors: str = "*", site_url: str =
             file.write_text(meta(text, rules, file in embeds), "utf-8")
         except ValueError as error:
             problems.append(Problem(path, 1, f"the page {error}. Write it first, in overrides/."))
-    return problems
+    return problems or list(lacking(site_dir, rules))
 
 
 class _Scripts(HTMLParser):
@@ -217,6 +234,20 @@ class _Scripts(HTMLParser):
         if tag == "script" and self.here is not None:
             self.inline.append("".join(self.here))
             self.here = None
+
+
+class _Policies(HTMLParser):
+    """Counts the policies that a browser would obey: tags, not words in a comment or an attribute."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.number = 0
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kind = dict(attrs).get("http-equiv") or ""
+        self.number += tag == "meta" and kind.strip().lower().startswith("content-security-policy")
 
 
 def _hash(script: str) -> str:

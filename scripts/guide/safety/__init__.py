@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guide.safety.files import files
+from guide.safety.allowed import PUBLISHED
+from guide.safety.files import files, links
 from guide.safety.markup import front_matter, html
 
-__all__ = ["files", "front_matter", "html"]
+__all__ = ["PUBLISHED", "files", "front_matter", "html", "links"]

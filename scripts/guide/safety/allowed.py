@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 
 def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -47,6 +50,38 @@ SCHEMES = {"https", "http", "mailto", "tel"}
 """Of links. A page never loads anything by them."""
 
 ROLES = {"img", "note", "group", "list", "listitem", "region", "doc-noteref", "doc-endnotes", "doc-backlink"}
+INPUTS = {"checkbox", "radio"}
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What one look at a page allows: tags, attributes by tag ("*": everywhere), values of role, types of <input>."""
+
+    tags: frozenset[str]
+    attributes: Mapping[str, set[str]]
+    roles: set[str]
+    inputs: set[str]
+
+
+EDITOR = Lists(TAGS, ATTRIBUTES, ROLES, INPUTS)
+"""The first look: at what an editor wrote, with diagrams, figures and popovers in it."""
+
+_FILLED = {
+    "a": {"target"},  # an embed keeps links to its own notes in its frame
+    "form": {"data-base", "data-root", "hidden"},
+    "input": {"min", "max", "step"},
+    "option": {"value"},
+    "select": {"name"},
+    "textarea": {"name", "rows", "readonly"},
+}
+PUBLISHED = Lists(
+    TAGS | {"form", "option", "select", "textarea"},
+    {tag: ATTRIBUTES.get(tag, set()) | _FILLED.get(tag, set()) for tag in {*ATTRIBUTES, *_FILLED}},
+    ROLES | {"cell", "columnheader", "row", "rowgroup", "rowheader", "status", "table"},
+    INPUTS | {"number"},
+)
+"""The last look: at an article as it is published, with the chooser of the clinic's guide."""
+
 SANDBOX = {"allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox"}
 CARE = {"normal", "call", "urgent"}
 EDITORS_CLASSES = {"doors", "short", "beside", "sheet", "print", *CARE}

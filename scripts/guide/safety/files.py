@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from guide.page.page import Problem
 from guide.safety.svg import svg
@@ -16,6 +17,9 @@ KINDS = {**dict.fromkeys(PICTURES, 300 * KB), **dict.fromkeys(("md", "css", "js"
 """What may lie in docs/, with the most it may weigh in bytes: a phone on a slow line loads 300 KB in six seconds."""
 STARTS = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "webp": b"RIFF", "ico": b"\x00\x00\x01\x00"}
 CAMERA = (b"Exif\x00\x00", b"eXIf", b"EXIF", b"http://ns.adobe.com/xap/")
+
+READ = ("docs", "evidence", "overrides")
+"""The folders of which a build publishes something."""
 
 ASSETS = "docs/assets/"
 # Read by the theme under these names: a file of ours there would replace its scripts.
@@ -31,6 +35,27 @@ DATA_SVG = re.compile(r"url\(\s*['\"]?data:image/svg\+xml,", re.I)
 def files(paths: Iterable[tuple[str, bytes]]) -> list[Problem]:
     """What is wrong with the files of docs/. paths: (path in the repository, content)."""
     return [Problem(path, line, message) for path, content in paths for line, message in _file(path, content)]
+
+
+def links(root: Path) -> list[Problem]:
+    """Symbolic links in the folders that a build reads: one could publish any file of the machine that builds.
+
+    root: the folder that holds docs/. A path that leaves its folder in any other way is named as well.
+    """
+    return [
+        Problem(path, 1, "this is a link to another file or folder. Put the file itself here, or take the link out.")
+        for folder in READ
+        for path in _linked(root, root / folder)
+    ]
+
+
+def _linked(root: Path, folder: Path) -> Iterator[str]:
+    real = folder.resolve()
+    for above, folders, files in os.walk(folder, followlinks=False):
+        for name in sorted([*folders, *files]):
+            at = Path(above, name)
+            if at.is_symlink() or not at.resolve().is_relative_to(real):
+                yield at.relative_to(root).as_posix()
 
 
 def _file(path: str, content: bytes) -> Iterator[tuple[int, str]]:

@@ -19,7 +19,7 @@ import yaml
 
 from guide.fill.notes import prose
 from guide.page.page import Page, Problem
-from guide.safety.allowed import ATTRIBUTES, SCHEMES, SVG_TAGS, TAGS, VOID
+from guide.safety.allowed import EDITOR, SCHEMES, SVG_TAGS, VOID, Lists
 from guide.safety.values import Element, Writer, faults
 
 ODD = re.compile("[\u0000-\u0008\u000b-\u001f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
@@ -31,12 +31,12 @@ PLAIN = 'Write plain words, without < > " or `.'
 MARKUP = re.compile(r"[<>\"`\x00-\x1f]")
 
 
-def html(content: str, page: Page) -> list[Problem]:
-    """What may not be published of a page. content: the HTML of its text, with diagrams, figures and popovers.
+def html(content: str, page: Page, lists: Lists = EDITOR) -> list[Problem]:
+    """What may not be published of a page. content: the HTML of its text; lists: what this look at it allows.
 
-    An empty list means that the HTML can be published as it stands.
+    An empty list means that the HTML can be published as it stands. Whatever changes it afterwards needs another look.
     """
-    written, place, writer = _Tokens(content + END), _Places(page), Writer(page.body)
+    written, place, writer = _Tokens(content + END), _Places(page), Writer(page.body, lists)
     problems = [page.problem(n, _odd(c)) for n, line in enumerate(page.text.split("\n"), 1) for c in ODD.findall(line)]
     inside: list[Element] = []
     for token in written.found:
@@ -52,7 +52,7 @@ def html(content: str, page: Page) -> list[Problem]:
                 pass
         elif token[0] == "declaration":
             problems.append(page.problem(place.find(token[1]) or page.body_line, NOT_TEXT))
-    if not problems and (odd := _difference(written, _Tokens(_clean(content + END)))) is not None:
+    if not problems and (odd := _difference(written, _Tokens(_clean(content + END, lists)))) is not None:
         problems.append(page.problem(place.before(odd, written.found), UNTIDY))
     return sorted(set(problems))
 
@@ -86,12 +86,12 @@ def _odd(character: str) -> str:
     return f"An invisible character (U+{ord(character):04X}) can change what a reader sees. Delete it and type anew."
 
 
-def _clean(content: str) -> str:
+def _clean(content: str, lists: Lists) -> str:
     return nh3.clean(
         content,
-        tags=TAGS,
+        tags=set(lists.tags),
         clean_content_tags=set(),  # the words in a forbidden tag stay, so that the difference stays small
-        attributes=ATTRIBUTES,
+        attributes=dict(lists.attributes),
         url_schemes=SCHEMES,
         strip_comments=False,
         link_rel=None,

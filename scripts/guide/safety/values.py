@@ -10,18 +10,16 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from guide.safety.allowed import (
-    ATTRIBUTES,
     BUILD_ONLY,
     CARE,
     EDITORS_CLASSES,
     EVERYWHERE,
     PRESENTATION,
-    ROLES,
     SANDBOX,
     SCHEMES,
     SVG_TAGS,
-    TAGS,
     WHY,
+    Lists,
 )
 
 Fault = tuple[str, str]
@@ -40,7 +38,6 @@ NEEDED = {
     "input": ("type", "<input> without a type is a text field. Write type=\"checkbox\" or type=\"radio\"."),
     "button": ("type", "<button> without a type would send a form. Write type=\"button\"."),
 }  # fmt: skip
-INPUTS = {"checkbox", "radio"}
 OF_THE_BUILD = "belongs to the build, which hides words with it. Take it out; what you write must be seen."
 
 
@@ -71,6 +68,7 @@ class Writer:
     """What the editor wrote by hand, to tell it from what the build adds. body: the page's Markdown."""
 
     body: str
+    lists: Lists
     ids: set[str] = field(default_factory=set)
 
     @cached_property
@@ -89,7 +87,7 @@ class Writer:
 def faults(element: Element, inside: Sequence[Element], writer: Writer) -> Iterator[Fault]:
     """What is wrong with an element. inside: the open elements around it; writer remembers the ids of the page."""
     tag = element.tag
-    if tag not in TAGS:
+    if tag not in writer.lists.tags:
         yield f"<{tag}", f"<{tag}> may not be used. {WHY.get(tag, 'Write it in Markdown.')}"
         return
     within = any(outer.tag == "svg" for outer in inside)
@@ -100,6 +98,8 @@ def faults(element: Element, inside: Sequence[Element], writer: Writer) -> Itera
         yield f"<{tag}", NEEDED[tag][1]
     if CARE & set(element.classes) and any(outer.tag == "details" for outer in inside):
         yield f"!!! {element.classes[-1]}", "A block about risk or help is closed here. Move it out of <details>."
+    if "<" in element.raw[1:]:  # a step that looks for a tag or a comment in the text would find one
+        yield element.raw, f"An attribute of <{tag}> holds <. Write &lt; for it."
     yield from _classes(element, writer)
     for name, value in element.pairs:
         yield from _attribute(tag, name, value or "", writer)
@@ -112,7 +112,7 @@ def _attribute(tag: str, name: str, value: str, writer: Writer) -> Iterator[Faul
         yield needle, f"{name} on <{tag}> is a script. Take it out."
     elif name == "style":
         yield needle, "A page may not bring its own style. Take style out."
-    elif name not in EVERYWHERE | ATTRIBUTES.get(tag, set()):
+    elif name not in EVERYWHERE | writer.lists.attributes.get(tag, set()):
         yield needle, f"{name} may not be used on <{tag}>. Take it out."
     elif name in BUILD_ONLY and name in writer.text:
         yield name, f"{name} {OF_THE_BUILD}"
@@ -129,20 +129,23 @@ def _attribute(tag: str, name: str, value: str, writer: Writer) -> Iterator[Faul
     elif name in PRESENTATION and tag in SVG_TAGS and re.search(r"url|\\|:", value) and not _geometry(name, value):
         yield value, f"{shown} leads out of the drawing. Take it out."
     else:
-        yield from _words(tag, name, value, needle)
+        yield from _words(tag, name, value, writer.lists)
 
 
-def _words(tag: str, name: str, value: str, needle: str) -> Iterator[Fault]:
+def _words(tag: str, name: str, value: str, lists: Lists) -> Iterator[Fault]:
     """Attributes of which only some words are allowed."""
-    if (tag, name) == ("input", "type") and value.lower() not in INPUTS:
+    needle = f'{name}="{value}"'
+    if (tag, name) == ("input", "type") and value.lower() not in lists.inputs:
         yield needle, f'type="{value}" lets a reader type something in. Write type="checkbox" or type="radio".'
     elif (tag, name) == ("button", "type") and value.lower() != "button":
         yield needle, f'type="{value}" would send a form. Write type="button".'
     elif name == "popover" and value.lower() not in ("auto", ""):
         yield needle, f'popover="{value}" cannot be closed by a tap beside it. Write popover="auto".'
+    elif name == "target" and value != "_self":
+        yield needle, f'target="{value}" opens another window than a reader expects. Take it out.'
     elif name == "tabindex" and value != "0":
         yield needle, f'tabindex="{value}" changes the way of the keyboard. Write tabindex="0" or nothing.'
-    elif name == "role" and value not in ROLES:
+    elif name == "role" and value not in lists.roles:
         yield needle, f'role="{value}" makes screen readers say something else. Take it out.'
     elif name == "aria-label" and tag not in LABELLED:
         yield needle, f"aria-label on <{tag}> replaces words that others see. Take it out."
