@@ -23,7 +23,7 @@ due: site  ## check, and fail where a page is due for its review
 
 test: .venv/test site  ## install what testing needs and run every test
 	$(BIN)/python scripts/browser.py
-	$(BIN)/python scripts/wordpress.py
+	$(BIN)/python scripts/servers.py
 	$(BIN)/ruff check scripts tests bench
 	$(BIN)/mypy scripts tests
 	$(BIN)/python -m pytest

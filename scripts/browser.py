@@ -1,8 +1,9 @@
-"""Finds Chromium for the browser tests, or installs it.
+"""Finds the browsers for the tests, or installs them: Chromium, Firefox and WebKit.
 
-The system's, else Debian's package, else Playwright's own download.
+Chromium must be there: the system's, else Debian's, else Playwright's own download. The other two come from Debian;
+elsewhere the tests that need them are skipped, and the run says so.
 
-Prints the path, so that `python scripts/browser.py` shows what the tests will use.
+Prints the paths, so that `python scripts/browser.py` shows what the tests will use.
 """
 
 from __future__ import annotations
@@ -13,10 +14,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import debian
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # The fonts are those in which the tests measure labels.
 PACKAGES = ("chromium", "fonts-liberation", "fonts-dejavu-core")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+# Of the driver and the browser the engine's tests need both; WebKit's browser has no mode without a display.
+DRIVERS = {
+    "Chromium by WebDriver": ("chromium-driver",),
+    "Firefox": ("firefox-esr",),
+    "WebKit": ("webkit2gtk-driver", "xvfb"),
+}
 
 
 def find() -> str | None:
@@ -36,33 +45,46 @@ def find() -> str | None:
     return path if Path(path).exists() else None
 
 
+def chromedriver() -> tuple[str, str] | None:
+    """(driver, Chromium), None where one is missing."""
+    driver, chromium = shutil.which("chromedriver"), find()
+    return (driver, chromium) if driver and chromium else None
+
+
+def firefox() -> str | None:
+    """Path of a Firefox on this machine, None where there is none. FIREFOX names one by hand."""
+    return os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+def webkit() -> tuple[str, str] | None:
+    """(driver, browser) of WebKitGTK, which is Safari's engine; None where one of them or Xvfb is missing."""
+    driver, display = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    browsers = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.?/MiniBrowser"))
+    return (driver, str(browsers[-1])) if driver and display and browsers else None
+
+
 def install() -> None:
     """Debian's package where this user may install it, else Playwright's download."""
-    if shutil.which("apt-get"):
-        root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        print("No Chromium found: installing Debian's package …", flush=True)
-        steps = (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *PACKAGES])
-        done = [
-            subprocess.run([*root, "apt-get", *step], check=False, stdout=subprocess.DEVNULL, env=quiet)
-            for step in steps
-        ]
-        if done[-1].returncode == 0:
-            return
-    print("Fetching Playwright's Chromium …", flush=True)
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    if not debian.install(*PACKAGES):
+        print("Fetching Playwright's Chromium …", flush=True)
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 def main() -> int:
-    """Find, else install and find again. Exit code 1 where the machine still has no browser."""
-    path = find()
-    if path is None:
+    """Find, else install and find again. Exit code 1 where the machine still has no Chromium."""
+    if find() is None:
         install()
-        path = find()
+    path = find()
     if path is None:
         print("No Chromium could be found or installed. Install one, or set CHROMIUM to its path.", file=sys.stderr)
         return 1
     print(f"Browser: {path}")
+    finders = {"Chromium by WebDriver": chromedriver, "Firefox": firefox, "WebKit": webkit}
+    missing = [package for name, packages in DRIVERS.items() if finders[name]() is None for package in packages]
+    if missing:
+        debian.install(*missing)
+    for name, look in finders.items():
+        print(f"{name}: {'here' if look() else 'not here, its tests will be skipped'}")
     return 0
 
 

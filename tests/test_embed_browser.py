@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from conftest import Open
 from embed_stage import Stage, stage
+from frames import drawn, fits, height, inside, told, wait
 from guide.publish import embed
-from playwright.sync_api import Frame, Page, Route
+from playwright.sync_api import Route
 from test_browser import violations
 
 # Every element of the article with its own text and how it looks.
@@ -30,40 +31,15 @@ def _stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
         yield built
 
 
-def inside(page: Page, number: int = 0) -> Frame:
-    """The document in the number-th frame of the host page."""
-    found = page.locator("iframe").nth(number).element_handle().content_frame()
-    assert found
-    return found
-
-
-def height(page: Page, number: int = 0) -> float:
-    return float(page.locator("iframe").nth(number).evaluate("f => f.getBoundingClientRect().height"))
-
-
-def fits(page: Page, number: int = 0) -> bool:
-    """The frame is as high as the text in it, give or take two pixels, and nothing in it scrolls."""
-    root = "document.documentElement"
-    text, scroll = inside(page, number).evaluate(f"[{root}.getBoundingClientRect().height, {root}.scrollHeight]")
-    return bool(abs(height(page, number) - text) <= 2 and scroll <= height(page, number))
-
-
-def wait(page: Page, true: Callable[[], bool], seconds: float = 4) -> bool:
-    """Whether something becomes true in time."""
-    for _ in range(int(seconds * 20)):
-        if true():
-            return True
-        page.wait_for_timeout(50)
-    return False
-
-
 def test_a_frame_grows_to_its_text_and_settles_in_three_messages(stage: Stage, open_page: Open) -> None:
     count = "<script>heights = []; addEventListener('message', e => heights.push(e.data.value))</script>"
     page = open_page(stage.host(stage.frame() + stage.script, count))
     assert wait(page, lambda: fits(page))
     assert height(page) > 700
-    page.wait_for_timeout(600)
-    assert 1 <= len(page.evaluate("heights")) <= 3
+    inside(page).wait_for_load_state()
+    drawn(inside(page))
+    told(page)
+    assert 1 <= len([one for one in page.evaluate("heights") if isinstance(one, int)]) <= 3
     assert fits(page)
 
 
@@ -115,7 +91,6 @@ def test_five_frames_of_two_pages_each_get_their_own_height(stage: Stage, open_p
 
 def test_a_lazy_frame_far_below_fits_once_it_is_reached(stage: Stage, open_page: Open) -> None:
     page = open_page(stage.host(f'<div style="height:9000px"></div>{stage.frame()}{stage.script}'))
-    page.wait_for_timeout(300)
     assert height(page) == 600
     page.locator("iframe").scroll_into_view_if_needed()
     assert wait(page, lambda: fits(page))
@@ -137,7 +112,7 @@ def test_a_frame_off_screen_gets_its_height_before_anyone_sees_it(stage: Stage, 
 def test_a_frame_in_a_closed_tab_fits_when_the_tab_opens(stage: Stage, open_page: Open) -> None:
     eager = stage.frame().replace(' loading="lazy"', "")
     page = open_page(stage.host(f"<div hidden>{eager}</div>{stage.script}"))
-    page.wait_for_timeout(300)
+    inside(page).wait_for_load_state()
     page.evaluate("document.querySelector('div').hidden = false")
     assert wait(page, lambda: height(page) > 700 and fits(page))
 
@@ -147,7 +122,8 @@ def test_a_frame_squeezed_to_nothing_asks_for_no_tower(stage: Stage, open_page: 
     assert wait(page, lambda: fits(page))
     before = height(page)
     page.locator("iframe").evaluate("f => { f.style.width = '0' }")
-    page.wait_for_timeout(300)
+    assert wait(page, lambda: bool(inside(page).evaluate("innerWidth") == 0))
+    told(page)
     assert height(page) == before
 
 
@@ -158,7 +134,7 @@ def test_the_place_of_the_script_does_not_matter(stage: Stage, open_page: Open, 
     body = {"before": plain + frame, "after": frame + plain, "late": frame, "twice": plain + frame + plain}
     page = open_page(stage.host(body[place]))
     if place == "late":
-        page.wait_for_timeout(300)
+        inside(page).wait_for_load_state()
         page.add_script_tag(url=stage.guide + "assets/embed.js")
     assert wait(page, lambda: fits(page))
 
@@ -172,7 +148,7 @@ def test_a_frame_fits_in_any_sandbox_that_lets_scripts_run(stage: Stage, open_pa
 @pytest.mark.parametrize("script", [True, False], ids=["no host script", "JavaScript off"])
 def test_without_script_the_frame_keeps_600_pixels_and_scrolls(stage: Stage, open_page: Open, script: bool) -> None:
     page = open_page(stage.host(stage.frame()), java_script_enabled=script)
-    page.wait_for_timeout(300)
+    inside(page).wait_for_load_state()
     assert height(page) == 600
     assert "What fibroblasts do" in inside(page).locator("main").inner_text()
     page.mouse.move(100, 300)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Open, serve
 from embed_stage import Stage, stage
-from test_embed_browser import SAME_ORIGIN, fits, height, inside, wait
+from frames import fits, height, inside, told, wait
+from test_embed_browser import SAME_ORIGIN
 
 # What clinics have in their pages since the first release: kept as it was.
 V1 = (ROOT / "tests/fixtures/embed-host-v1.js").read_text("utf-8")
@@ -27,7 +28,7 @@ def test_a_height_that_is_none_changes_nothing(stage: Stage, open_page: Open) ->
     for bad in ("0", "-1", "'12'", "null", "NaN", "Infinity", "{}", "49", "undefined"):
         for sent in (f"{{message: 'height', value: {bad}, version: 1}}", bad, "{message: 'height', version: 1}"):
             inside(page).evaluate(f"parent.postMessage({sent}, '*')")
-        page.wait_for_timeout(40)
+        told(page)
         assert height(page) == before, bad
 
 
@@ -41,10 +42,10 @@ def test_no_height_is_taken_beyond_100000_pixels(stage: Stage, open_page: Open) 
 @pytest.mark.parametrize("neighbor", ["", ' sandbox="allow-scripts"'], ids=["with an origin", "without one"])
 def test_a_hostile_neighbor_cannot_set_the_height(stage: Stage, open_page: Open, neighbor: str) -> None:
     shout = "parent.postMessage({message: 'height', value: 5000, version: 1}, '*')"
-    source = stage.host(f"<script>setInterval(() => {shout}, 20)</script>")
+    source = stage.host(f"<script>{shout}; setInterval(() => {shout}, 20)</script>")
     page = open_page(stage.host(f'{stage.frame()}<iframe src="{source}"{neighbor}></iframe>{stage.script}'))
     assert wait(page, lambda: fits(page))
-    page.wait_for_timeout(300)
+    told(page, 1)
     assert fits(page)
     assert height(page, 1) < 200, "a frame that is not ours keeps its height"
 
@@ -52,13 +53,13 @@ def test_a_hostile_neighbor_cannot_set_the_height(stage: Stage, open_page: Open,
 @pytest.mark.parametrize("sandbox", [None, SAME_ORIGIN])
 def test_a_frame_led_to_another_site_loses_its_say(stage: Stage, open_page: Open, sandbox: str | None) -> None:
     shout = "parent.postMessage({message: 'height', value: 5000, version: 1}, '*')"
-    elsewhere = stage.host(f"<script>setInterval(() => {shout}, 20)</script>")
+    elsewhere = stage.host(f"<script>{shout}; setInterval(() => {shout}, 20)</script>")
     page = open_page(stage.host(stage.frame(sandbox=sandbox) + stage.script))
     assert wait(page, lambda: fits(page))
     before = height(page)
     page.evaluate("url => { frames[0].location = url }", elsewhere)
     assert wait(page, lambda: inside(page).url == elsewhere)
-    page.wait_for_timeout(300)
+    told(page)
     assert height(page) == before
 
 
@@ -84,7 +85,7 @@ def test_todays_host_script_takes_version_1_and_no_other(stage: Stage, open_page
     before = height(page)
     for version in ("undefined", "0", "2", "'1'"):
         inside(page).evaluate(f"parent.postMessage({{message: 'height', value: 1234, version: {version}}}, '*')")
-    page.wait_for_timeout(150)
+    told(page)
     assert height(page) == before
     inside(page).evaluate("parent.postMessage({message: 'height', value: 1234, version: 1}, '*')")
     assert wait(page, lambda: height(page) == 1234)
@@ -119,8 +120,11 @@ def test_the_line_with_the_hash_runs_and_a_changed_script_does_not(stage: Stage,
     page = open_page(stage.host(stage.frame() + line))
     assert wait(page, lambda: height(page) != 600 and fits(page))
     other = page.context.browser.new_page()  # type: ignore[union-attr]  # a refused script is an error on the console
-    other.goto(stage.host(stage.frame() + line.replace("embed.js", "frame.js")))
-    other.wait_for_timeout(300)
+    changed = line.replace("embed.js", "frame.js").replace("<script", '<script onerror="window.refused = true"')
+    other.goto(stage.host(stage.frame() + changed))
+    assert wait(other, lambda: bool(other.evaluate("window.refused")))
+    inside(other).wait_for_load_state()
+    told(other)
     assert height(other) == 600
     other.close()
 

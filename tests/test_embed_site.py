@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, Open, serve
+from frames import fits, inside, wait
 from guide.publish import css as stylesheet
 from guide.publish import embed
 from guide.publish import files as built
 from test_browser import violations
-from test_embed_browser import fits, inside, wait
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from conftest import Open
 from embed_stage import Stage, stage
+from frames import height, inside, wait
 from guide.publish import embed
 from test_browser import violations
-from test_embed_browser import height, inside, wait
 
 
 @pytest.fixture(scope="module", name="stage")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, serve
+from frames import wait
 from guide.page.page import Refused
 from guide.publish import headers
 from mkdocs.commands.build import build
@@ -103,7 +104,7 @@ def test_a_script_slipped_into_a_page_does_not_run(host: tuple[str, Path], watch
     file = site / "repair" / "index.html"
     file.write_text(file.read_text("utf-8").replace("Words", f"{EVIL}<p style='color:red' onclick='x'>"), "utf-8")
     watched.page.goto(url + "repair/")
-    watched.page.wait_for_timeout(200)
+    assert wait(watched.page, lambda: len(watched.refused) >= 3)
     assert watched.page.evaluate("document.documentElement.dataset.evil") is None
     broken = {refusal.split()[0] for refusal in watched.refused}
     assert broken == {"script-src-elem", "script-src-attr", "style-src-attr"}

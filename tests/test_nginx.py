@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import os
 import re
-import shutil
 import socket
 import subprocess
 import time
@@ -15,10 +14,11 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
+import servers
 from conftest import ROOT
 from guide.publish import headers
 
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+NGINX = servers.nginx()
 CONF = "deploy/nginx.conf"
 PAGE = '<html><head><meta charset="utf-8"><script>var a=1</script></head><body>{}</body></html>'
 HASHED = "assets/stylesheets/main.484c7ddc.min.css"
@@ -37,7 +37,7 @@ FILES = {
     ".git/config": "secret",
 }
 
-pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed on this machine")
+pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not here: python scripts/servers.py fetches it")
 
 
 @dataclass

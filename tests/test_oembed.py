@@ -10,11 +10,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import wordpress
+import servers
 from conftest import ROOT, Open
 from embed_stage import Stage, stage
+from frames import fits, height, inside, told, wait
 from guide.publish import embed
-from test_embed_browser import fits, height, inside, wait
 
 WHERE = embed.addresses("https://guide.example/skin/how/one/", "how/one/index.html")
 # https://oembed.com/ section 2.3.4 and 2.3.4.4.
@@ -113,9 +113,9 @@ def test_a_client_that_is_not_ours_finds_and_reads_it(stage: Stage) -> None:
 @pytest.fixture(scope="module")
 def pasted(stage: Stage) -> tuple[str, str]:
     """(what WordPress makes of the pasted address of page one, its script wp-embed.js)."""
-    found = wordpress.find()
+    found = servers.wordpress()
     if found is None:
-        pytest.skip("WordPress and PHP are not here: python scripts/wordpress.py fetches them")
+        pytest.skip("WordPress and PHP are not here: python scripts/servers.py fetches them")
     php, folder = found
     site = stage.folder.parent / "guide/how/one"
     answers = {
@@ -183,7 +183,7 @@ def test_in_wordpress_a_note_stays_in_the_frame(stage: Stage, pasted: tuple[str,
     before = page.url
     inside(page).locator(".footnote-ref").click()
     assert wait(page, lambda: inside(page).url.endswith("#fn:1"))
-    page.wait_for_timeout(200)
+    told(page)
     assert page.url == before
 
 
