@@ -119,9 +119,20 @@ def test_answers_name_exactly_the_craters_whose_mean_floor_is_reached() -> None:
     assert all("little research on needles longer than 1.5\u00a0mm" in depth.answer(mm, data) for mm in (2.0, 2.5))
 
 
-def test_needling_never_lifts_a_crater_by_more_than_a_quarter() -> None:
-    data = FIGURES["needling"].data
-    assert 0.74 * data["was_mm"] <= data["after_mm"] < data["was_mm"]
+def test_no_drawing_of_needling_lifts_a_crater_as_nobody_measured_that() -> None:
+    surfaces = re.findall(r'<path class="f-skin"[^>]* d="([^"]*)"', DRAWN["needling"])
+    assert len(surfaces) == len(FIGURES["needling"].data["panels"])
+    assert len(set(surfaces)) == 1
+
+
+def test_the_bar_beside_a_crater_is_one_standard_deviation_up_and_down() -> None:
+    data = FIGURES["crater-shapes"].data
+    bars = re.findall(r'<path class="f-spread"[^>]*d="M[\d.]+ ([\d.]+)h8m-4 0V([\d.]+)', DRAWN["crater-shapes"])
+    dots = re.findall(r'<path class="f-mean"[^>]*d="M[\d.]+ ([\d.]+)v', DRAWN["crater-shapes"])
+    for (top, low), mean, kind in zip(bars, dots, data["mean_mm"], strict=True):
+        mm = (float(low) - float(top)) / (2 * data["spread_mm"][kind])
+        assert mm == pytest.approx(44.0, rel=0.01)
+        assert float(mean) == pytest.approx((float(low) + float(top)) / 2, abs=0.2)
 
 
 def test_the_area_of_a_dot_follows_the_people_and_its_place_the_share() -> None:

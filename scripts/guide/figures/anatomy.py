@@ -18,7 +18,7 @@ def skin_section(data: dict[str, Any]) -> Drawn:
     skin = Patch("skin-section", x0, x1, y, mm, 2.3, [crater], seed=11)
     threads = [(156.0, y + 92, 0.25), (150.0, y + 118, -0.2), (154.0, y + 40, -0.12), (40.0, y + 146, 0.15)]
     cells = [(178.0, y + 136, -0.2), (170.0, y + 70, 0.15), (104.0, y + 147, -0.4)]
-    body = scale(30, y, mm, 2.3) + skin.draw(elastin(threads) + fibroblasts(cells))
+    body = scale(30, y, mm, 2.3) + skin.draw(elastin(threads) + fibroblasts(cells, mm))
     body += text(88, y - 13, "Crater", "f-b", "middle")
     body += _span(crater, skin, at=66) + text(73, y + 66, f"{data['crater_mm']} mm")
     body += path("f-dim", f"M52 {num(y)}H124")
@@ -46,30 +46,41 @@ def _span(crater: Crater, skin: Patch, at: float | None = None) -> str:
     return path("f-lead", f"M{num(x - 4)} {num(skin.y + 4)}h8m-4 0V{num(skin.at(crater.depth) - 4)}m-4 0h8")
 
 
+def spread(x: float, skin: Patch, mean: float, deviation: float) -> str:
+    """A dot at a mean depth in mm, and a bar one standard deviation up and down."""
+    top, low = skin.at(mean - deviation), skin.at(mean + deviation)
+    bar = path("f-spread", f"M{num(x - 4)} {num(top)}h8m-4 0V{num(low)}m-4 0h8", stroke_width="2")
+    return bar + path("f-mean", f"M{num(x)} {num(skin.at(mean))}v.1", stroke_width="8", stroke_linecap="round")
+
+
+def three_shapes(skin: Patch, deviations: dict[str, float], slant: float) -> str:
+    """The skin with icepick, boxcar and rolling in it: depth and spread of each, bands under the last."""
+    roll = skin.craters[2]
+    bands = ""
+    for x in (roll.center - slant, roll.center, roll.center + slant):
+        top, foot = skin.surface(x) + EPIDERMIS * skin.mm + 2, x + (x - roll.center) / 5
+        bands += f"M{num(x)} {num(top)}L{num(foot)} {num(skin.at(2.12))}"
+    body = skin.draw(path("f-band", bands, stroke_width="2"))
+    for crater in skin.craters:
+        body += path("f-dim", f"M{num(crater.center - crater.width / 2)} {num(skin.y)}h{num(crater.width)}")
+        body += spread(crater.center + crater.width / 2 + 9, skin, crater.depth, deviations[crater.kind])
+    return body
+
+
 def crater_shapes(data: dict[str, Any], wide: bool = False) -> Drawn:
-    """Icepick, boxcar and rolling side by side, with mean depths and the bands under a rolling scar."""
-    width, mm, y, x0 = (WIDE, 68.0, 66.0, 34.0) if wide else (PHONE, 46.0, 66.0, 30.0)
-    spans = {"icepick": (92, 34), "boxcar": (208, 84), "rolling": (428, 300)} if wide else {
-        "icepick": (62, 22), "boxcar": (130, 52), "rolling": (245, 154)}  # fmt: skip
+    """Icepick, boxcar and rolling side by side: mean depths, how far they spread, the bands under a rolling scar."""
+    width, mm, y, x0 = (WIDE, 60.0, 66.0, 34.0) if wide else (PHONE, 44.0, 66.0, 30.0)
+    spans = {"icepick": (92, 34), "boxcar": (208, 84), "rolling": (426, 270)} if wide else {
+        "icepick": (58, 22), "boxcar": (130, 50), "rolling": (240, 118)}  # fmt: skip
     craters = [Crater(kind, *spans[kind], data["mean_mm"][kind]) for kind in spans]
     name = "crater-shapes-wide" if wide else "crater-shapes"
-    skin = Patch(name, x0, width, y, mm, 2.5, craters, seed=3, row=8, reach=14, loose=0.9)
-    roll = craters[2]
-    slant = 34.0 if wide else 20.0
-    bands = "".join(
-        f"M{num(x)} {num(skin.surface(x) + EPIDERMIS * mm + 2)}L{num(x + (x - roll.center) / 5)} {num(skin.at(2.12))}"
-        for x in (roll.center - slant, roll.center, roll.center + slant)
-    )
-    body = scale(x0 - 3, y, mm, 2.5) + skin.draw(path("f-band", bands, stroke_width="2"))
+    skin = Patch(name, x0, width, y, mm, 3.2, craters, seed=3, row=8, reach=14, loose=0.9)
+    body = scale(x0 - 3, y, mm, 3.2) + three_shapes(skin, data["spread_mm"], 34.0 if wide else 16.0)
     for crater in craters:
         body += text(crater.center, y - 46, crater.kind.capitalize(), "f-b", "middle")
         body += text(crater.center, y - 29, f"{crater.depth} mm", anchor="middle")
         body += text(crater.center, y - 12, data["width"][crater.kind], anchor="middle")
-        half = crater.width / 2
-        body += path("f-dim", f"M{num(crater.center - half)} {num(y)}h{num(crater.width)}")
-        if crater.kind != "icepick":
-            body += _span(crater, skin)
-    end = skin.at(2.5)
+    end, roll = skin.at(3.2), craters[2]
     body += path("f-lead", f"M{num(roll.center)} {num(skin.at(2.2))}V{num(end + 6)}")
     body += text(roll.center, end + 20, data["bands"], "f-b", "middle")
     return (width, end + 28), body

@@ -8,26 +8,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from guide.figures.anatomy import Drawn
-from guide.figures.surface import Crater
-from guide.figures.svg import LINE, PHONE, WIDE, label, moved, num, path, scale
+from guide.figures.anatomy import Drawn, three_shapes
+from guide.figures.surface import Crater, Point
+from guide.figures.svg import LINE, PHONE, WIDE, label, moved, num, path, scale, text
 from guide.figures.tissue import Patch, fibroblasts
 
 BOTTOM = 2.1  # mm shown in a panel
 Panel = Callable[[Patch, float], str]  # what is drawn inside a panel: its skin, and the x of its middle
-Looks = Callable[[float, float], list[dict[str, Any]]]  # the four states of the skin, at the middle x and the surface y
-
-
-def _was(skin: Patch, center: float, width: float, depth: float) -> str:
-    """A dashed line where the floor of the crater was."""
-    return path("f-dim", f"M{num(center - width / 2)} {num(skin.at(depth))}h{num(width)}")
+Looks = Callable[[float, float], list[dict[str, Any]]]  # the states of the skin, at the middle x and the surface y
 
 
 def _row(name: str, data: dict[str, Any], looks: Looks, inside: list[Panel], wide: bool) -> Drawn:
     """Panels side by side on a wide page, one below the other with words at the right on a phone."""
     mm, body, high = 52.0, "", 0.0
     lines = max(len(panel["lines"]) for panel in data["panels"]) + 1
-    step = (WIDE - 32) / 4 if wide else BOTTOM * mm + 34
+    step = (WIDE - 32) / len(data["panels"]) if wide else BOTTOM * mm + 34
     x0, y = 32.0, 16.0 + lines * LINE if wide else 26.0
     center, x1 = x0 + 65, x0 + 130
     # One skin and one seed for all: what differs between two panels is what happened, and the rest compresses well.
@@ -36,8 +31,6 @@ def _row(name: str, data: dict[str, Any], looks: Looks, inside: list[Panel], wid
         now = replace(skin, name=f"{name}-{i + 1}", **looks(center, y)[i])
         drawn = scale(x0 - 4, y, mm, 2.0) if i == 0 or not wide else ""
         drawn += now.draw(inside[i](now, center)) + path("f-dim", f"M{num(x0)} {num(y)}H{num(x1)}")
-        if i == 3 and "was_mm" in data:
-            drawn += _was(now, center, 50, data["was_mm"])
         words_x, words_y = (x0, 16.0) if wide else (178.0, y + 22)
         drawn += label(words_x, words_y, panel["head"], panel["lines"])
         right, down = (i * step, 0.0) if wide else (0.0, i * step)
@@ -47,19 +40,52 @@ def _row(name: str, data: dict[str, Any], looks: Looks, inside: list[Panel], wid
 
 
 def crater_forms(data: dict[str, Any], wide: bool = False) -> Drawn:
-    """Four steps: an inflamed pore, too little collagen, bands that pull (in some), a crater."""
-    deep = data["crater_mm"]
+    """Two steps that all craters share, then a fork: tissue is missing, or bands pull.
 
-    def looks(x: float, y: float) -> list[dict[str, Any]]:
-        return [
-            {"craters": [Crater("pore", x, 44, 1.35)], "loose": 0.9},
-            {"craters": [Crater("dent", x, 84, 0.25)], "wounds": [(x, y + 50, 46.0)]},
-            {"craters": [Crater("dent", x, 96, 0.7)], "wounds": [(x, y + 60, 40.0)]},
-            {"craters": [Crater("dent", x, 108, deep)]},
-        ]
+    data: mean_mm and spread_mm by shape, and panels: two for the steps, then one for each way, with head and lines.
+    """
+    mm, y, bottom = 44.0, 84.0, 3.2
+    x0, apart = 32.0, 14.0
+    name, half = ("crater-forms-wide", 128.0) if wide else ("crater-forms", 141.0)
+    first = Patch(f"{name}-1", x0, x0 + half, y, mm, BOTTOM, [Crater("pore", x0 + half / 2, 44, 1.35)], seed=20, row=8)
+    dent = Crater("dent", x0 + 1.5 * half + apart, 84, 0.25)
+    wound = [(dent.center, y + 42, 44.0)]
+    left = x0 + half + apart
+    second = Patch(f"{name}-2", left, left + half, y, mm, BOTTOM, [dent], seed=20, row=8, reach=18, wounds=wound)
+    body = scale(x0 - 4, y, mm, 2.0) + first.draw(_pore(first, x0 + half / 2))
+    body += second.draw(fibroblasts([(dent.center + x, second.at(d), a) for x, d, a in CELLS], mm))
+    for panel, x in zip(data["panels"], (x0, left), strict=False):
+        body += label(x, 16, panel["head"], panel["lines"])
+    right, top = (left + half + 34, y) if wide else (x0, second.at(BOTTOM) + 96)
+    width = WIDE if wide else PHONE
+    spans = ((26, 20), (84, 46), (188, 118)) if wide else ((28, 22), (100, 50), (210, 118))
+    depths = data["mean_mm"].items()
+    craters = [Crater(kind, right + x, w, mean) for (kind, mean), (x, w) in zip(depths, spans, strict=True)]
+    fork = Patch(f"{name}-3", right, width, top, mm, bottom, craters, seed=3, row=8, reach=14, loose=0.9)
+    body += three_shapes(fork, data["spread_mm"], 16.0)
+    body += "" if wide else scale(x0 - 4, top, mm, bottom)
+    missing = (craters[0].center + craters[1].center) / 2
+    for panel, x in zip(data["panels"][2:], (missing, craters[2].center), strict=True):
+        body += "".join(
+            text(x, top - 55 + LINE * i, words, "f-b" if i == 0 else "", "middle")
+            for i, words in enumerate([panel["head"], *panel["lines"]])
+        )
+    body += _ways((left + half / 2, second.at(BOTTOM)), (missing, craters[2].center), top - 68, wide)
+    return (width, fork.at(bottom) + 6), body
 
-    inside: list[Panel] = [_pore, _patchy, _bands, lambda skin, x: ""]
-    return _row("crater-forms-wide" if wide else "crater-forms", data, looks, inside, wide)
+
+CELLS = [(-26.0, 0.75, 0.5), (24.0, 0.95, -0.6), (2.0, 1.2, 0.2), (-8.0, 0.6, -0.3)]
+
+
+def _ways(start: Point, ends: tuple[float, float], low: float, wide: bool) -> str:
+    """One stem that parts in two, each ending in a tip above its way."""
+    if wide:
+        return path("f-lead", f"M{num(start[0] + 74)} {num(start[1] - 40)}h22m-7-5l7 5-7 5", stroke_width="2")
+    x, y = start
+    d = f"M{num(x)} {num(y + 6)}V{num(y + 12)}"
+    for end in ends:
+        d += f"M{num(x)} {num(y + 12)}H{num(end)}V{num(low - 2)}m-5-7l5 7 5-7"
+    return path("f-lead", d, stroke_width="2")
 
 
 def _pore(skin: Patch, x: float) -> str:
@@ -72,30 +98,14 @@ def _pore(skin: Patch, x: float) -> str:
     return path("f-cells", dots, stroke_width="4", stroke_linecap="round")
 
 
-def _patchy(skin: Patch, x: float) -> str:
-    return fibroblasts([(x - 20, skin.at(0.9), 0.5), (x + 22, skin.at(1.15), -0.6)])
-
-
-def _bands(skin: Patch, x: float) -> str:
-    """Bands from the floor to the fat, with arrow heads that say which way they pull."""
-    d = "".join(
-        f"M{num(x + i * 20)} {num(skin.at(0.92 - abs(i) * 0.14))}L{num(x + i * 25)} {num(skin.at(1.95))}"
-        for i in (-1, 0, 1)
-    )
-    heads = "".join(f"M{num(x + i * 24 - 4)} {num(skin.at(1.42))}l4 6 4-6" for i in (-1, 0, 1))
-    return path("f-band", d + heads, stroke_width="2")
-
-
 def needling(data: dict[str, Any], wide: bool = False) -> Drawn:
-    """Four states of one crater: before, the day after, weeks later, months later."""
-    deep, after = data["was_mm"], data["after_mm"]
+    """Three states of one crater: before, the day after, weeks later. What months bring was never measured."""
 
     def looks(x: float, y: float) -> list[dict[str, Any]]:
-        before = {"craters": [Crater("boxcar", x, 70, deep)]}
-        rebuilt = {"craters": [Crater("soft", x, 70, after)], "loose": 0.6, "thin": 0.1, "row": 7}
-        return [before, before, before | {"loose": 0.9}, rebuilt]
+        before = {"craters": [Crater("boxcar", x, 70, data["was_mm"])]}
+        return [before, before, before | {"loose": 0.9}]
 
-    inside: list[Panel] = [lambda skin, x: "", _channels, _builders, lambda skin, x: ""]
+    inside: list[Panel] = [lambda skin, x: "", _channels, _builders]
     return _row("needling-wide" if wide else "needling", data, looks, inside, wide)
 
 
@@ -116,4 +126,4 @@ def _channels(skin: Patch, x: float) -> str:
 def _builders(skin: Patch, x: float) -> str:
     """Fibroblasts gather around the crater and lay down the first fibers."""
     places = [(-48, 0.7, 1.1), (48, 0.9, -1.2), (-22, 1.62, 0.2), (24, 1.56, -0.3)]
-    return fibroblasts([(x + dx, skin.at(depth), angle) for dx, depth, angle in places])
+    return fibroblasts([(x + dx, skin.at(depth), angle) for dx, depth, angle in places], skin.mm)

@@ -134,18 +134,19 @@ class Patch:
         return d
 
 
-def fibroblasts(places: Sequence[tuple[float, float, float]]) -> str:
-    """Slim solid spindles at (x, y, angle): with an outline and a nucleus they would look like eyes."""
+def fibroblasts(places: Sequence[tuple[float, float, float]], mm: float) -> str:
+    """Slim outlined spindles at (x, y, angle), 0.14 mm long so that they can be seen; mm units per millimeter."""
+    u = 0.07 * mm  # half of its length
 
     def spindle(x: float, y: float, angle: float) -> str:
         cos, sin = math.cos(angle), math.sin(angle)
 
-        def turn(u: float, v: float) -> str:
-            return f"{u * cos - v * sin:.0f} {u * sin + v * cos:.0f}"
+        def turn(along: float, across: float) -> str:
+            return f"{num(u * (along * cos - across * sin))} {num(u * (along * sin + across * cos))}"
 
-        return f"M{x:.0f} {y:.0f}m{turn(-16, 1)}q{turn(12, -6)} {turn(32, -2)}q{turn(-12, 6)} {turn(-32, 2)}z"
+        return f"M{x:.0f} {y:.0f}m{turn(-1, 0)}q{turn(1, -0.7)} {turn(2, 0)}q{turn(-1, 0.7)} {turn(-2, 0)}z"
 
-    return path("f-cell", "".join(spindle(*place) for place in places), fill="currentColor", stroke="none")
+    return path("f-cell", "".join(spindle(*place) for place in places))
 
 
 def elastin(places: Sequence[tuple[float, float, float]]) -> str:
