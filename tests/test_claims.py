@@ -199,6 +199,31 @@ def test_the_ledger_leads_to_the_block_on_each_page(ledger: str) -> None:
     )
 
 
+def test_the_ledger_keeps_the_place_of_an_id_that_is_no_claim_any_more(evidence: Evidence) -> None:  # noqa: F811
+    page = PAGES[3]
+    left = replace(evidence, retired={"C04": "A *question* is no claim."})
+    html = markdown.markdown(claims.generate(page, page.body, left, {}), extensions=EXTENSIONS)
+    assert '<p class="retired" id="c04">C04 is no claim any more. A *question* is no claim.</p>' in html
+    assert "All (3)" in html and html.index('id="c04"') > html.index("End of the list")
+
+
+def test_a_page_that_shows_a_retired_id_hears_why_it_left(evidence: Evidence) -> None:  # noqa: F811
+    page = Page("docs/pen.md", '# A\n\n!!! beside "C04"\n')
+    _, faults = claims.expand(page, page.body, replace(evidence, retired={"C04": "It is a question."}))
+    assert [fault.message for fault in faults] == ["C04 is no claim any more: It is a question. Take it out."]
+
+
+def test_the_number_of_claims_is_counted_and_keeps_its_indent(evidence: Evidence) -> None:  # noqa: F811
+    text = claims.generate(PAGES[3], '!!! short "In short"\n    <!-- counts -->\n    More.\n', evidence, {})
+    assert text.split("\n") == [
+        '!!! short "In short"',
+        "    Of the article's 3 claims, research supports 0, and 1 only in part.",
+        "    It disagrees with 1, and it cannot settle 1, which are opinions.",
+        "    More.",
+        "",
+    ]
+
+
 def test_every_button_of_the_ledger_has_a_label_and_something_to_show(ledger: str) -> None:
     buttons = re.findall(
         r'<label><input type="radio" name="(\w+)" id="show-([\w-]+)"( checked)?> (.*?)</label>', ledger

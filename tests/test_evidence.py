@@ -359,3 +359,33 @@ def test_a_description_in_brackets_is_shown_without_them(written: str, shown: st
         "evidence/sources.bib", f"@misc{{key,\n title = {{{written}}},\n url = {{https://a.example}},\n}}\n"
     )
     assert found["key"].title == shown
+
+
+RETIRED = "- id: C04\n  retired: The title asks a question.\n"
+
+
+def test_a_retired_id_keeps_its_reason_and_is_no_claim(folder: Path) -> None:
+    (folder / "claims.yml").write_text((folder / "claims.yml").read_text() + "\n" + RETIRED)
+    found, faults = evidence.load(folder, TODAY)
+    assert faults == []
+    assert list(found.claims) == ["C01", "C02", "C03"]
+    assert found.retired == {"C04": "The title asks a question."}
+    assert "C04" not in found.ids
+
+
+def test_a_retired_entry_holds_nothing_but_its_reason(folder: Path) -> None:
+    (folder / "claims.yml").write_text((folder / "claims.yml").read_text() + "\n" + RETIRED + "  page: index\n")
+    messages = [fault.message for fault in problems(folder)]
+    assert [message.split(".")[0] for message in messages] == ['C04: the key "page" is not known']
+
+
+def test_an_id_that_vanished_is_asked_for(folder: Path) -> None:
+    change(folder, "claims.yml", "- id: C02", "- id: C05")
+    messages = [fault.message for fault in problems(folder)]
+    assert [message.split(",")[0] for message in messages] == ["C02 is missing", "C04 is missing"]
+    assert 'write "- id: C04" with one line "retired: why it is no claim"' in messages[1]
+
+
+def test_a_retired_id_is_not_given_to_another_claim(folder: Path) -> None:
+    (folder / "claims.yml").write_text((folder / "claims.yml").read_text() + "\n" + RETIRED.replace("C04", "C03"))
+    assert any("this id is taken by evidence/claims.yml" in fault.message for fault in problems(folder))

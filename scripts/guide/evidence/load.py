@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -86,13 +87,17 @@ class Term:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All of it by id, in the files' order. broken holds ids that exist but could not be read: already reported."""
+    """All of it by id, in the files' order. broken holds ids that exist but could not be read: already reported.
+
+    retired holds the ids of entries that are no claims any more, each with the reason; nothing counts or shows them.
+    """
 
     findings: dict[str, Finding]
     claims: dict[str, Claim]
     sources: dict[str, Source]
     glossary: dict[str, Term]
     broken: frozenset[str] = frozenset()
+    retired: dict[str, str] = field(default_factory=dict)
 
     @property
     def ids(self) -> set[str]:
@@ -132,20 +137,24 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     used: set[str] = set()
     ids: dict[str, str] = {key: f"{path}:{source.line}" for key, source in sources.items()}
     broken: set[str] = set()
+    retired: dict[str, str] = {}
     complete = True
     for name, kind in FILES.items():
         document, faults = _document(folder, name)
         faults += _dates(document, today or clock.today())
         rows = list(_rows(document))
         bad = {number for number, _ in rows for fault in faults if _holds(document, number, fault.line)}
-        found[name] = {row["id"]: _entry(kind, document, n, row) for n, row in rows if n not in bad}
+        retired |= {str(row.get("id")): str(row["retired"]) for _, row in rows if "retired" in row}
+        kept = [(n, row) for n, row in rows if n not in bad and "retired" not in row]
+        found[name] = {row["id"]: _entry(kind, document, n, row) for n, row in kept}
         broken |= {str(row.get("id")) for n, row in rows if n in bad}
         complete = complete and bool(rows)
         problems += [*faults, *_references(document, sources, used), *_ids(document, ids)]
+        problems += _gaps(document) if kind is Claim else []
     for key in sources.keys() - used if complete else ():
         fix = "Name it in a finding, a claim or the glossary, or remove the entry."
         problems.append(Problem(path, sources[key].line, f"{key}: no finding, claim or term uses this source. {fix}"))
-    evidence = Evidence(found["findings"], found["claims"], sources, found["glossary"], frozenset(broken))
+    evidence = Evidence(found["findings"], found["claims"], sources, found["glossary"], frozenset(broken), retired)
     return evidence, sorted(set(problems))
 
 
@@ -220,6 +229,16 @@ def _ids(document: Document, taken: dict[str, str]) -> Iterator[Problem]:
         if id in taken:
             yield document.problem((number, "id"), f"this id is taken by {taken[id]}. Choose another.")
         taken.setdefault(id, here)
+
+
+def _gaps(document: Document) -> Iterator[Problem]:
+    """Numbers of claims that have vanished from the file: an id that was published is never given again."""
+    ids = [str(row.get("id")) for _, row in _rows(document)]
+    numbers = {int(id[1:]) for id in ids if re.fullmatch(r"C\d+", id)}
+    for number in sorted(set(range(1, max(numbers, default=0))) - numbers):
+        id = f"C{number:02}"
+        fix = f'Put back its entry, or write "- id: {id}" with one line "retired: why it is no claim".'
+        yield document.problem((), f"{id} is missing, and its id may never be given again. {fix}")
 
 
 def near(id: str, known: Iterable[str], form: str = "{}") -> str:

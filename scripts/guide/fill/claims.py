@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 from posixpath import dirname, relpath
+from textwrap import indent
 
 from guide.evidence.load import VERDICT, Claim, Evidence, Term, near
 from guide.evidence.references import escaped, link, listing, title, to
@@ -17,7 +18,7 @@ BESIDE = re.compile(r"^([ \t]*)!!! *beside\b(.*)$", re.M)
 IDS = re.compile(r'\s*"[\w-]+(?:\s*,\s*[\w-]+)*"\s*')
 LEDGER = "evidence/claims.md"
 GLOSSARY = "glossary.md"
-GENERATED = re.compile(r"^<!-- (ledger|sources) -->[ \t]*$", re.M)
+GENERATED = re.compile(r"^([ \t]*)<!-- (counts|ledger|sources) -->[ \t]*$", re.M)
 
 
 def blocks(text: str) -> list[tuple[re.Match[str], list[str]]]:
@@ -94,6 +95,8 @@ def _faults(page: Page, evidence: Evidence) -> Iterator[Problem]:
             if id in first:
                 message = f"{id} already stands in line {first[id]}. Take it out here, or write [^{id}] instead."
                 yield page.problem(line, message)
+            elif id in evidence.retired:
+                yield page.problem(line, f"{id} is no claim any more: {evidence.retired[id]} Take it out.")
             elif id not in evidence.claims and id not in evidence.broken:
                 yield page.problem(line, f"{id} is not in evidence/claims.yml.{near(id, evidence.claims)}")
             first.setdefault(id, line)
@@ -136,12 +139,31 @@ def _said(claim: Claim, ledger: str, own_place: bool) -> str:
 
 
 def generate(page: Page, markdown: str, evidence: Evidence, used: dict[str, list[Page]]) -> str:
-    """The page's Markdown with the lines <!-- ledger --> and <!-- sources --> replaced by what they stand for."""
-    if not GENERATED.search(markdown):
-        return markdown
-    return GENERATED.sub(
-        lambda found: ledger(evidence, used) if found[1] == "ledger" else listing(evidence, used, page.src_uri),
-        markdown,
+    """The page's Markdown with <!-- counts -->, <!-- ledger --> and <!-- sources --> replaced by what they stand for.
+
+    Each stands on a line of its own; what replaces it keeps the indent of that line.
+    """
+
+    def written(found: re.Match[str]) -> str:
+        if found[2] == "counts":
+            text = counts(evidence)
+        elif found[2] == "ledger":
+            text = ledger(evidence, used)
+        else:
+            text = listing(evidence, used, page.src_uri)
+        return indent(text, found[1])
+
+    return GENERATED.sub(written, markdown)
+
+
+def counts(evidence: Evidence) -> str:
+    """How many claims research supports, and how many not: two sentences, counted from the data."""
+    claims = list(evidence.claims.values())
+    number = {name: sum(claim.verdict == name for claim in claims) for name in VERDICT}
+    return (
+        f"Of the article's {len(claims)} claims, research supports {number['supported']}, "
+        f"and {number['partly']} only in part.\n"
+        f"It disagrees with {number['contested']}, and it cannot settle {number['opinion']}, which are opinions."
     )
 
 
@@ -167,8 +189,14 @@ def ledger(evidence: Evidence, used: dict[str, list[Page]]) -> str:
         _choice("page", "On which page", [("on-all", "All pages"), *shows]),
     ]
     end = f"End of the list. Choose “All” in both rows to see all {len(claims)} claims."
+    left = [
+        f"{id} is no claim any more. {escaped(why)}\n{{: #{id.lower()} .retired }}"
+        for id, why in evidence.retired.items()
+    ]
     # The pages say the same in their own words: the search finds those, and its index stays light.
-    return "\n\n".join(['<div class="ledger" data-search-exclude="true" markdown>', *filters, *cards, end, "</div>"])
+    return "\n\n".join(
+        ['<div class="ledger" data-search-exclude="true" markdown>', *filters, *cards, end, *left, "</div>"]
+    )
 
 
 def _choice(name: str, legend: str, options: list[tuple[str, str]]) -> str:
@@ -194,7 +222,7 @@ def _card(claim: Claim, evidence: Evidence, pages: list[Page], on: list[int]) ->
     return "\n\n".join(
         [
             f'<article class="{classes}" id="{id}" aria-labelledby="{id}-name" markdown>',
-            # no heading: 45 of them would fill the list of contents
+            # no heading: so many of them would fill the list of contents
             f"{claim.id}. The article says: {escaped(claim.article_says)}\n{{: #{id}-name .claim-name}}",
             *(f"{name}\n:   {text}" for name, text in rows if text),
             "</article>",
