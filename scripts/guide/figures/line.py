@@ -12,7 +12,7 @@ from guide.figures.surface import Corner, rounded
 from guide.figures.svg import PHONE, num, path
 
 Bend = list[Corner]  # corners of one bend of the surface, from left to right; y counts downward from the surface
-AIR = 60.0  # how far above the surface the paper is drawn, so that no edge of the ground shows
+AIR = 9.0  # how far above the surface the paper is drawn: the lit layer is a stroke, and lies below the skin only
 
 
 def box(center: float, width: float, depth: float) -> Bend:
@@ -118,6 +118,7 @@ def skin(bends: Sequence[Bend]) -> str:
     surface = rounded(corners)[0]
     swollen = [bend for bend in bends if min(y for _, y, _ in bend) < 0]
     ground = "".join(f"{rounded(bend)[0]}V3H{num(bend[0][0])}z" for bend in swollen)
-    body = path("f-epi", surface) + path("f-air", f"{surface}V-{num(AIR)}H0z")
+    above = AIR - min(y for _, y, _ in corners)
+    body = path("f-epi", surface) + path("f-air", f"{surface}V{num(-above)}H0z")
     body += path("f-dermis", ground) if ground else ""
     return body + path("f-skin", surface)

@@ -52,7 +52,7 @@ def crater_forms(data: dict[str, Any], wide: bool = False) -> Drawn:
     wound = [(dent.center, y + 42, 44.0)]
     left = x0 + half + apart
     second = Patch(f"{name}-2", left, left + half, y, mm, BOTTOM, [dent], seed=20, row=8, reach=18, wounds=wound)
-    body = scale(x0 - 4, y, mm, 2.0) + first.draw(_pore(first, x0 + half / 2))
+    body = scale(x0 - 4, y, mm, 2.0) + first.draw(pore(first, x0 + half / 2))
     body += second.draw(fibroblasts([(dent.center + x, second.at(d), a) for x, d, a in CELLS], mm))
     for panel, x in zip(data["panels"], (x0, left), strict=False):
         body += label(x, 16, panel["head"], panel["lines"])
@@ -88,12 +88,12 @@ def _ways(start: Point, ends: tuple[float, float], low: float, wide: bool) -> st
     return path("f-lead", d, stroke_width="2")
 
 
-def _pore(skin: Patch, x: float) -> str:
+def pore(skin: Patch, x: float) -> str:
     """Inflammatory cells around and in a swollen pore; ink, because red means urgent help."""
     rng, low, dots = random.Random(2), skin.at(1.02), ""
     while dots.count("M") < 28:
         dx, dy = 4 * rng.randint(-11, 11), 4 * rng.randint(-6, 10)
-        if math.hypot(dx, dy) < 13 or 30 < math.hypot(dx, dy) < 44:
+        if math.hypot(dx, dy) < 13 or (30 < math.hypot(dx, dy) < 44 and low + dy < skin.at(1.75)):
             dots += f"M{x + dx:.0f} {low + dy:.0f}v.1"
     return path("f-cells", dots, stroke_width="4", stroke_linecap="round")
 
@@ -105,11 +105,11 @@ def needling(data: dict[str, Any], wide: bool = False) -> Drawn:
         before = {"craters": [Crater("boxcar", x, 70, data["was_mm"])]}
         return [before, before, before | {"loose": 0.9}]
 
-    inside: list[Panel] = [lambda skin, x: "", _channels, _builders]
+    inside: list[Panel] = [lambda skin, x: "", channels, _builders]
     return _row("needling-wide" if wide else "needling", data, looks, inside, wide)
 
 
-def _channels(skin: Patch, x: float) -> str:
+def channels(skin: Patch, x: float) -> str:
     """Fine channels from the surface downward, also through the floor of the crater."""
     d, y = "", skin.y
     for i in range(-6, 7):
