@@ -100,7 +100,7 @@ def test_neighbors_with_the_same_answer_share_it(evidence: Evidence) -> None:  #
 
 def test_a_verdict_is_a_word_and_a_class_for_its_shape(evidence: Evidence) -> None:  # noqa: F811
     html = built(SHOWN, evidence)
-    assert '<strong class="verdict verdict-contested">Research disagrees.</strong>' in html
+    assert '<strong class="verdict verdict-contested">Not supported.</strong>' in html
     assert '<strong class="verdict verdict-opinion">An opinion.</strong>' in html
 
 
@@ -109,7 +109,7 @@ def test_a_note_of_a_claim_says_certainty_verdict_sources_and_date(evidence: Evi
     note = words(html[html.index('<li id="fn:C01">') : html.index('<li id="fn:C02">')])
     parts = [
         "Moderate certainty",
-        "claim C01: Research disagrees.",
+        "claim C01: Not supported.",
         "Rivers and others",
         "Agency",
         "Checked 2 March 2026.",
@@ -230,8 +230,8 @@ def test_every_button_of_the_ledger_has_a_label_and_something_to_show(ledger: st
     )
     assert [(group, id, text) for group, id, _, text in buttons] == [
         ("verdict", "all", "All (3)"),
-        ("verdict", "partly", "Partly (1)"),
-        ("verdict", "contested", "Research disagrees (1)"),
+        ("verdict", "partly", "Partly supported (1)"),
+        ("verdict", "contested", "Not supported (1)"),
         ("verdict", "opinion", "An opinion (1)"),
         ("page", "on-all", "All pages"),
         ("page", "on-1", "A *pen*"),

@@ -56,7 +56,7 @@ def test_published_claims_say_what_the_data_says_and_where(evidence: Evidence) -
     row = data["claims"][0]
     assert row["article_says"] == evidence.claims["C01"].article_says
     assert row["research_says"] == evidence.claims["C01"].research_says
-    assert (row["verdict"], row["verdict_in_words"]) == ("contested", "Research disagrees")
+    assert (row["verdict"], row["verdict_in_words"]) == ("contested", "Not supported")
     assert row["url"] == SITE + "evidence/claims/#c01"
     assert row["pages"] == [SITE + "how-it-works/pen/", SITE]
     assert (data["claims"][1]["certainty"], data["claims"][1]["sources"]) == (None, [])
@@ -133,7 +133,7 @@ def test_the_markdown_copy_holds_the_whole_page_with_its_notes(evidence: Evidenc
     page, body = page_and_markdown(evidence)
     text = machine.markdown_copy(page, body, SITE)
     assert "# A pen\n" in text
-    assert "**Research says:**\n**Research disagrees.** Scars became shallower." in text
+    assert "**Research says:**\n**Not supported.** Scars became shallower." in text
     assert "[^sessions]: **Low certainty.** We are not sure." in text
     assert "    Checked 2 March 2026." in text
     assert text.endswith(

@@ -25,6 +25,8 @@ class Finding:
 class Claim:
     research_says: str
     certainty: str | None = None
+    id: str = "C01"
+    verdict: str = "partly"
 
 
 @dataclass
@@ -311,3 +313,55 @@ def test_the_heading_must_equal_the_title() -> None:
 
 def test_no_rule_fails_on_front_matter_that_is_not_yaml() -> None:
     assert rules.problems(Page("docs/x.md", "---\ntitle: a: b\n---\n\n# T\n"), EVIDENCE)
+
+
+RETOLD = Evidence(
+    claims={
+        "C04": Claim("It may help.", id="C04"),
+        "C06": Claim("It does.", id="C06", verdict="supported"),
+        "C09": Claim("It does not.", id="C09", verdict="contested"),
+    }
+)
+STORY = '!!! story "The doctor\'s explanation"\n    A doctor says it.\n\n'
+
+
+def retold(block: str) -> list[str]:
+    """The problems of the story and research blocks of a page that holds this after its opening."""
+    page = Page("docs/p.md", START + block)
+    return [problem.message for problem in rules.problems(page, RETOLD, [rules.retold])]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "**Partly supported:** it may help.[^C04]",
+        "**Supported:** it does.[^C06]",
+        "**Step 2, not supported:** it does not.[^C09]",
+    ],
+)
+def test_an_item_of_research_with_the_verdict_of_its_claim_is_sound(item: str) -> None:
+    assert retold(f'{STORY}!!! research "Points"\n    - {item}\n') == []
+
+
+@pytest.mark.parametrize(
+    ("item", "says"),
+    [
+        ("**Supported:** it may help.[^C04]", 'Write "Partly supported".'),
+        ("**Partly:** it may help.[^C04]", 'Write "Partly supported".'),
+        ("It may help.[^C04]", "lacks a verdict in bold"),
+        ("**Partly supported:** it may help.", "lacks the claim it judges"),
+        ("**Partly supported:** it may.[^C04] [^C09]", "Write an item for each verdict."),
+    ],
+)
+def test_an_item_of_research_with_another_verdict_is_named(item: str, says: str) -> None:
+    found = retold(f'{STORY}!!! research "Points"\n    - {item}\n')
+    assert len(found) == 1 and says in found[0]
+
+
+def test_a_story_holds_no_mark_and_is_answered() -> None:
+    assert retold(STORY) == [
+        "Nothing answers the doctor's story. Write !!! research \"What research adds\" below it, "
+        "with a verdict for each claim."
+    ]
+    found = retold(STORY.replace("says it.", "says it.[^C04]") + '!!! research "P"\n    - **Supported:** yes.[^C06]\n')
+    assert len(found) == 1 and "[^C04] stands in the doctor's story." in found[0]

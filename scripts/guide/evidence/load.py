@@ -36,8 +36,8 @@ CERTAINTY = {
 
 VERDICT = {
     "supported": Word("Supported.", "Research agrees with the article here."),
-    "partly": Word("Partly.", "Research agrees with a part of it."),
-    "contested": Word("Research disagrees.", "Research speaks against it, or says something else."),
+    "partly": Word("Partly supported.", "Research agrees with a part of it."),
+    "contested": Word("Not supported.", "Research speaks against it, or says something else."),
     "opinion": Word("An opinion.", "This is a view. Research cannot settle it."),
 }
 

@@ -12,6 +12,7 @@ from textwrap import indent
 from guide.evidence.load import VERDICT, Claim, Evidence, Term, near
 from guide.evidence.references import escaped, link, listing, title, to
 from guide.fill.notes import day, marks, prose, sure, verdict
+from guide.page import text as reading
 from guide.page.page import Page, Problem
 
 BESIDE = re.compile(r"^([ \t]*)!!! *beside\b(.*)$", re.M)
@@ -32,6 +33,9 @@ def shown(page: Page) -> dict[str, int]:
     for block, ids in blocks(page.body):
         for id in ids:
             found.setdefault(id, _line(page, block))
+    for part in reading.blocks(page):
+        for id in part.marks if "research" in part.inside else ():
+            found.setdefault(id, part.line)
     return found
 
 

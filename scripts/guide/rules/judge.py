@@ -13,7 +13,7 @@ from guide.fill import glossary
 from guide.page.page import Page, Problem
 from guide.page.text import Block, blocks, plain
 from guide.rules import house_style as style
-from guide.rules import uncited
+from guide.rules import retelling, uncited
 from guide.rules.certainty import certainty_fault, frame, neighbors, promised, statement_fault
 from guide.rules.wordlist import PERCENT
 
@@ -37,6 +37,10 @@ class Claim(Protocol):
     def research_says(self) -> str: ...
     @property
     def certainty(self) -> str | None: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def verdict(self) -> str: ...
 
 
 class Evidence(Protocol):
@@ -118,6 +122,11 @@ def glosses(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Prob
     yield from glossary.problems(page, parts, evidence.glossary)
 
 
+def retold(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+    """The doctor's story is his alone, and research answers it with the verdicts of claims.yml."""
+    yield from retelling.problems(page, parts, evidence)
+
+
 def _styled(rule: Callable[[Page, list[Block]], Iterator[Problem]]) -> Rule:
     def run(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
         return rule(page, parts)
@@ -127,7 +136,7 @@ def _styled(rule: Callable[[Page, list[Block]], Iterator[Problem]]) -> Rule:
 
 
 STYLE = [style.opening, style.headings, style.lengths, style.line_ends, style.links, style.spelling, style.closed]
-RULES: list[Rule] = [certainty, promises, sources, glosses, *map(_styled, STYLE)]
+RULES: list[Rule] = [certainty, promises, sources, glosses, retold, *map(_styled, STYLE)]
 EXCUSED = {"no source": sources, "word": promises, "certainty": certainty}
 
 

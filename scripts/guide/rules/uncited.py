@@ -32,7 +32,7 @@ def uncited(blocks: list[Block]) -> Iterator[tuple[Block, Sentence]]:
     list. In a block with a title, one line of text with a mark covers the lists of that block.
     """
     for number, block in enumerate(blocks):
-        if block.kind in EXEMPT_KINDS or "doors" in block.inside:
+        if block.kind in EXEMPT_KINDS or "doors" in block.inside or "story" in block.inside:
             continue
         if block.kind == "row" and block.marks:
             continue
@@ -69,7 +69,7 @@ def _opens_list(block: Block) -> bool:
 def unsourced_pictures(blocks: list[Block]) -> Iterator[Block]:
     """Diagrams that speak of health in a section without a single mark: a diagram itself can hold none."""
     for block in blocks:
-        if block.kind != "diagram" or not any(stated(s) for s in block.sentences):
+        if block.kind != "diagram" or "story" in block.inside or not any(stated(s) for s in block.sentences):
             continue
         if not any(other.marks or other.kind == "beside" for other in blocks if other.section == block.section):
             yield block

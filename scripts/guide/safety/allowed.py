@@ -84,7 +84,7 @@ PUBLISHED = Lists(
 
 SANDBOX = {"allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox"}
 CARE = {"normal", "call", "urgent"}
-EDITORS_CLASSES = {"doors", "short", "beside", "sheet", "print", *CARE}
+EDITORS_CLASSES = {"doors", "short", "story", "research", "beside", "sheet", "print", *CARE}
 """The class names that an editor writes, as the type of a block or in a <div>. All others come from the build, and
 some of those hide their element until something is chosen: a risk must not hide behind one."""
 BUILD_ONLY = {"popover", "popovertarget", "aria-hidden"}

@@ -1,0 +1,77 @@
+"""The doctor's story and what research adds: the story is his alone, and a verdict is the one that claims.yml holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from guide.evidence.load import VERDICT
+from guide.page.page import Page, Problem
+from guide.page.text import Block
+
+
+class Claim(Protocol):
+    """What is needed of a claim."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def verdict(self) -> str: ...
+
+
+class Evidence(Protocol):
+    """What is needed of the evidence."""
+
+    @property
+    def claims(self) -> Mapping[str, Claim]: ...
+
+
+STORY, RESEARCH = "story", "research"
+OPENING = re.compile(r"\*\*(?P<words>[^*]+):\*\*")
+SHAPE = "Write - **Partly supported:** what research found.[^C20]"
+
+
+def problems(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+    """What is wrong with the story and research blocks of a page."""
+    yield from _stories(page, parts)
+    for block in parts:
+        if RESEARCH in block.inside and block.kind == "item":
+            yield from _verdict(page, block, evidence)
+
+
+def _stories(page: Page, parts: list[Block]) -> Iterator[Problem]:
+    """A story holds no mark, because its source is the article; and research answers it below."""
+    inside = [block for block in parts if STORY in block.inside]
+    for block in inside:
+        if block.marks:
+            message = f"[^{block.marks[0]}] stands in the doctor's story. Move what research says to a research block."
+            yield page.problem(block.line, message)
+    if inside and not any(RESEARCH in block.inside for block in parts[parts.index(inside[-1]) :]):
+        fix = 'Write !!! research "What research adds" below it, with a verdict for each claim.'
+        yield page.problem(inside[0].line, f"Nothing answers the doctor's story. {fix}")
+
+
+def _verdict(page: Page, item: Block, evidence: Evidence) -> Iterator[Problem]:
+    """An item opens with a verdict in bold and closes with the claims it judges, all of that verdict."""
+    opening = OPENING.match(item.lines[0][1].strip())
+    cited = [evidence.claims[mark] for mark in item.marks if mark in evidence.claims]
+    if not opening or not cited:
+        lacks = "a verdict in bold" if not opening else "the claim it judges"
+        yield page.problem(item.line, f"This item lacks {lacks}. {SHAPE}")
+        return
+    verdicts = dict.fromkeys(claim.verdict for claim in cited)
+    if len(verdicts) > 1:
+        named = " and ".join(f"{claim.id} ({word(claim.verdict)})" for claim in cited)
+        yield page.problem(item.line, f"This item judges {named}. Write an item for each verdict.")
+        return
+    right = word(cited[0].verdict)
+    written = opening["words"].rpartition(",")[2].strip()  # before the comma may stand a place: "Step 2, not supported"
+    if written.lower() != right.lower():
+        message = f'"{written}" is not the verdict of {cited[0].id} in evidence/claims.yml. Write "{right}".'
+        yield page.problem(item.line, message)
+
+
+def word(verdict: str) -> str:
+    """How a reader meets a verdict: "partly" is "Partly supported"."""
+    return VERDICT[verdict].word.rstrip(".")
