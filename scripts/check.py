@@ -19,9 +19,10 @@ from guide import figures, safety
 from guide.evidence import load as data
 from guide.evidence import search_terms
 from guide.fill import claims, notes
-from guide.page import clock
+from guide.page import agreement, clock
 from guide.page import front_matter as review
 from guide.page.page import Page, Problem
+from guide.page.publisher import own_html
 from guide.publish import swap
 from guide.rules import judge as rules
 from guide.rules import links
@@ -110,8 +111,11 @@ def _read(report: Report, root: Path) -> Iterator[Problem]:
 def _page(report: Report, page: Page, root: Path, day: date) -> Iterator[Problem]:
     """In the order in which the build works; what one step cannot read, the next still looks at."""
     yield from review.problems(page, day)
+    if page.unread:  # nobody can tell what its text is
+        return
     yield from rules.problems(page, report.evidence)
     yield from links.problems(page, report.files)
+    yield from agreement.problems(page, own_html(page.body), report.evidence.ids)
     body = rules.without_excuses(page.body)
     body, problems = figures.expand(body, page, figures.load(root / "evidence/figures.yml"), root / "docs/figures")
     yield from problems

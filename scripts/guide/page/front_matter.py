@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from guide.page import yamlfile
 from guide.page.clock import is_to_come
-from guide.page.page import FENCE, Page, Problem
+from guide.page.page import Page, Problem
 
 SCHEMA = Path(__file__).parents[3] / "evidence" / "front-matter.schema.json"
 SOON = timedelta(days=30)
@@ -80,11 +80,8 @@ def schema() -> dict[str, Any]:
 
 def problems(page: Page, today: date) -> list[Problem]:
     """Everything wrong with a page's front matter, each at the line of its field."""
-    if not page.front_matter:
-        if page.text.startswith(FENCE) and FENCE.strip() not in page.text[len(FENCE) :].split("\n"):
-            return [page.problem(1, "The front matter does not end. Write --- on a line of its own after next_review.")]
-        fields = ", ".join(schema()["required"])
-        return [page.problem(1, f"The front matter is missing. Start the page with ---, then {fields}, then ---.")]
+    if page.unread:
+        return [page.unread]
     if colon := _colon(page):
         return [colon]
     document, faults = yamlfile.read(page.path, page.front_matter, first_line=2)

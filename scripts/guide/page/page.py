@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,11 @@ from typing import Any
 
 import yaml
 
+from guide.page.reading import Reading, read
+
 FENCE = "---\n"
+END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+"""What ends the front matter for MkDocs, or for YAML, or for both."""
 
 
 @dataclass(frozen=True, order=True)
@@ -60,11 +65,36 @@ class Page:
         return self.src_uri.removesuffix(".md")
 
     @cached_property
+    def unread(self) -> Problem | None:
+        """Why nobody can tell where the front matter ends, None where it is clear.
+
+        MkDocs takes other lines for its beginning and end than YAML does, and where it finds none it prints the front
+        matter. So only the plain form is taken, in which all agree: --- and nothing else on the first line and on the
+        first line behind it that could be an end.
+        """
+        lines = self.text.split("\n")
+        if lines[0] != FENCE.strip():
+            first = next((number for number, line in enumerate(lines, 1) if line.strip()), 1)
+            if lines[first - 1].strip() == FENCE.strip():
+                return self.problem(first, "The front matter must begin on the first line: --- and nothing else on it.")
+            return self.problem(1, "The front matter is missing. Start the page with ---, then title, then the rest.")
+        for number, line in enumerate(lines[1:], 2):
+            if not END.fullmatch(line):
+                continue
+            if line != FENCE.strip():
+                return self.problem(number, "Some readers end the front matter here. Write --- and nothing else on it.")
+            if number == 2:
+                return self.problem(number, "The front matter is empty. Write its fields between the two lines ---.")
+            if number == len(lines):
+                return self.problem(number, "The page ends here. Write its text below this line.")
+            return None
+        return self.problem(1, "The front matter does not end. Write --- on a line of its own after next_review.")
+
+    @cached_property
     def _end_of_front_matter(self) -> int:
-        if not self.text.startswith(FENCE):
+        if self.unread:
             return 0
-        end = self.text.find("\n" + FENCE, len(FENCE) - 1)
-        return end + 1 + len(FENCE) if end >= 0 else 0
+        return self.text.index("\n" + FENCE, len(FENCE) - 1) + 1 + len(FENCE)
 
     @property
     def front_matter(self) -> str:
@@ -90,6 +120,11 @@ class Page:
     def meta(self) -> dict[str, Any]:
         """The front matter as YAML reads it. Raises yaml.YAMLError where it is not YAML."""
         return yaml.safe_load(self.front_matter) or {}
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The page's text as blocks with lines: read once, whoever asks."""
+        return read(self.body, self.body_line)
 
     def line_of(self, text: str, default: int = 1) -> int:
         """The line of the file where this text first stands."""

@@ -1,0 +1,156 @@
+"""Where the publisher reads a page otherwise than it looks: each such line, with what to write.
+
+The blocks of the reading are compared with the blocks of the publisher's HTML of the editor's text alone, before
+anything is filled in. In that HTML a mark is <wbr {blocks.MARK}="id">, and a fence
+<pre {blocks.LANGUAGE}="language">source</pre>; all else is as Python-Markdown writes it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from guide.page.blocks import Atom, Block, of_html, unescaped
+from guide.page.page import Page, Problem
+from guide.page.reading import Fault, Reading
+from guide.page.signs import BARS, ITEM, OWN_NOTE, TICK, signs
+from guide.page.structure import structure
+from guide.page.told import LOST, added, misplaced, other
+
+MOST = 4000
+"""Atoms that differ: above it only the first is named, because difflib takes the square of the time."""
+FOLLOWS = {ITEM, TICK}
+"""They follow from a fault of structure on the same line: one outside of its block, a bar that cut code in two."""
+Key = tuple[str, str, str]
+
+
+class Placed(NamedTuple):
+    """An atom in its place: what is compared of it, where it stands, and whether a block starts with it."""
+
+    key: Key
+    inside: tuple[str, ...]
+    starts: bool
+    atom: Atom
+
+    @property
+    def place(self) -> tuple[tuple[str, ...], bool]:
+        """Where it stands, as both sides must have it."""
+        return self.inside, self.starts
+
+
+def problems(page: Page, html: str, ids: Collection[str] = ()) -> list[Problem]:
+    """What an editor must write otherwise, by line.
+
+    html: what the publisher made of the page's body alone (see above). ids: those of evidence/, which somebody may have
+    written without their ^.
+    """
+    return [page.problem(line, message) for line, message in faults(page.reading, html, ids)]
+
+
+def faults(reading: Reading, html: str, ids: Collection[str] = ()) -> list[tuple[int, str]]:
+    """The same as (line, message), one for each mistake."""
+    found: set[tuple[int, str]] = set()
+    told: set[tuple[int, str]] = set()
+    spoiled: list[tuple[int, int]] = []
+    structural = list(structure(reading))
+    outside = {line for line, _, _ in structural}
+    given = structural + [Fault(line, message) for line, message in signs(reading.blocks, ids)]
+    for line, message, last in sorted(given):
+        if message in FOLLOWS and line in outside:
+            continue
+        above = {(line - 1, message), (line - 2 if message == BARS else line - 1, message)}
+        if told.isdisjoint(above) or message == OWN_NOTE:  # a table without its dashes has a fault on each line
+            found.add((line, message))
+        told.add((line, message))
+        spoiled.append((line, max(line, last) + 1))
+    for line, message, last in differences(reading, html):
+        if not any(begin <= max(line, last) and line <= end for begin, end in spoiled):
+            found.add((line, message))
+    return sorted(found)
+
+
+def differences(reading: Reading, html: str) -> Iterator[Fault]:
+    """Each stretch of the text that the publisher shows otherwise, at the line of its first word.
+
+    Where the publisher shows more, it stands somewhere from line to last.
+    """
+    mine, theirs = _placed(reading.blocks), _placed(of_html(html).blocks)
+    first, last = _alike(mine, theirs)
+    a, b = mine[first : len(mine) - last], theirs[first : len(theirs) - last]
+    near = mine[first - 1].atom.line if first else 1
+    good = True  # the atom before was right: a stretch of wrong ones is one mistake
+    extra: list[Placed] = []
+    for what, i, j, k, m in _stretches(a, b):
+        if what == "insert":
+            extra = b[k:m]
+        elif what == "equal":
+            for one, two in zip(a[i:j], b[k:m], strict=True):
+                if one.place != two.place and good:
+                    yield Fault(one.atom.line, misplaced(one.inside, two.inside, same=not extra))
+                elif extra and good:
+                    yield Fault(near, added(extra[0].atom.value), one.atom.line)
+                good, extra = one.place == two.place, []
+                near = one.atom.line
+        else:
+            if good:
+                yield Fault(a[i].atom.line, _otherwise(a[i], b[k] if k < m else None))
+            good, extra, near = False, [], a[j - 1].atom.line
+    if extra and good:
+        yield Fault(near, added(extra[0].atom.value), mine[-last].atom.line if last else sys.maxsize)
+
+
+def _otherwise(wrote: Placed, shown: Placed | None) -> str:
+    if shown is None:
+        return LOST
+    if wrote.inside != shown.inside and wrote.atom.kind != "mark":
+        return misplaced(wrote.inside, shown.inside, same=False)
+    return other(wrote.atom, shown.atom)
+
+
+def _alike(mine: list[Placed], theirs: list[Placed]) -> tuple[int, int]:
+    """How many atoms are alike at the beginning and at the end."""
+    most = min(len(mine), len(theirs))
+    first = 0
+    while first < most and mine[first][:3] == theirs[first][:3]:
+        first += 1
+    last = 0
+    while last < most - first and mine[-1 - last][:3] == theirs[-1 - last][:3]:
+        last += 1
+    return first, last
+
+
+def _stretches(a: list[Placed], b: list[Placed]) -> list[tuple[str, int, int, int, int]]:
+    if not a and not b:
+        return []
+    if max(len(a), len(b)) > MOST:
+        return [("replace" if a else "insert", 0, len(a), 0, len(b))]
+    keys = [atom.key for atom in a], [atom.key for atom in b]
+    return list(SequenceMatcher(None, *keys, autojunk=False).get_opcodes())
+
+
+def _placed(blocks: list[Block]) -> list[Placed]:
+    placed: list[Placed] = []
+    for block in blocks:
+        starts = True
+        for atom in block.words():
+            placed.append(Placed(_key(atom), block.inside, starts, atom))
+            starts = False
+    for n in range(1, len(placed)):  # *** may be strong first or em first
+        pair = placed[n - 1].key[0], placed[n].key[0]
+        if pair in (("strong", "em"), ("/em", "/strong")):
+            one, two = placed[n - 1], placed[n]
+            placed[n - 1], placed[n] = one._replace(key=two.key), two._replace(key=one.key)
+    return placed
+
+
+def _key(atom: Atom) -> Key:
+    """What is compared: words with their escaped signs, addresses without percent signs, code without white space."""
+    value = unescaped(atom.value)
+    if atom.kind in ("link", "image"):
+        return atom.kind, unquote(value), unescaped(atom.more) if atom.kind == "image" else ""
+    if atom.kind == "pre":
+        return atom.kind, "".join(value.split()), atom.more.lower()
+    return atom.kind, value, ""

@@ -1,0 +1,60 @@
+"""What is wrong with the blocks and places of a page however it is published: each at its line, with what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.page.reading import Box, Fault, Reading
+
+KINDS = ("short", "normal", "call", "urgent", "beside")
+"""The kinds of blocks that an editor may write."""
+OUTSIDE = "This line stands outside the block above. Begin it with four spaces, or leave a line empty before it."
+BEHIND = (
+    "This list stands right behind the block above and outside of it. "
+    "Begin each of its lines with four spaces, or write a sentence before it."
+)
+START, END = "sheet", "end of sheet"
+
+
+def structure(reading: Reading) -> Iterator[Fault]:
+    """What the reading found, what is wrong with blocks, and a sheet without its other end."""
+    yield from reading.faults
+    for box in reading.boxes:
+        yield from _box(box, reading)
+    yield from _sheet(reading)
+
+
+def _box(box: Box, reading: Reading) -> Iterator[Fault]:
+    if box.sign != "!!!":
+        yield Fault(box.line, f'A block that opens and closes is not known here. Write !!! {box.kind} "…".', box.last)
+    elif not box.plain:
+        title = box.title.strip("“”\"'‘’ ") or "Title"
+        yield Fault(box.line, f'Put the title into "straight quotes": !!! {box.kind or "short"} "{title}"', box.last)
+    elif box.kind not in KINDS:
+        known = ", ".join(KINDS)
+        yield Fault(box.line, f'There is no block named "{box.kind}". Write one of: {known}.', box.last)
+    elif box.last == box.line and box.kind != "beside" and not box.behind:
+        yield Fault(box.line, "This block is empty. Begin each line that belongs to it with four spaces.", box.line)
+        return
+    if box.behind and not box.behind[0].isspace():  # a wide space is named by itself
+        yield Fault(box.last + 1, OUTSIDE)
+    elif not box.behind and box.kind != "beside" and not box.inside:
+        after = next((block for block in reading.blocks if block.line > box.last), None)
+        if after is not None and after.inside[:1] in (("ul",), ("ol",)):
+            yield Fault(after.line, BEHIND)
+
+
+def _sheet(reading: Reading) -> Iterator[Fault]:
+    """What prints on a page of its own stands between two comments."""
+    open = 0
+    for comment in reading.comments:
+        name = " ".join(comment.value.split()).lower()
+        if name == START and not open:
+            open = comment.line
+        elif name == END and open:
+            open = 0
+        elif name in (START, END):
+            other = END if name == START else START
+            yield Fault(comment.line, f"This sheet has no other end. Write <!-- {other} --> on a line of its own.")
+    if open:
+        yield Fault(open, f"This sheet has no end. Write <!-- {END} --> on a line of its own behind it.")

@@ -1,0 +1,73 @@
+"""The words for a difference between what a page looks like and what the publisher would show."""
+
+from __future__ import annotations
+
+from guide.page.blocks import ESCAPED, Atom, unescaped
+
+PLAIN = "Leave a line empty before lists, tables and blocks, and write plain Markdown."
+OUTSIDE = "This line stands outside the {} above. Begin it with four spaces."
+AS_TEXT = 'This block would be printed as a line of text. Write it as !!! call "Title", with a line empty before it.'
+AS_PARAGRAPH = "This list would be printed as one paragraph. Leave a line empty before it."
+AS_BARS = (
+    "This table would be printed as lines with bars. Leave a line empty before it; write |---|---| below its first."
+)
+LISTS = ("ul", "ol")
+NAMES = {
+    "li": "an item", "ul": "a list", "ol": "a numbered list", "td": "a cell", "dd": "a meaning", "dt": "a term",
+    "blockquote": "a quotation",
+}  # fmt: skip
+
+
+def misplaced(here: tuple[str, ...], there: tuple[str, ...], same: bool) -> str:
+    """here: what the text looks like; there: where it would stand. same: the words are right, only the place is not."""
+    boxes, boxes_there = _count(here, "box"), _count(there, "box")
+    lists, lists_there = _count(here, *LISTS), _count(there, *LISTS)
+    if boxes > boxes_there:
+        return AS_TEXT if here[-1] == "title" else OUTSIDE.format("block")
+    if boxes < boxes_there:
+        return "This line would fall into the block above. Begin it without spaces, and leave a line empty before it."
+    if lists > lists_there:
+        return OUTSIDE.format("item") if same or lists_there else AS_PARAGRAPH
+    if lists < lists_there:
+        return "This line would fall into the item above. Begin it further left, with a line empty before it."
+    if "table" in here and "table" not in there:
+        return AS_BARS
+    if "dl" in here and "dl" not in there:
+        return "This term would be printed as a line of text. Write a colon and three spaces before what it means."
+    lists_here = [name for name in here if name in LISTS]
+    if lists_here != [name for name in there if name in LISTS]:
+        return "Two lists with other signs would be printed as one. Write a sentence between them, or the same sign."
+    looks, shows = (" in ".join(map(_named, inside[::-1])) or "a paragraph" for inside in (here, there))
+    return f"The page would show this as {shows}, it looks like {looks}. {PLAIN}"
+
+
+def other(wrote: Atom, shown: Atom) -> str:
+    """An atom that the publisher shows as another, in the same place."""
+    if wrote.kind == "mark":
+        return f"[^{wrote.value}] would be printed as it stands. Write it in plain text, outside HTML and code."
+    if wrote.kind == "br":
+        return "This line end would be printed with its sign. End the sentence, or leave a line empty."
+    if wrote.kind == "link" and shown.kind == "link":
+        return f"This link would lead to “{shown.value}”. Write [words](page.md), the address without spaces."
+    strokes = [sign for sign in wrote.value if ESCAPED < ord(sign) < ESCAPED + 128]
+    if shown.kind == "word" and strokes and "\\" in shown.value:
+        sign = unescaped(strokes[0])
+        return f"The page would show \\{sign} with its stroke. Write {sign} without it, or `{sign}` as code."
+    looks, shows = unescaped(wrote.value) or wrote.kind, shown.value or shown.kind
+    return f"The page would show “{shows}” where this says “{looks}”. {PLAIN}"
+
+
+LOST = f"The page would lose what stands here. {PLAIN}"
+
+
+def added(shown: str) -> str:
+    """Something that the publisher shows and nobody wrote."""
+    return f"The page would show more here than the text says: “{shown[:40]}”. {PLAIN}"
+
+
+def _count(inside: tuple[str, ...], *names: str) -> int:
+    return sum(name.split(" ")[0] in names for name in inside)
+
+
+def _named(name: str) -> str:
+    return NAMES.get(name, f"a {name}")

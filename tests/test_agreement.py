@@ -1,0 +1,112 @@
+"""What is judged is what is published: each line that the publisher reads otherwise is named, and no sound one is.
+
+tests/data/slips.txt holds what editors get wrong, tests/data/benign.txt what they get right. Both stand in the middle
+of a page that holds a bit of everything, so that a slip that spreads would be seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from guide.page import agreement
+from guide.page.page import Page
+from guide.page.publisher import own_html
+
+DATA = Path(__file__).parent / "data"
+ROOT = Path(__file__).parent.parent
+IDS = {"support", "no-hurry", "ask-options", "urgent-eye", "consent"}
+BEFORE = """---
+title: How long?
+---
+
+# How long?
+
+!!! short "In short"
+    It heals.[^support]
+
+| Day | What |
+|---|---|
+| 1 | pink |
+
+```mermaid
+flowchart TD
+    A --> B
+```
+
+- one
+- two[^support]
+
+Words.
+
+"""
+AFTER = """
+
+## After
+
+- one
+    - *thin*[^no-hurry]
+
+Words with `code` and [a link](about.md).[^support] <!-- no source: words of a test -->
+
+!!! call "Call if:"
+    - a fever
+"""
+
+
+def cases(name: str) -> Iterator[tuple[str, str]]:
+    """The cases of a file of tests/data: name and text."""
+    for part in (DATA / name).read_text("utf-8").split("\n== ")[1:]:
+        title, _, text = part.partition("\n")
+        yield title, re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text.rstrip("\n"))
+
+
+def judged(text: str) -> list[tuple[int, str]]:
+    page = Page("docs/x.md", f"{BEFORE}{text}{AFTER}")
+    return [(problem.line, problem.message) for problem in agreement.problems(page, own_html(page.body), IDS)]
+
+
+@pytest.mark.parametrize(("name", "text"), list(cases("slips.txt")), ids=lambda value: value[:40])
+def test_a_slip_is_named_at_its_line_and_once(name: str, text: str) -> None:
+    first = BEFORE.count("\n") + 1
+    wanted = []
+    for number, line in enumerate(text.split("\n"), first):
+        wanted += [number] * (len(line) - len(line.lstrip("»")))
+    assert wanted, "the case marks no line"
+    found = judged(text.replace("»", ""))
+    assert [line for line, _ in found] == wanted, found
+
+
+@pytest.mark.parametrize(("name", "text"), list(cases("benign.txt")), ids=lambda value: value[:40])
+def test_sound_markdown_is_not_named(name: str, text: str) -> None:
+    assert judged(text) == []
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "docs").rglob("*.md")), ids=lambda file: file.stem)
+def test_no_line_of_the_real_pages_is_named(file: Path) -> None:
+    page = Page.read(file, ROOT)
+    assert agreement.problems(page, own_html(page.body)) == []
+
+
+@pytest.mark.parametrize(("name", "text"), list(cases("benign.txt")), ids=lambda value: value[:40])
+def test_each_word_of_the_reading_stands_on_its_line(name: str, text: str) -> None:
+    page = Page("docs/x.md", f"{BEFORE}{text}{AFTER}")
+    lines = page.text.split("\n")
+    for block in page.reading.blocks:
+        for atom in block.words():
+            if atom.kind == "word" and atom.value.isalpha() and atom.value.isascii():
+                assert atom.value.lower() in lines[atom.line - 1].lower(), atom
+            if atom.kind == "mark":
+                assert f"[^{atom.value}]" in lines[atom.line - 1]
+
+
+def test_a_message_says_what_to_write_and_which_kinds_of_blocks_there_are() -> None:
+    found = judged('!!! tip "A tip"\n    Words.')
+    assert all(kind in found[0][1] for kind in ("short", "normal", "call", "urgent", "beside"))
+
+
+def test_a_row_says_how_many_cells_it_has_and_should_have() -> None:
+    ((_, message),) = judged("| A | B |\n|---|---|\n| a | b | c |")
+    assert message == "This row has 3 cells, the table has 2. Write \\| for a bar inside a cell."
