@@ -159,8 +159,9 @@ def test_the_call_mark_stands_at_day_three_and_the_urgent_line_covers_all() -> N
 
 URGENT = "spreads, near an eye, fever, eye hurts, sees less well, blisters come near, very ill, tongue, throat, breathe"
 URGENT += ", swallow, wheeze, feel faint, numbing cream, beats unevenly|uneven heartbeat, local emergency number"
+URGENT += ", weak immune system, bear light, vomit, hard to wake, blue, gray or pale"
 CALL = "worse, past day three|still swollen, pain or heat grows, weeps, pus, hard bumps, tingles, new rash, dark marks"
-CALL += ", lines in a row"
+CALL += ", lines in a row, even weeks later, scabs or crusts"
 
 
 @pytest.mark.parametrize("sign", f"{URGENT}, {CALL}".split(", "))
