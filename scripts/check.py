@@ -24,8 +24,8 @@ from guide.page import front_matter as review
 from guide.page.page import Page, Problem
 from guide.page.publisher import own_html
 from guide.publish import swap
+from guide.rules import counts, links
 from guide.rules import judge as rules
-from guide.rules import links
 from guide.rules import reading_grade as readability
 from guide.rules.reading_grade import LIMIT, Reading
 
@@ -76,6 +76,7 @@ def check(root: Path, site: Path | None, today: date | None, show: Callable[[str
     drawn = root / "evidence/figures.yml"
     report.add("evidence/figures.yml", lambda: figures.problems(root / "docs", drawn))
     report.add("evidence/figures.yml", lambda: figures.unknown(drawn, report.evidence.ids))
+    report.add("evidence/figures.yml", lambda: figures.told(drawn, counts.behind_marks(report.evidence)))
     slugs = {page.slug for page in report.pages}
     report.add(search_terms.FILE, lambda: search_terms.load(root / search_terms.FILE, slugs)[1])
     for page in report.pages if site else ():

@@ -389,3 +389,48 @@ def test_an_id_that_vanished_is_asked_for(folder: Path) -> None:
 def test_a_retired_id_is_not_given_to_another_claim(folder: Path) -> None:
     (folder / "claims.yml").write_text((folder / "claims.yml").read_text() + "\n" + RETIRED.replace("C04", "C03"))
     assert any("this id is taken by evidence/claims.yml" in fault.message for fault in problems(folder))
+
+
+def test_what_a_finding_says_of_itself_is_read_and_left_out_where_it_is_unknown(folder: Path) -> None:
+    more = "  kind: counted\n  people: 5\n  people_in_all: 9\n  against: [redness-days]\n"
+    change(folder, "findings.yml", "  certainty: low\n", "  certainty: low\n" + more)
+    found, faults = evidence.load(folder, TODAY)
+    assert faults == []
+    one, other = found.findings["sessions"], found.findings["redness-days"]
+    assert (one.kind, one.people, one.people_in_all, one.against) == ("counted", 5, 9, ("redness-days",))
+    assert (other.kind, other.people, other.against, other.paid_by) == (None, None, (), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("findings.yml", "certainty: low\n", "certainty: low\n  kind: guessed\n", '"kind" is "guessed". Write counted'),
+        ("findings.yml", "certainty: low\n", "certainty: low\n  people: many\n", '"people" must be a whole number'),
+        (
+            "findings.yml",
+            "certainty: low\n",
+            "certainty: low\n  against: [rednes-days]\n",
+            "which is no finding. Write redness",
+        ),
+        (
+            "findings.yml",
+            "certainty: low\n",
+            "certainty: low\n  against: [sessions]\n",
+            "against names the entry itself",
+        ),
+        ("claims.yml", "certainty: low\n", "certainty: low\n  rests_on: [nothing]\n", "C03: rests_on names nothing"),
+    ],
+)
+def test_what_a_finding_says_of_itself_is_checked(folder: Path, name: str, old: str, new: str, message: str) -> None:
+    change(folder, name, old, new)
+    assert any(message in fault.message for fault in problems(folder)), problems(folder)
+
+
+def test_nothing_is_surer_than_what_it_rests_on(folder: Path) -> None:
+    change(folder, "claims.yml", "certainty: moderate\n", "certainty: moderate\n  rests_on: [redness-days, sessions]\n")
+    [fault] = problems(folder)
+    assert (fault.path, fault.line) == ("evidence/claims.yml", line_of(folder, "claims.yml", "- id: C01"))
+    assert fault.message == (
+        "C01: it is moderate, and sessions, on which it rests, is low. "
+        "Write certainty: low and its words, or name what carries it."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -155,3 +156,16 @@ def test_the_markdown_copy_has_whole_addresses_outside_code() -> None:
 def test_blocks_become_bold_lines_in_the_markdown_copy() -> None:
     page = Page("docs/pen.md", '---\ntitle: A\n---\n!!! short "In short"\n    One.\n\n    Two.\n\nThree.\n')
     assert machine.markdown_copy(page, page.body, SITE).startswith("**In short**\n\nOne.\n\nTwo.\n\nThree.\n")
+
+
+def test_a_published_finding_carries_what_is_known_of_it_and_nothing_else(evidence: Evidence) -> None:  # noqa: F811
+    first, second = evidence.findings.values()
+    known = replace(first, kind="counted", people=15, against=(second.id,), paid_by="The maker of the pen")
+    findings = {first.id: known, second.id: second}
+    data = json.loads(machine.findings_json(replace(evidence, findings=findings), SITE, {}))
+    rows = data["findings"]
+    assert (rows[0]["kind"], rows[0]["people"], rows[0]["against"]) == ("counted", 15, [second.id])
+    assert rows[0]["paid_by"] == "The maker of the pen"
+    assert not {"kind", "people", "sessions", "against", "rests_on", "paid_by"} & rows[1].keys()
+    schema = json.loads((ROOT / "docs/evidence/findings-v1.schema.json").read_text())
+    Draft202012Validator(schema, format_checker=FormatChecker()).validate(data)

@@ -19,6 +19,11 @@ FIRST = START.count("\n") + 1
 class Finding:
     statement: str
     certainty: str
+    kind: str | None = None
+    people: int | None = None
+    people_in_all: int | None = None
+    sessions: int | None = None
+    against: tuple[str, ...] = ()
 
 
 @dataclass
@@ -27,6 +32,7 @@ class Claim:
     certainty: str | None = None
     id: str = "C01"
     verdict: str = "partly"
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass
@@ -360,7 +366,7 @@ def test_an_item_of_research_with_another_verdict_is_named(item: str, says: str)
 
 def test_a_story_holds_no_mark_and_is_answered() -> None:
     assert retold(STORY) == [
-        "Nothing answers the doctor's story. Write !!! research \"What research adds\" below it, "
+        'Nothing answers the doctor\'s story. Write !!! research "What research adds" below it, '
         "with a verdict for each claim."
     ]
     found = retold(STORY.replace("says it.", "says it.[^C04]") + '!!! research "P"\n    - **Supported:** yes.[^C06]\n')

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from guide.evidence import bibtex as bib
+from guide.evidence import faults
 from guide.evidence.bibtex import Source
 from guide.page import clock, yamlfile
 from guide.page.page import Problem
@@ -46,7 +44,12 @@ BIB = "sources.bib"
 
 @dataclass(frozen=True)
 class Finding:
-    """What this guide states. certainty is a key of CERTAINTY, sources are keys of sources.bib."""
+    """What this guide states. certainty is a key of CERTAINTY, sources are keys of sources.bib.
+
+    The rest is there where it is known. kind: counted, effect or advice. people: how many had what the statement tells
+    of; people_in_all: how many were in the study, with all its groups. sessions: how many treatments they had.
+    compared_with, after and paid_by are words for readers. against and rests_on are ids of findings.
+    """
 
     id: str
     statement: str
@@ -54,11 +57,20 @@ class Finding:
     sources: tuple[str, ...]
     checked: date
     line: int
+    kind: str | None = None
+    people: int | None = None
+    people_in_all: int | None = None
+    sessions: int | None = None
+    compared_with: str | None = None
+    after: str | None = None
+    paid_by: str | None = None
+    against: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Claim:
-    """What the original article states, and what research says. verdict is a key of VERDICT."""
+    """What the original article states, and what research says. verdict is a key of VERDICT, rests_on holds ids."""
 
     id: str
     page: str
@@ -70,6 +82,7 @@ class Claim:
     checked: date
     line: int
     certainty: str | None = None
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,8 +144,8 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     """
     problems: list[Problem] = []
     path = f"{folder.name}/{BIB}"
-    sources, faults = bib.read(path, _text(folder / BIB, path, problems))
-    problems += faults
+    sources, said = bib.read(path, _text(folder / BIB, path, problems))
+    problems += said
     found: dict[str, dict[str, Any]] = {}
     used: set[str] = set()
     ids: dict[str, str] = {key: f"{path}:{source.line}" for key, source in sources.items()}
@@ -140,21 +153,22 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     retired: dict[str, str] = {}
     complete = True
     for name, kind in FILES.items():
-        document, faults = _document(folder, name)
-        faults += _dates(document, today or clock.today())
-        rows = list(_rows(document))
-        bad = {number for number, _ in rows for fault in faults if _holds(document, number, fault.line)}
+        document, said = _document(folder, name)
+        said += faults.dates(document, today or clock.today())
+        rows = list(faults.rows(document))
+        bad = {number for number, _ in rows for fault in said if _holds(document, number, fault.line)}
         retired |= {str(row.get("id")): str(row["retired"]) for _, row in rows if "retired" in row}
         kept = [(n, row) for n, row in rows if n not in bad and "retired" not in row]
         found[name] = {row["id"]: _entry(kind, document, n, row) for n, row in kept}
         broken |= {str(row.get("id")) for n, row in rows if n in bad}
         complete = complete and bool(rows)
-        problems += [*faults, *_references(document, sources, used), *_ids(document, ids)]
-        problems += _gaps(document) if kind is Claim else []
+        problems += [*said, *faults.references(document, sources, used), *faults.ids(document, ids)]
+        problems += faults.gaps(document) if kind is Claim else []
     for key in sources.keys() - used if complete else ():
         fix = "Name it in a finding, a claim or the glossary, or remove the entry."
         problems.append(Problem(path, sources[key].line, f"{key}: no finding, claim or term uses this source. {fix}"))
     evidence = Evidence(found["findings"], found["claims"], sources, found["glossary"], frozenset(broken), retired)
+    problems += faults.grounds(evidence, folder.name)
     return evidence, sorted(set(problems))
 
 
@@ -178,11 +192,6 @@ def _document(folder: Path, name: str) -> tuple[Document, list[Problem]]:
     return document, problems
 
 
-def _rows(document: Document) -> Iterator[tuple[int, dict[str, Any]]]:
-    rows = document.data if isinstance(document.data, list) else []
-    return ((number, row) for number, row in enumerate(rows) if isinstance(row, dict))
-
-
 def _holds(document: Document, number: int, line: int) -> bool:
     after = document.lines.get((number + 1,))
     return document.line((number,)) <= line and (after is None or line < after)
@@ -195,54 +204,3 @@ def _entry(kind: type, document: Document, number: int, row: dict[str, Any]) -> 
     if kind is Claim:
         values.setdefault("flag", "none")
     return kind(**{"sources": (), **values}, line=document.line((number,)))
-
-
-def _dates(document: Document, today: date) -> Iterator[Problem]:
-    for number, row in _rows(document):
-        value = row.get("checked")
-        if not isinstance(value, str):
-            continue
-        try:
-            late = clock.is_to_come(date.fromisoformat(value), today)
-        except ValueError:
-            yield document.problem((number, "checked"), f'"{value}" is not a date. Write it as {today.isoformat()}.')
-            continue
-        if late:
-            message = f"checked on {value}, which is still to come. Write the day on which it was checked."
-            yield document.problem((number, "checked"), message)
-
-
-def _references(document: Document, sources: dict[str, Source], used: set[str]) -> Iterator[Problem]:
-    for number, row in _rows(document):
-        keys = row.get("sources")
-        for place, key in enumerate(keys if isinstance(keys, list) else []):
-            used.add(str(key))
-            if sources and key not in sources:
-                yield document.problem((number, "sources", place), f'"{key}" is not in {BIB}.{near(str(key), sources)}')
-
-
-def _ids(document: Document, taken: dict[str, str]) -> Iterator[Problem]:
-    for number, row in _rows(document):
-        id, here = row.get("id"), f"{document.path}:{document.line((number,))}"
-        if not isinstance(id, str):
-            continue
-        if id in taken:
-            yield document.problem((number, "id"), f"this id is taken by {taken[id]}. Choose another.")
-        taken.setdefault(id, here)
-
-
-def _gaps(document: Document) -> Iterator[Problem]:
-    """Numbers of claims that have vanished from the file: an id that was published is never given again."""
-    ids = [str(row.get("id")) for _, row in _rows(document)]
-    numbers = {int(id[1:]) for id in ids if re.fullmatch(r"C\d+", id)}
-    for number in sorted(set(range(1, max(numbers, default=0))) - numbers):
-        id = f"C{number:02}"
-        fix = f'Put back its entry, or write "- id: {id}" with one line "retired: why it is no claim".'
-        yield document.problem((), f"{id} is missing, and its id may never be given again. {fix}")
-
-
-def near(id: str, known: Iterable[str], form: str = "{}") -> str:
-    """The end of a message about an unknown id: " Write a or b, or add it there." in the given form."""
-    close = get_close_matches(id, list(known), 3, 0.65)
-    fix = "Write " + " or ".join(map(form.format, close)) if close else "Correct it"
-    return f" {fix}, or add it there."

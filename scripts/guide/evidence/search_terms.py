@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from guide.evidence.load import near
+from guide.evidence.faults import near
 from guide.page import yamlfile
 from guide.page.page import Problem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,6 +14,7 @@ from guide.figures.data import Figure, load
 from guide.figures.page import referenced
 from guide.figures.words import equivalent
 from guide.page.page import Page, Problem
+from guide.rules.counts import Result, faults
 
 LIMIT = 6 * 1024  # bytes, compressed: a figure must not weigh more than a page's text
 NO_COLOR = {"none", "currentColor"}
@@ -56,10 +57,33 @@ def unknown(figures_yml: Path, known: Collection[str]) -> list[Problem]:
     return [
         Problem(path, number, f"{id} is in no file of evidence/. Write the id of a finding, or take it out.")
         for number, line in enumerate(figures_yml.read_text("utf-8").split("\n"), 1)
-        for found in CITED.finditer(line)
-        for id in re.findall(r"[\w-]+", found[1] or found[2] or found[3])
+        for id in _cited(line)
         if id not in known
     ]
+
+
+def told(figures_yml: Path, behind: Mapping[str, list[Result]]) -> Iterator[Problem]:
+    """Words of figures that tell a result otherwise than its finding holds it. behind: the findings of each id.
+
+    A line with marks answers for those; any other line for everything that its figure cites.
+    """
+    path = f"{figures_yml.parent.name}/{figures_yml.name}"
+    entries: list[list[tuple[int, str]]] = [[]]
+    for number, line in enumerate(figures_yml.read_text("utf-8").split("\n"), 1):
+        if re.match(r"[\w-]+:", line):
+            entries.append([])
+        entries[-1].append((number, line))
+    for entry in entries:
+        whole = _cited("\n".join(line for _, line in entry))
+        for number, line in entry:
+            ids = re.findall(r"\[\^([\w-]+)\]", line) or whole
+            findings = [finding for id in ids for finding in behind.get(id, ())]
+            for fault in faults(re.sub(r"\[\^[\w-]+\]", "", line), findings) if line.startswith(" ") else ():
+                yield Problem(path, number, fault)
+
+
+def _cited(text: str) -> list[str]:
+    return [id for found in CITED.finditer(text) for id in re.findall(r"[\w-]+", found[1] or found[2] or found[3])]
 
 
 def _line(figures_yml: Path, figure: Figure) -> int:

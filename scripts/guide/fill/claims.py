@@ -9,7 +9,8 @@ from itertools import groupby
 from posixpath import dirname, relpath
 from textwrap import indent
 
-from guide.evidence.load import VERDICT, Claim, Evidence, Term, near
+from guide.evidence.faults import near
+from guide.evidence.load import VERDICT, Claim, Evidence, Term
 from guide.evidence.references import escaped, link, listing, title, to
 from guide.fill.notes import day, marks, prose, sure, verdict
 from guide.page import text as reading

@@ -13,7 +13,8 @@ from html import escape
 from html.parser import HTMLParser
 
 from guide.evidence.bibtex import Source
-from guide.evidence.load import CERTAINTY, VERDICT, Claim, Evidence, Finding, near
+from guide.evidence.faults import near
+from guide.evidence.load import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import escaped, link
 from guide.page.page import Page, Problem
 

@@ -10,13 +10,16 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 from guide.evidence.bibtex import SITE, Source
-from guide.evidence.load import CERTAINTY, VERDICT, Evidence
+from guide.evidence.load import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import address, long, short, title
 from guide.fill.notes import HERE, day, marks, prose
 from guide.page.page import Page
 
 VERSION = 1
 """Of claims.json and findings.json. It rises when a key is taken away or changes its meaning, not when one is added."""
+
+DETAILS = ("kind", "people", "people_in_all", "sessions", "compared_with", "after", "paid_by", "against", "rests_on")
+"""What a finding may say of itself; a key is published only where it is known."""
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 LINK = re.compile(r"(\]\()([^)\s]+)(\))")
@@ -39,6 +42,7 @@ def claims_json(evidence: Evidence, site_url: str, used: dict[str, list[Page]]) 
             "flag": claim.flag,
             "research_says": claim.research_says,
             **_certainty(claim.certainty),
+            **_known(claim, ("rests_on",)),
             "sources": list(claim.sources),
             "checked": claim.checked.isoformat(),
         }
@@ -55,6 +59,7 @@ def findings_json(evidence: Evidence, site_url: str, used: dict[str, list[Page]]
             "pages": _urls(used.get(finding.id, []), site_url),
             "statement": finding.statement,
             **_certainty(finding.certainty),
+            **_known(finding, DETAILS),
             "sources": list(finding.sources),
             "checked": finding.checked.isoformat(),
         }
@@ -82,6 +87,11 @@ def _source(source: Source, site_url: str) -> dict[str, str]:
 
 def _certainty(name: str | None) -> dict[str, str | None]:
     return {"certainty": name, "certainty_in_words": CERTAINTY[name].word if name else None}
+
+
+def _known(entry: Finding | Claim, keys: Iterable[str]) -> dict[str, Any]:
+    values = {key: getattr(entry, key) for key in keys}
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items() if value}
 
 
 def _urls(pages: Iterable[Page], site_url: str) -> list[str]:

@@ -12,8 +12,8 @@ from guide.evidence.terms import Term
 from guide.fill import glossary
 from guide.page.page import Page, Problem
 from guide.page.text import Block, blocks, plain
+from guide.rules import counts, retelling, uncited
 from guide.rules import house_style as style
-from guide.rules import retelling, uncited
 from guide.rules.certainty import certainty_fault, frame, neighbors, promised, statement_fault
 from guide.rules.wordlist import PERCENT
 
@@ -21,7 +21,7 @@ EXCEPTION = re.compile(r"[ \t]*<!--\s*(no source|word|certainty)\b\s*:?\s*(.*?)\
 REASON_WORDS = 3
 
 
-class Finding(Protocol):
+class Finding(counts.Result, Protocol):
     """What the rules need of a finding."""
 
     @property
@@ -30,7 +30,7 @@ class Finding(Protocol):
     def certainty(self) -> str: ...
 
 
-class Claim(Protocol):
+class Claim(counts.Claim, Protocol):
     """What the rules need of a claim."""
 
     @property
@@ -136,7 +136,16 @@ def _styled(rule: Callable[[Page, list[Block]], Iterator[Problem]]) -> Rule:
 
 
 STYLE = [style.opening, style.headings, style.lengths, style.line_ends, style.links, style.spelling, style.closed]
-RULES: list[Rule] = [certainty, promises, sources, glosses, retold, *map(_styled, STYLE)]
+RULES: list[Rule] = [
+    certainty,
+    promises,
+    sources,
+    counts.results,
+    counts.both_sides,
+    glosses,
+    retold,
+    *map(_styled, STYLE),
+]
 EXCUSED = {"no source": sources, "word": promises, "certainty": certainty}
 
 
@@ -168,9 +177,10 @@ def _fault(excuse: Excuse, needed: bool) -> str | None:
 
 
 def statements(evidence: Evidence, root: Path) -> list[Problem]:
-    """The rules for the evidence files' own sentences: certainty, promising words, percentages."""
+    """The rules for the evidence files' own sentences: certainty, promising words, percentages, counts."""
     findings = [("findings", key, item.statement, item.certainty) for key, item in evidence.findings.items()]
     claims = [("claims", key, item.research_says, item.certainty or "") for key, item in evidence.claims.items()]
+    behind = counts.behind_marks(evidence)
     found = []
     for name, entries in (("findings", findings), ("claims", claims)):
         file = root / "evidence" / f"{name}.yml"
@@ -178,6 +188,7 @@ def statements(evidence: Evidence, root: Path) -> list[Problem]:
         for _, key, text, level in entries:
             sentences = [s.text for block in blocks(Page("", plain(text))) for s in block.sentences]
             faults = [fault] if (fault := statement_fault(text, sentences, level)) else []
+            faults += [fault for sentence in sentences for fault in counts.faults(sentence, behind[key])]
             for message in [*faults, *_promises(text)]:
                 found.append(Problem(f"evidence/{name}.yml", lines.get(key, 1), f"{key}: {message}"))
     return sorted(set(found))

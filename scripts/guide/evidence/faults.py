@@ -1,0 +1,101 @@
+"""What is wrong in the files of evidence/ beyond their form: days, names, ids, and what a statement rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from guide.page import clock
+from guide.page.page import Problem
+from guide.page.yamlfile import Document
+
+if TYPE_CHECKING:
+    from guide.evidence.bibtex import Source
+    from guide.evidence.load import Evidence
+
+SUREST_FIRST = ("high", "moderate", "low", "very-low")
+
+
+def rows(document: Document) -> Iterator[tuple[int, dict[str, Any]]]:
+    found = document.data if isinstance(document.data, list) else []
+    return ((number, row) for number, row in enumerate(found) if isinstance(row, dict))
+
+
+def dates(document: Document, today: date) -> Iterator[Problem]:
+    for number, row in rows(document):
+        value = row.get("checked")
+        if not isinstance(value, str):
+            continue
+        try:
+            late = clock.is_to_come(date.fromisoformat(value), today)
+        except ValueError:
+            yield document.problem((number, "checked"), f'"{value}" is not a date. Write it as {today.isoformat()}.')
+            continue
+        if late:
+            message = f"checked on {value}, which is still to come. Write the day on which it was checked."
+            yield document.problem((number, "checked"), message)
+
+
+def references(document: Document, sources: dict[str, Source], used: set[str]) -> Iterator[Problem]:
+    for number, row in rows(document):
+        keys = row.get("sources")
+        for place, key in enumerate(keys if isinstance(keys, list) else []):
+            used.add(str(key))
+            if sources and key not in sources:
+                message = f'"{key}" is not in sources.bib.{near(str(key), sources)}'
+                yield document.problem((number, "sources", place), message)
+
+
+def ids(document: Document, taken: dict[str, str]) -> Iterator[Problem]:
+    for number, row in rows(document):
+        id, here = row.get("id"), f"{document.path}:{document.line((number,))}"
+        if not isinstance(id, str):
+            continue
+        if id in taken:
+            yield document.problem((number, "id"), f"this id is taken by {taken[id]}. Choose another.")
+        taken.setdefault(id, here)
+
+
+def gaps(document: Document) -> Iterator[Problem]:
+    """Numbers of claims that have vanished from the file: an id that was published is never given again."""
+    ids = [str(row.get("id")) for _, row in rows(document)]
+    numbers = {int(id[1:]) for id in ids if re.fullmatch(r"C\d+", id)}
+    for number in sorted(set(range(1, max(numbers, default=0))) - numbers):
+        id = f"C{number:02}"
+        fix = f'Put back its entry, or write "- id: {id}" with one line "retired: why it is no claim".'
+        yield document.problem((), f"{id} is missing, and its id may never be given again. {fix}")
+
+
+def grounds(evidence: Evidence, folder: str) -> Iterator[Problem]:
+    """What an entry says of other findings: names that are none, and a certainty that its grounds do not carry."""
+    entries = [(f"{folder}/findings.yml", entry) for entry in evidence.findings.values()]
+    entries += [(f"{folder}/claims.yml", entry) for entry in evidence.claims.values()]  # type: ignore[misc]
+    known = evidence.findings.keys() | evidence.broken
+    for path, entry in entries:
+        named = [("rests_on", id) for id in entry.rests_on]
+        named += [("against", id) for id in getattr(entry, "against", ())]
+        for key, id in named:
+            if id == entry.id:
+                yield Problem(path, entry.line, f"{entry.id}: {key} names the entry itself. Take it out.")
+            elif id not in known:
+                fix = near(id, evidence.findings)
+                yield Problem(path, entry.line, f"{entry.id}: {key} names {id}, which is no finding.{fix}")
+        grounded = {id: evidence.findings[id].certainty for id in entry.rests_on if id in evidence.findings}
+        ranked = {id: SUREST_FIRST.index(level) for id, level in grounded.items() if level in SUREST_FIRST}
+        if entry.certainty not in SUREST_FIRST or not ranked:
+            continue
+        least = max(ranked, key=lambda id: ranked[id])
+        if SUREST_FIRST.index(entry.certainty) < ranked[least]:
+            why = f"it is {entry.certainty}, and {least}, on which it rests, is {grounded[least]}"
+            fix = f"Write certainty: {grounded[least]} and its words, or name what carries it."
+            yield Problem(path, entry.line, f"{entry.id}: {why}. {fix}")
+
+
+def near(id: str, known: Iterable[str], form: str = "{}") -> str:
+    """The end of a message about an unknown id: " Write a or b, or add it there." in the given form."""
+    close = get_close_matches(id, list(known), 3, 0.65)
+    fix = "Write " + " or ".join(map(form.format, close)) if close else "Correct it"
+    return f" {fix}, or add it there."

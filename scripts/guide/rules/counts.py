@@ -1,0 +1,158 @@
+"""How a result is told: how often with a count, of whom, after how many sessions, and with what speaks against it.
+
+Each rule reads what the findings that a sentence cites say of themselves (evidence/findings.yml: kind, people,
+people_in_all, sessions, against), so it knows as much as those keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from guide.page.page import Page, Problem
+from guide.page.text import Block, Sentence
+from guide.rules.retelling import STORY
+from guide.rules.uncited import stated
+from guide.rules.wordlist import COUNTED, FREQUENCY, IMPERATIVE, ONE_SESSION, PEOPLE, SESSIONS, UNKNOWN, WHOLE_STUDY
+
+READ = ("paragraph", "item", "row")
+SIZE = re.compile(rf"\b(\d[\d,]*)(?: [\w-]+){{0,2}} {PEOPLE}\b", re.I)
+
+
+class Result(Protocol):
+    """What the rules need of a finding."""
+
+    @property
+    def kind(self) -> str | None: ...
+    @property
+    def people(self) -> int | None: ...
+    @property
+    def people_in_all(self) -> int | None: ...
+    @property
+    def sessions(self) -> int | None: ...
+    @property
+    def against(self) -> tuple[str, ...]: ...
+
+
+class Claim(Protocol):
+    """What the rules need of a claim."""
+
+    @property
+    def rests_on(self) -> tuple[str, ...]: ...
+
+
+class Evidence(Protocol):
+    """What the rules need of the evidence: guide.evidence.load.Evidence fits."""
+
+    @property
+    def findings(self) -> Mapping[str, Result]: ...
+    @property
+    def claims(self) -> Mapping[str, Claim]: ...
+
+
+def results(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+    """How often, of whom, after how many sessions: as the cited findings hold it."""
+    for sentence, fault in sentence_faults(parts, behind_marks(evidence)):
+        yield page.problem(sentence.line, fault)
+
+
+def both_sides(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+    """A result stands beside the contrary one that its finding records."""
+    for sentence, fault in one_sided(parts, evidence.findings):
+        yield page.problem(sentence.line, fault)
+
+
+def behind_marks(evidence: Evidence) -> dict[str, list[Result]]:
+    """The findings behind each mark: a claim stands for those it rests on."""
+    found: dict[str, list[Result]] = {id: [finding] for id, finding in evidence.findings.items()}
+    for id, claim in evidence.claims.items():
+        found[id] = [evidence.findings[part] for part in claim.rests_on if part in evidence.findings]
+    return found
+
+
+def frequency_fault(text: str, cited: Iterable[Result]) -> str | None:
+    """A word that tells how often, without a count in the sentence and without a cited finding that counts."""
+    found = FREQUENCY.search(text)
+    if not found or text.rstrip().endswith("?") or IMPERATIVE.match(text):
+        return None
+    if COUNTED.search(text) or UNKNOWN.search(text) or any(finding.kind == "counted" for finding in cited):
+        return None
+    return (
+        f'"{found[0]}" gives no count. Say how many ("5 of 36 people"), take the word out, '
+        "or cite a finding of the kind: counted."
+    )
+
+
+def people_fault(text: str, cited: Iterable[Result]) -> str | None:
+    """The size of a whole study, told as if all of them had had what the finding tells of."""
+    sizes = {int(found[1].replace(",", "")) for found in SIZE.finditer(text)}
+    if WHOLE_STUDY.search(text):
+        return None
+    for finding in cited:
+        whole, arm = finding.people_in_all, finding.people
+        if whole in sizes and whole != arm and arm not in sizes:
+            had = f"{arm} of them had this" if arm else "not all of them had this"
+            return f'{whole} people were in the whole study, and {had}. Write "{whole} people in all", or the group.'
+    return None
+
+
+def session_fault(text: str, cited: Iterable[Result]) -> str | None:
+    """One session, named for what came after a course of them."""
+    found = ONE_SESSION.search(text)
+    if not found or SESSIONS.search(text):
+        return None
+    for finding in cited:
+        if finding.sessions and finding.sessions > 1:
+            had = f"{finding.sessions} sessions"
+            return f'"{found[0]}": the people had {had}. Say so: "after {had}".'
+    return None
+
+
+def faults(text: str, cited: list[Result]) -> Iterator[str]:
+    """All that is wrong with how a sentence tells what the cited findings hold."""
+    for check in (frequency_fault, people_fault, session_fault):
+        if fault := check(text, cited):
+            yield fault
+
+
+def sentence_faults(parts: list[Block], cited: Mapping[str, list[Result]]) -> Iterator[tuple[Sentence, str]]:
+    """The same for each sentence of a page that cites something, or states something about health.
+
+    cited: the findings behind each mark.
+    """
+    for block in parts:
+        for sentence in block.sentences if block.kind in READ and STORY not in block.inside else ():
+            marks = sentence.marks or block.marks
+            if marks or stated(sentence):
+                behind = [finding for mark in marks for finding in cited.get(mark, ())]
+                yield from ((sentence, fault) for fault in faults(sentence.text, behind))
+
+
+def one_sided(parts: list[Block], findings: Mapping[str, Result]) -> Iterator[tuple[Sentence, str]]:
+    """Results told without the contrary result that their finding records.
+
+    Both have to stand in the paragraph; a table, a list and a titled block count as one paragraph.
+    """
+    for place in _read_together(parts):
+        told = {mark for block in place for mark in block.marks}
+        for sentence in (sentence for block in place for sentence in block.sentences):
+            for mark in sentence.marks:
+                contrary = findings[mark].against if mark in findings else ()
+                if contrary and not told.intersection(contrary):
+                    other = " or ".join(f"[^{id}]" for id in contrary)
+                    yield sentence, f"[^{mark}] has a result against it. Tell {other} in the same paragraph too."
+
+
+def _read_together(parts: list[Block]) -> Iterator[list[Block]]:
+    together: dict[tuple[object, ...], list[Block]] = {}
+    for number, block in enumerate(parts):
+        if block.kind not in READ:
+            continue
+        key: tuple[object, ...] = ("group", block.group)
+        if block.inside:
+            key = ("inside", block.section, block.inside)
+        elif block.kind == "paragraph":
+            key = ("alone", number)
+        together.setdefault(key, []).append(block)
+    yield from together.values()
