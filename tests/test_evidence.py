@@ -434,3 +434,13 @@ def test_nothing_is_surer_than_what_it_rests_on(folder: Path) -> None:
         "C01: it is moderate, and sessions, on which it rests, is low. "
         "Write certainty: low and its words, or name what carries it."
     )
+
+
+def test_an_effect_that_nothing_was_compared_with_is_very_low_at_most(folder: Path) -> None:
+    change(folder, "sources.bib", "keywords = {trial}", "keywords = {uncontrolled-study}")
+    change(folder, "findings.yml", "sources: [rivers2014, method]", "kind: effect\n  sources: [rivers2014]")
+    [fault] = [fault for fault in problems(folder) if "effect" in fault.message]
+    assert (fault.path, fault.line) == ("evidence/findings.yml", line_of(folder, "findings.yml", "- id: sessions"))
+    assert "Write certainty: very-low" in fault.message
+    change(folder, "findings.yml", "certainty: low", "certainty: very-low")
+    assert not [fault for fault in problems(folder) if "effect" in fault.message]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from guide.evidence.bibtex import Source
     from guide.evidence.load import Evidence
 
+# Kinds of source that tell of people without any others to compare them with.
+UNCOMPARED = {"uncontrolled-study", "case-report", "expert-opinion", "manufacturer"}
 SUREST_FIRST = ("high", "moderate", "low", "very-low")
 
 
@@ -83,6 +85,10 @@ def grounds(evidence: Evidence, folder: str) -> Iterator[Problem]:
             elif id not in known:
                 fix = near(id, evidence.findings)
                 yield Problem(path, entry.line, f"{entry.id}: {key} names {id}, which is no finding.{fix}")
+        kinds = {evidence.sources[key].kind for key in entry.sources if key in evidence.sources}
+        if getattr(entry, "kind", None) == "effect" and entry.certainty != "very-low" and kinds and kinds <= UNCOMPARED:
+            why = "it is an effect, and none of its sources compared anything with it"
+            yield Problem(path, entry.line, f"{entry.id}: {why}. Write certainty: very-low, or name a source that did.")
         grounded = {id: evidence.findings[id].certainty for id in entry.rests_on if id in evidence.findings}
         ranked = {id: SUREST_FIRST.index(level) for id, level in grounded.items() if level in SUREST_FIRST}
         if entry.certainty not in SUREST_FIRST or not ranked:

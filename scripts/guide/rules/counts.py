@@ -17,7 +17,14 @@ from guide.rules.uncited import stated
 from guide.rules.wordlist import COUNTED, FREQUENCY, IMPERATIVE, ONE_SESSION, PEOPLE, SESSIONS, UNKNOWN, WHOLE_STUDY
 
 READ = ("paragraph", "item", "row")
-SIZE = re.compile(rf"\b(\d[\d,]*)(?: [\w-]+){{0,2}} {PEOPLE}\b", re.I)
+ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+ONES += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+NUMBERS = {word: number for number, word in enumerate(ONES, 1)}
+NUMBERS |= {word: 10 * number for number, word in enumerate(TENS, 2)}
+NUMBERS |= {f"{ten}-{one}": NUMBERS[ten] + NUMBERS[one] for ten in TENS for one in ONES[:9]}
+WRITTEN = "|".join(sorted(NUMBERS, key=len, reverse=True))
+SIZE = re.compile(rf"\b(\d[\d,]*|{WRITTEN})(?: [\w-]+){{0,2}} {PEOPLE}\b", re.I)
 
 
 class Result(Protocol):
@@ -86,7 +93,7 @@ def frequency_fault(text: str, cited: Iterable[Result]) -> str | None:
 
 def people_fault(text: str, cited: Iterable[Result]) -> str | None:
     """The size of a whole study, told as if all of them had had what the finding tells of."""
-    sizes = {int(found[1].replace(",", "")) for found in SIZE.finditer(text)}
+    sizes = {_number(found[1]) for found in SIZE.finditer(text)}
     if WHOLE_STUDY.search(text):
         return None
     for finding in cited:
@@ -95,6 +102,10 @@ def people_fault(text: str, cited: Iterable[Result]) -> str | None:
             had = f"{arm} of them had this" if arm else "not all of them had this"
             return f'{whole} people were in the whole study, and {had}. Write "{whole} people in all", or the group.'
     return None
+
+
+def _number(text: str) -> int:
+    return NUMBERS.get(text.lower()) or int(text.replace(",", ""))
 
 
 def session_fault(text: str, cited: Iterable[Result]) -> str | None:

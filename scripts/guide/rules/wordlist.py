@@ -69,8 +69,9 @@ PERCENT = re.compile(r"\d\s?%|\b(?:per ?cents?|percentages?)\b", re.I)
 # Words that tell how often something happens: they need a count. "More common" compares, and "how often" asks.
 FREQUENCY = re.compile(
     r"(?<!more )(?<!less )(?<!how )(?<!as )(?<!in )\b(?:"
-    r"(?:un)?common(?:ly)?(?! (?:cold|rules|training|law|sense))|rare(?:ly)?|(?:un)?usual(?:ly)?"
-    r"|often|frequent(?:ly)?|seldom|mostly)\b"
+    r"(?:un)?common(?:ly)?(?! (?:cold|rules|training|law|sense))|rar(?:e|ely|ity)|(?:un)?usual(?:ly)?|typical(?:ly)?"
+    r"|normally|generally|(?:in)?frequent(?:ly)?|often|occasional(?:ly)?|seldom|mostly|majority|minority"
+    r"|(?:nearly|almost) (?:all|always|every\w*|never|no one|nobody)|hardly ever|as a rule)\b"
     r"|(?<!at )(?<!the )\bmost\b(?= [a-z])(?! (?:and|or|here|in|with|by|to|from|like|likely|easily|of all)\b)"
     r"|\bin most\b",
     re.I,
@@ -82,8 +83,12 @@ COUNTED = any_of(rf"""
 UNKNOWN = any_of("nobody, no one, (?:we )?(?:do not|don't) know, unsure, unknown, gives no count, no study that counts")
 # Whoever names the size of a study of several groups says so: "in all", "two groups", "each", "finished".
 WHOLE_STUDY = any_of("in all, groups?, each, started, began, finished, enrolled, sides?, halves, half")
-ONE_SESSION = re.compile(r"\b(?:after|with|from|by) (?:one|a|a single|the first) (?:session|treatment)\b(?!s)", re.I)
-SESSIONS = any_of("sessions, courses?, treatments")
+ONE_SESSION = re.compile(
+    r"\b(?:(?:after|following|with|from|by|within) (?:just |only )?(?:one|a|a single|the first|1) (?:[\w-]+ )?"
+    r"(?:session|treatment|visit)|(?:one|a single|1) (?:[\w-]+ )?session)\b",
+    re.I,
+)
+SESSIONS = any_of("sessions, courses?, several treatments")
 
 # What makes a sentence a statement about health: an amount, a risk, or an effect on something of the skin.
 UNIT = rf"""(?:{PEOPLE}|{STUDY}|days?|hours?|minutes?|nights?|weeks?|months?|years?|sessions?|treatments?|visits?
