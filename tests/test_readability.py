@@ -94,7 +94,7 @@ def test_nothing_is_downloaded() -> None:
         "import socket, sys; sys.path.insert(0, 'scripts')\n"
         "def refuse(*a, **k): raise SystemExit('asked the network')\n"
         "socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse\n"
-        "from guide import readability; print(readability.grade('<p>The cat sat on the mat.</p>'))"
+        "from guide.rules import reading_grade; print(reading_grade.grade('<p>The cat sat on the mat.</p>'))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and float(done.stdout) < 3, done.stderr
