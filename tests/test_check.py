@@ -94,6 +94,19 @@ def test_a_good_guide_passes_and_says_what_was_checked(guide: Path, capsys: pyte
         ("docs/index.md", "title: How long?", "title: How: long?", "docs/index.md:2: The title holds a colon"),
         ("docs/index.md", "three days.[^redness]", "three days.", "docs/index.md:12: "),
         ("docs/index.md", "looked as before", "was cured", 'docs/index.md:13: "cured"'),
+        ("docs/index.md", "looked as before", "usually looked as before", 'docs/index.md:13: "usually" gives no count'),
+        (
+            "evidence/figures.yml",
+            "{}",
+            "a:\n  caption: It is rare.\n  cite: [redness]",
+            'evidence/figures.yml:2: "rare"',
+        ),
+        (
+            "evidence/findings.yml",
+            "certainty: ",
+            "against: [gone]\n  certainty: ",
+            "evidence/findings.yml:1: redness: against",
+        ),
         ("docs/index.md", "The deeper layer (dermis)", "The dermis", 'docs/index.md:15: "dermis"'),
         (
             "docs/index.md",

@@ -58,3 +58,9 @@ def test_the_picture_of_healing_and_its_timeline_name_the_same_times() -> None:
 def test_nothing_about_risk_or_help_stands_in_a_closed_block() -> None:
     for page in DOCS.rglob("*.md"):
         assert not re.search(r"^\?\?\? |<details(?! open)", page.read_text("utf-8"), re.M), page
+
+
+def test_no_page_writes_down_how_many_claims_there_are() -> None:
+    """The number is counted from the data wherever it stands, so that it cannot go stale."""
+    for file in [ROOT / "README.md", *DOCS.rglob("*.md")]:
+        assert not re.search(r"\b(?:\d+|(?:forty|fifty)(?:-\w+)?) claims\b", file.read_text("utf-8")), file
