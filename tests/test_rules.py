@@ -371,3 +371,17 @@ def test_a_story_holds_no_mark_and_is_answered() -> None:
     ]
     found = retold(STORY.replace("says it.", "says it.[^C04]") + '!!! research "P"\n    - **Supported:** yes.[^C06]\n')
     assert len(found) == 1 and "[^C04] stands in the doctor's story." in found[0]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "bare"),
+    [
+        ("Redness fades. Scars soften. It took three days.[^redness]", []),
+        ("It took three days.[^redness] Scars soften later.", ["Scars soften later."]),
+        ("It took three days.[^redness] This scar softens later.", []),
+    ],
+)
+def test_a_mark_closes_the_run_of_sentences_before_it(paragraph: str, bare: list[str]) -> None:
+    page = Page("docs/p.md", START + paragraph.replace(". ", ".\n") + "\n")
+    found = [problem.message for problem in rules.problems(page, EVIDENCE, [rules.sources])]
+    assert found == [f'"{sentence}" names no source. Add [^finding-id] at its end.' for sentence in bare]

@@ -27,8 +27,8 @@ def _beyond_links(raw: str) -> str:
 def uncited(blocks: list[Block]) -> Iterator[tuple[Block, Sentence]]:
     """Sentences that state something about health and that no mark covers.
 
-    A mark covers its own sentence; the sentence before it in the paragraph; the sentence after it when that one
-    points back ("It", "This", "They" ...); every cell of its table row; and, on the line that introduces a list, the
+    A mark covers its own sentence and those before it in the paragraph, back to the last mark; the sentence after it
+    when that one points back ("It", "This", "They" ...); every cell of its table row; and, on the line that introduces a list, the
     list. In a block with a title, one line of text with a mark covers the lists of that block.
     """
     for number, block in enumerate(blocks):
@@ -44,10 +44,10 @@ def uncited(blocks: list[Block]) -> Iterator[tuple[Block, Sentence]]:
 
 
 def _covered(sentences: tuple[Sentence, ...], at: int) -> bool:
-    here = sentences[at]
-    after = sentences[at + 1] if at + 1 < len(sentences) else None
+    """A mark closes the run of sentences before it; the next one is covered only if it points back."""
     before = sentences[at - 1] if at else None
-    return bool(here.marks or (after and after.marks) or (before and before.marks and POINTS_BACK.match(here.text)))
+    closed = any(sentence.marks for sentence in sentences[at:])
+    return closed or bool(before and before.marks and POINTS_BACK.match(sentences[at].text))
 
 
 def _list_is_covered(blocks: list[Block], number: int) -> bool:
