@@ -28,8 +28,8 @@ def uncited(blocks: list[Block]) -> Iterator[tuple[Block, Sentence]]:
     """Sentences that state something about health and that no mark covers.
 
     A mark covers its own sentence and those before it in the paragraph, back to the last mark; the sentence after it
-    when that one points back ("It", "This", "They" ...); every cell of its table row; and, on the line that introduces a list, the
-    list. In a block with a title, one line of text with a mark covers the lists of that block.
+    when that one points back ("It", "This", "They" ...); every cell of its table row; and, on the line that introduces
+    a list, the list. In a block with a title, one line of text with a mark covers the lists of that block.
     """
     for number, block in enumerate(blocks):
         if block.kind in EXEMPT_KINDS or "doors" in block.inside or "story" in block.inside:
