@@ -116,7 +116,9 @@ def _page(report: Report, page: Page, root: Path, day: date) -> Iterator[Problem
         return
     yield from rules.problems(page, report.evidence)
     yield from links.problems(page, report.files)
-    yield from agreement.problems(page, own_html(page.body), report.evidence.ids)
+    html = own_html(page.body)
+    yield from agreement.problems(page, html, report.evidence.ids)
+    yield from safety.editor(page, html)
     body = rules.without_excuses(page.body)
     body, problems = figures.expand(body, page, figures.load(root / "evidence/figures.yml"), root / "docs/figures")
     yield from problems

@@ -21,6 +21,7 @@ from guide.fill import checklist, claims, glossary, notes
 from guide.page import clock
 from guide.page import front_matter as review
 from guide.page.page import Page, Problem, Refused
+from guide.page.publisher import own_html
 from guide.publish import addresses as published
 from guide.publish import data as machine
 from guide.publish import embed, headers, swap, theme
@@ -117,7 +118,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     own = build.pages[page.file.src_uri]
     page.update_date = str(own.meta.get("reviewed") or clock.today())  # the sitemap's lastmod
     found = [*review.problems(own, clock.today()), *safety.front_matter(own), *rules.problems(own, build.evidence)]
-    tell([*found, *links.problems(own, build.files)])
+    tell([*found, *links.problems(own, build.files), *safety.editor(own, own_html(own.body))])
     markdown = links.harmless(rules.without_excuses(markdown))
     markdown, problems = figures.expand(markdown, own, build.figures, Path(config.docs_dir) / "figures")
     tell(problems)
@@ -133,7 +134,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 @event_priority(-100)  # after the theme's own plugins: what is checked here is what is published
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Draw the diagrams, name the notes, explain the terms; then refuse any HTML an author has no business writing."""
+    """Draw the diagrams, name the notes, explain the terms; then refuse what a reader must not get."""
     own = build.pages[page.file.src_uri]
     try:
         html, problems = diagrams.draw(html, own, build.live)
@@ -142,7 +143,6 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     tell(problems)
     html = checklist.label(notes.label(html))
     html = glossary.popovers(html, build.evidence.glossary, page.url)
-    tell(safety.html(html, own))
     build.places[own.src_uri] = links.places(html)
     tell(embed.taken(own, build.places[own.src_uri]))
     return checklist.sheet(html)
@@ -169,8 +169,8 @@ def on_page_context(
     script, url = host_script(config), config.site_url or ""
     if own.src_uri == embed.GUIDE:
         page.content = embedding.fill(page.content or "", listed(nav), script, url, where.root)
-    tell(safety.html(page.content or "", own, safety.PUBLISHED))
-    tell(safety.html(embed.inside(page.content or ""), own, safety.PUBLISHED))
+    tell(safety.article(page.content or "", own))
+    tell(safety.article(embed.inside(page.content or ""), own))
     named = {"title": title, "site_name": config.site_name, "where": where}
     template = config.extra["embed_template"]
     frame = embed.render(template, page.content or "", language="en", review=state, **named)

@@ -15,7 +15,8 @@ def test_front_matter_and_text_are_what_mkdocs_reads() -> None:
     page = Page("docs/x.md", f"---\n{FIELDS}---\n\n# How long?\n\nWords.\n")
     text, data = meta.get_data(page.text)
     assert page.unread is None
-    assert (page.body.lstrip("\n"), page.meta) == (text, data)
+    assert page.body.lstrip("\n") == text
+    assert page.meta == {key: str(value) for key, value in data.items()}  # a day stays as it is written
 
 
 @pytest.mark.parametrize(

@@ -41,12 +41,13 @@ def dates(document: Document, today: date) -> Iterator[Problem]:
             yield document.problem((number, "checked"), message)
 
 
-def references(document: Document, sources: dict[str, Source], used: set[str]) -> Iterator[Problem]:
+def references(document: Document, sources: dict[str, Source] | None, used: set[str]) -> Iterator[Problem]:
+    """Keys that sources.bib does not hold. sources: None where that file could not be read; used: takes the keys."""
     for number, row in rows(document):
         keys = row.get("sources")
         for place, key in enumerate(keys if isinstance(keys, list) else []):
             used.add(str(key))
-            if sources and key not in sources:
+            if sources is not None and isinstance(key, str) and key not in sources:
                 message = f'"{key}" is not in sources.bib.{near(str(key), sources)}'
                 yield document.problem((number, "sources", place), message)
 
@@ -64,7 +65,7 @@ def ids(document: Document, taken: dict[str, str]) -> Iterator[Problem]:
 def gaps(document: Document) -> Iterator[Problem]:
     """Numbers of claims that have vanished from the file: an id that was published is never given again."""
     ids = [str(row.get("id")) for _, row in rows(document)]
-    numbers = {int(id[1:]) for id in ids if re.fullmatch(r"C\d+", id)}
+    numbers = {int(id[1:]) for id in ids if re.fullmatch(r"C\d{1,4}", id)}
     for number in sorted(set(range(1, max(numbers, default=0))) - numbers):
         id = f"C{number:02}"
         fix = f'Put back its entry, or write "- id: {id}" with one line "retired: why it is no claim".'

@@ -14,6 +14,7 @@ from guide.evidence.bibtex import Source
 from guide.page import clock, yamlfile
 from guide.page.page import Problem
 from guide.page.yamlfile import Document
+from guide.safety import evidence as texts
 
 
 class Word(NamedTuple):
@@ -146,6 +147,9 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     path = f"{folder.name}/{BIB}"
     sources, said = bib.read(path, _text(folder / BIB, path, problems))
     problems += said
+    known = None if problems and not sources else sources  # one missing brace would make every source look unknown
+    for entry in sources.values():
+        problems += texts.source(path, entry)
     found: dict[str, dict[str, Any]] = {}
     used: set[str] = set()
     ids: dict[str, str] = {key: f"{path}:{source.line}" for key, source in sources.items()}
@@ -154,6 +158,7 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     complete = True
     for name, kind in FILES.items():
         document, said = _document(folder, name)
+        said += texts.words(document)
         said += faults.dates(document, today or clock.today())
         rows = list(faults.rows(document))
         bad = {number for number, _ in rows for fault in said if _holds(document, number, fault.line)}
@@ -162,7 +167,7 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
         found[name] = {row["id"]: _entry(kind, document, n, row) for n, row in kept}
         broken |= {str(row.get("id")) for n, row in rows if n in bad}
         complete = complete and bool(rows)
-        problems += [*said, *faults.references(document, sources, used), *faults.ids(document, ids)]
+        problems += [*said, *faults.references(document, known, used), *faults.ids(document, ids)]
         problems += faults.gaps(document) if kind is Claim else []
     for key in sources.keys() - used if complete else ():
         fix = "Name it in a finding, a claim or the glossary, or remove the entry."
@@ -187,7 +192,7 @@ def _document(folder: Path, name: str) -> tuple[Document, list[Problem]]:
     document, faults = yamlfile.read(path, _text(folder / f"{name}.yml", path, problems))
     problems += faults
     schema = _text(folder / f"{name}.schema.json", f"{folder.name}/{name}.schema.json", problems)
-    if schema and not problems:
+    if schema and (document.data is not None or not problems):
         problems += yamlfile.check(document, json.loads(schema))
     return document, problems
 

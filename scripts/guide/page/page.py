@@ -9,8 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from guide.page.reading import Reading, read
 
 FENCE = "---\n"
@@ -31,7 +29,8 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        text = f"{self.path}:{self.line}: {self.message}"
+        return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)  # for terminals
 
 
 class Refused(Exception):
@@ -118,8 +117,11 @@ class Page:
 
     @cached_property
     def meta(self) -> dict[str, Any]:
-        """The front matter as YAML reads it. Raises yaml.YAMLError where it is not YAML."""
-        return yaml.safe_load(self.front_matter) or {}
+        """The front matter as data, days as text; empty where it is no plain YAML, as front_matter.problems says."""
+        from guide.page import yamlfile  # it needs Problem from here
+
+        data = yamlfile.read(self.path, self.front_matter, first_line=2)[0].data
+        return data if isinstance(data, dict) else {}
 
     @cached_property
     def reading(self) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -41,53 +42,98 @@ class Document:
         return Problem(self.path, self.line(at), f"{name}: {message}" if isinstance(name, str) else message)
 
 
+NUMBER = re.compile(r"[-+]?[0-9]{1,15}$")
+KEPT = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:float", "tag:yaml.org,2002:null")
+DEEPEST = 12
+"""Lists and keys in each other. The files of this guide have four levels."""
+LARGEST = 400_000
+"""Letters of a file: three times what the largest holds."""
+
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Leaves dates as text: YAML's own date raises a bare ValueError on 2026-13-45."""
+    """Leaves as text what YAML would make a date, a number of a thousand digits or a clock time of."""
 
     yaml_implicit_resolvers: ClassVar = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        first: [(tag, pattern) for tag, pattern in resolvers if tag in KEPT]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
 
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", NUMBER, list("-+0123456789"))
+
+
 def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
-    """Read YAML; text starts on first_line of the file called path. Not YAML, or a key twice: problems."""
-    loader = _Loader(text)
+    """Read YAML; text starts on first_line of the file called path. What is no plain YAML, or a key twice: problems.
+
+    Nothing is returned of a file that is not plain: it may hold itself, or grow to a million times its size.
+    """
     try:
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node else None
+        if unfit := _unfit(text):
+            line, message = unfit
+            return Document(path), [Problem(path, first_line + line, message)]
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+            data = loader.construct_document(node) if node else None
+        finally:
+            loader.dispose()
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) if isinstance(error.position, int) else 0
+        return Document(path), [Problem(path, first_line + line, f"a sign here cannot be read. {LOOK}")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         why = getattr(error, "problem", None) or "it cannot be read"
-        message = f"this is not YAML: {why}. Look here and on the line above for a colon, a quote or a wrong indent."
-        return Document(path), [Problem(path, line, message)]
-    finally:
-        loader.dispose()
+        return Document(path), [Problem(path, line, f"this is not YAML: {why}. {LOOK}")]
     lines: dict[Path, int] = {}
     twice: list[Problem] = []
-    for where, mark, again in _walk(node, (), set()) if node else ():
+    for where, mark, again in _walk(node, ()) if node else ():
         lines[where] = first_line + mark.line
         if again:
             twice.append(Problem(path, lines[where], f'"{where[-1]}" is written twice. Keep one of the two.'))
     return Document(path, data, lines), twice
 
 
-def _walk(node: yaml.Node, where: Path, above: set[int]) -> Iterator[tuple[Path, yaml.Mark, bool]]:
-    if id(node) in above:  # an alias that holds itself
-        return
-    inside = above | {id(node)}
+LOOK = "Look here and on the line above for a colon, a quote or a wrong indent."
+
+
+def _unfit(text: str) -> tuple[int, str] | None:
+    """The first thing that only a program writes in YAML, as (lines before it, message). Reads without recursion."""
+    if len(text) > LARGEST:
+        return 0, f"this file has more than {LARGEST} letters. Make it shorter."
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line if event.start_mark else 0
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if anchor:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            return line, f'YAML takes {sign}{anchor[:30]} for a name of something else. Put the text in "quotes".'
+        if tag not in (None, "!"):
+            return line, f'YAML takes {tag[:40]} for a command. Put the text in "quotes", or take it out.'
+        if depth > DEEPEST:
+            return line, f"more than {DEEPEST} lists and keys stand in each other. Close one of them first."
+        if documents > 1:
+            return line, "a line --- begins another file here. Take it out."
+    return None
+
+
+def _walk(node: yaml.Node, where: Path) -> Iterator[tuple[Path, yaml.Mark, bool]]:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
             name = str(key.value)
             yield (*where, name), key.start_mark, name in seen
             seen.add(name)
-            yield from _walk(value, (*where, name), inside)
+            yield from _walk(value, (*where, name))
     elif isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             yield (*where, number), item.start_mark, False
-            yield from _walk(item, (*where, number), inside)
+            yield from _walk(item, (*where, number))
 
 
 def check(document: Document, schema: dict[str, Any]) -> list[Problem]:

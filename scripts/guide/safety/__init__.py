@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from guide.safety.allowed import PUBLISHED
 from guide.safety.files import files, links
-from guide.safety.markup import front_matter, html
+from guide.safety.page import article, editor, front_matter
 
-__all__ = ["PUBLISHED", "files", "front_matter", "html", "links"]
+__all__ = ["article", "editor", "files", "front_matter", "links"]

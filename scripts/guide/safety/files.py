@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import unicodedata
@@ -9,32 +10,55 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from guide.page.page import Problem
+from guide.safety.css import css
+from guide.safety.lists import names
 from guide.safety.svg import svg
 
 KB = 1024
-PICTURES = {"svg", "png", "jpg", "webp", "ico"}
-KINDS = {**dict.fromkeys(PICTURES, 300 * KB), **dict.fromkeys(("md", "css", "js", "json", "txt"), 200 * KB)}
-"""What may lie in docs/, with the most it may weigh in bytes: a phone on a slow line loads 300 KB in six seconds."""
-STARTS = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "webp": b"RIFF", "ico": b"\x00\x00\x01\x00"}
+PICTURES = ("svg", "png", "jpg", "webp")
+LIMITS = {**dict.fromkeys(PICTURES, 300 * KB), **dict.fromkeys(("md", "css", "js", "json"), 200 * KB)}
+"""The most that a file of each kind may weigh in bytes: a phone on a slow line loads 300 KB in six seconds."""
+STARTS = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "webp": b"RIFF"}
 CAMERA = (b"Exif\x00\x00", b"eXIf", b"EXIF", b"http://ns.adobe.com/xap/")
+LONGEST = 60
+DEEPEST = 4
+"""Letters of a name, and folders in each other: some systems cut off longer addresses."""
+
+OWN = frozenset(
+    f"docs/{name}"
+    for name in (
+        "assets/diagrams.css", "assets/embed.js", "assets/embedding.css", "assets/embedding.js", "assets/figures.css",
+        "assets/frame.css", "assets/frame.js", "assets/guide.css", "assets/look.css", "assets/moved.js",
+        "assets/print.js", "assets/site.css", "evidence/claims-v1.schema.json", "evidence/findings-v1.schema.json",
+    )
+)  # fmt: skip
+"""The scripts, styles and data that this project itself writes. A new one is thought about here first: a script may
+run on every page, and a file such as robots.txt, ads.txt or a service worker speaks for the whole site."""
+LISTED = "a script, style or data file of the project's own is named in scripts/guide/safety/files.py first."
+TAKEN = names("404 assets embed oembed readme robots search sitemap")
+"""Names below docs/ that the build, the theme or MkDocs gives a meaning of its own."""
 
 READ = ("docs", "evidence", "overrides")
 """The folders of which a build publishes something."""
 
-ASSETS = "docs/assets/"
 # Read by the theme under these names: a file of ours there would replace its scripts.
 THEMES = ("docs/assets/javascripts/", "docs/assets/stylesheets/", "docs/assets/images/", "docs/search/")
-# Mermaid for `make serve`: 3.4 MB in its makers' own spelling, checked against SHA256SUMS.txt and never published.
 VENDOR = "docs/assets/vendor/"
+VENDORED = {
+    "mermaid.min.js": "581ed7d74bd9048d0e3a91363927d72ef22942d7722546b27f7cc29e35390eb8",
+    "mermaid-LICENSE.txt": "ec9fb67dcb25eccc416ed56e1aab819222c805a2a4bfe4cb19e7556bf2ffde80",
+    "SHA256SUMS.txt": "bbf4448fcf16888f50ea9c343cff6bc31c8d6285bb701f1a47578a2f155fc202",
+}
+"""SHA-256 of what others wrote: Mermaid, which draws for `make serve` and is never published."""
 
-NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
-FOREIGN_CSS = re.compile(r"@import|url\(\s*['\"]?\s*(?:[a-z]+:|//|\\)", re.I)
-DATA_SVG = re.compile(r"url\(\s*['\"]?data:image/svg\+xml,", re.I)
+NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9]+(?:[._-][a-z0-9]+)*")
 
 
 def files(paths: Iterable[tuple[str, bytes]]) -> list[Problem]:
     """What is wrong with the files of docs/. paths: (path in the repository, content)."""
-    return [Problem(path, line, message) for path, content in paths for line, message in _file(path, content)]
+    return [
+        Problem(_shown_path(path), line, message) for path, content in paths for line, message in _file(path, content)
+    ]
 
 
 def links(root: Path) -> list[Problem]:
@@ -59,28 +83,61 @@ def _linked(root: Path, folder: Path) -> Iterator[str]:
 
 
 def _file(path: str, content: bytes) -> Iterator[tuple[int, str]]:
-    kind = PurePosixPath(path).suffix.removeprefix(".")
-    vendored = path.startswith(VENDOR)
-    if not vendored and (wrong := [part for part in path.split("/") if not NAME.fullmatch(part)]):
-        right = "/".join(_plain(part) for part in path.split("/"))
-        yield 1, f'"{wrong[0]}" is a name that some systems read differently. Rename the file to {right}.'
+    if path.startswith(VENDOR):
+        yield from _vendored(path, content)
+        return
     if path.startswith(THEMES):
         yield 1, "this folder is the theme's, and a file in it could replace the theme's own. Move it to docs/assets/."
-    if (known := kind.lower().replace("jpeg", "jpg")) not in KINDS:
-        yield 1, f"files of the kind .{kind} are not published here. Keep to {', '.join(sorted(KINDS))}."
+    if wrong := [part for part in path.split("/") if not NAME.fullmatch(part) or part.endswith((".html", ".htm"))]:
+        right = "/".join(_plain(part) for part in path.split("/"))
+        yield 1, f'"{_shown(wrong[0])}" is a name that some systems read differently. Rename the file to {right}.'
+    if path.count("/") > DEEPEST or any(len(part) > LONGEST for part in path.split("/")):
+        yield 1, f"the name is too long. Keep to {LONGEST} letters and {DEEPEST - 1} folders."
+    kind = PurePosixPath(path).suffix.removeprefix(".").lower().replace("jpeg", "jpg")
+    if kind not in ("md", *PICTURES) and path not in OWN:
+        yield (
+            1,
+            f"only pages (.md) and pictures ({', '.join(PICTURES)}) may be added here. Take this file out; {LISTED}",
+        )
         return
-    if known == "js" and not path.startswith(ASSETS):
-        yield 1, "a script lies beside the text. Move it to docs/assets/, where changes to scripts are looked at."
-    if len(content) > KINDS[known] and not vendored:
-        unit, limit = "a picture" if known in PICTURES else "a file", KINDS[known] // KB
-        size = -(-len(content) // KB)
-        yield 1, f"{size} KB is too heavy for {unit} on a phone. Bring it to {limit} KB or less."
-    yield from _content(known, content)
+    if kind == "md" and _taken(path):
+        yield 1, "a page of this name would take the place of something that the build writes. Choose another name."
+    if len(content) > LIMITS[kind]:
+        what, limit = "a picture" if kind in PICTURES else "a file", LIMITS[kind] // KB
+        yield 1, f"{-(-len(content) // KB)} KB is too heavy for {what} on a phone. Bring it to {limit} KB or less."
+        return
+    yield from _content(kind, content)
+
+
+def _vendored(path: str, content: bytes) -> Iterator[tuple[int, str]]:
+    name = path.removeprefix(VENDOR)
+    if name not in VENDORED:
+        yield 1, "only what this project took from others lies here. Move your file out of this folder."
+    elif hashlib.sha256(content).hexdigest() != VENDORED[name]:
+        yield 1, "this is not the file that was reviewed. Put it back from the last version that worked."
+
+
+def _taken(path: str) -> bool:
+    """Whether a page would be published under an address that has a meaning of its own."""
+    below = path.removeprefix("docs/").lower()
+    name = PurePosixPath(below).stem
+    return below.startswith("assets/") or name in TAKEN
+
+
+def _shown_path(path: str) -> str:
+    return "".join(letter if letter.isprintable() else "?" for letter in path)
+
+
+def _shown(name: str) -> str:
+    """A name for a message: on one line, with nothing that a terminal obeys."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)[:LONGEST]
 
 
 def _plain(name: str) -> str:
     ascii_ = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[._-]*(\.|-|_)[._-]*", r"\1", re.sub(r"[^a-z0-9._-]+", "-", ascii_)).strip("-._") or "page"
+    return (
+        re.sub(r"[._-]*(\.|-|_)[._-]*", r"\1", re.sub(r"[^a-z0-9._-]+", "-", ascii_)).strip("-._")[:LONGEST] or "page"
+    )
 
 
 def _content(kind: str, content: bytes) -> Iterator[tuple[int, str]]:
@@ -92,7 +149,4 @@ def _content(kind: str, content: bytes) -> Iterator[tuple[int, str]]:
     elif kind == "svg":
         yield from svg(content)
     elif kind == "css":
-        text = content.decode("utf-8", "replace")
-        for number, line in enumerate(text.splitlines(), 1):
-            if FOREIGN_CSS.search(DATA_SVG.sub("url(x", line)):
-                yield number, "a style sheet loads something from elsewhere. Keep what it needs in docs/assets/."
+        yield from css(content.decode("utf-8", "replace"))

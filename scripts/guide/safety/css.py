@@ -1,0 +1,71 @@
+"""What a style sheet may say. It is read as tokens, so an escape or a comment hides nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import tinycss2
+
+from guide.safety.lists import names
+
+FUNCTIONS = names(
+    "attr calc clamp color-mix counter cubic-bezier dir env fit-content has hsl hsla inset is lang light-dark"
+    " linear-gradient matrix max min minmax not nth-child nth-last-child nth-last-of-type nth-of-type radial-gradient"
+    " repeat rgb rgba rotate scale scalex scaley selector skew skewx skewy steps translate translatex translatey var"
+    " where"
+)
+"""Functions that compute, choose or move. None of them fetches anything."""
+AT_RULES = names("container media page supports keyframes layer")
+OWN_FILE = re.compile(r"(?:\.{1,2}/)*[\w-][\w./-]*\.(?:svg|png|jpg|webp)")
+OWN_PART = re.compile(r"#[\w.-]+")
+DRAWING = re.compile(r"data:image/svg\+xml[,;]")
+FIX = "Keep what it needs in docs/assets/, and write url(name.svg)."
+
+
+def css(text: str) -> Iterator[tuple[int, str]]:
+    """What is wrong with a style sheet, as (line, message)."""
+    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    yield from _rules(rules, AT_RULES)
+
+
+def _rules(rules: Iterable[Any], at_rules: frozenset[str]) -> Iterator[tuple[int, str]]:
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword not in at_rules:
+            known = ", ".join(sorted(f"@{name}" for name in at_rules))
+            yield rule.source_line, f"@{rule.at_keyword} may load or name something else. Keep to {known or 'none'}."
+        elif rule.type == "error":
+            yield rule.source_line, f"a browser may read this differently ({rule.message}). Write it anew."
+        yield from values(getattr(rule, "prelude", None) or ())
+        yield from values(getattr(rule, "content", None) or (), at_rules)
+
+
+def values(
+    tokens: Iterable[Any], at_rules: frozenset[str] = AT_RULES, pictures: bool = True
+) -> Iterator[tuple[int, str]]:
+    """What loads something, or cannot be read, among the tokens of a value or a block. pictures: url() of own files."""
+    for token in tokens:
+        line = token.source_line
+        if token.type == "url" or (token.type == "function" and token.lower_name in ("url", "src")):
+            address = token.value if token.type == "url" else _words(token.arguments)
+            if not OWN_PART.fullmatch(address) and not (pictures and _own(address)):
+                yield line, f"a style loads {address[:60]!r}. {FIX if pictures else 'Take it out.'}"
+        elif token.type == "function":
+            if token.lower_name not in FUNCTIONS:
+                yield line, f"{token.name}() is not known to be harmless. Write the value without it."
+            yield from values(token.arguments, at_rules, pictures)
+        elif token.type == "at-keyword" and token.lower_value not in at_rules:
+            yield line, f"@{token.value} may load or name something else. Take it out."
+        elif token.type == "error":
+            yield line, f"a browser may read this differently ({token.message}). Write it anew."
+        elif token.type.endswith("block"):
+            yield from values(token.content, at_rules, pictures)
+
+
+def _words(tokens: Iterable[Any]) -> str:
+    return "".join(token.value for token in tokens if token.type == "string")
+
+
+def _own(address: str) -> bool:
+    return OWN_FILE.fullmatch(address) is not None or DRAWING.match(address) is not None

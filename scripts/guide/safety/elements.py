@@ -1,0 +1,151 @@
+"""What the elements of a page may say, beyond being on a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from guide.safety import hrefs
+from guide.safety.characters import words
+from guide.safety.lists import BOXES, CARE, SANDBOX, SVG_TAGS, WHY, Lists
+
+PICTURE = re.compile(r"(?:\.{1,2}/)*\w[\w./-]*\.(?:svg|png|jpg|webp)")
+OWN_PAGE = re.compile(r"(?:\.{1,2}/)*(?:[\w-]+/)*(?:[\w-]+\.)?embed\.html(?:#\w+)?")
+OWN_PART = re.compile(r"url\(#[\w.-]+\)")
+LABELLED = {
+    "a", "article", "button", "div", "fieldset", "figure", "iframe", "input", "nav", "ol", "section", "select", "svg",
+    "table", "textarea", "ul",
+}  # fmt: skip
+NEEDED = {
+    "iframe": ("sandbox", "<iframe> without sandbox could change the page around it. Write sandbox=\"allow-scripts\"."),
+    "input": ("type", "<input> without a type is a text field. Write type=\"checkbox\"."),
+    "button": ("type", "<button> without a type would send a form. Write type=\"button\"."),
+}  # fmt: skip
+OF_THE_BUILD = "belongs to the build, which hides words with some of its own. Take it out; what you write must be seen."
+
+
+@dataclass(frozen=True)
+class Element:
+    """An element as a browser has it: its tag and attributes in small letters, the tags around it, and its text."""
+
+    tag: str
+    attributes: dict[str, str]
+    around: tuple[str, ...] = ()
+    text: str = ""
+
+    @property
+    def classes(self) -> list[str]:
+        """The class names."""
+        return self.attributes.get("class", "").split()
+
+
+@dataclass
+class Look:
+    """One look at one text: its lists, and the ids that it has met. ours: attributes that the build's marks carry."""
+
+    lists: Lists
+    ours: Sequence[str] = ()
+    ids: set[str] = field(default_factory=set)
+
+
+def faults(element: Element, look: Look) -> Iterator[str]:
+    """What is wrong with an element, as messages."""
+    tag = element.tag
+    if tag not in look.lists.tags:
+        yield f"<{tag}> may not be used. {WHY.get(tag, 'Write it in Markdown.')}"
+        return
+    within = "svg" in element.around
+    if within != (tag in SVG_TAGS) and not (not within and tag in ("svg", "title")):
+        where = "inside a drawing" if within else "outside a drawing"
+        yield f"<{tag}> {where} is read differently by browsers. Take it out."
+    if tag in NEEDED and NEEDED[tag][0] not in element.attributes:
+        yield NEEDED[tag][1]
+    if "details" in (tag, *element.around) and CARE & {name.lower() for name in element.classes}:
+        yield "A block about risk or help is closed here. Write !!! for ???, and take it out of <details>."
+    if look.lists.classes is not None:
+        yield from _classes(element, look.lists.classes)
+    for name, value in element.attributes.items():
+        if name not in look.ours:
+            yield from _attribute(tag, name, value, look)
+            yield from words(value)
+    if tag == "a":
+        yield from _link(element, look)
+
+
+def _classes(element: Element, allowed: frozenset[str]) -> Iterator[str]:
+    for name in element.classes:
+        if name in allowed:
+            continue
+        if "admonition" in element.classes or element.tag == "details":
+            yield f'"{name}" is no kind of box. Write one of: {", ".join(sorted(BOXES))}.'
+        else:
+            yield f'The class "{name}" {OF_THE_BUILD}'
+
+
+def _attribute(tag: str, name: str, value: str, look: Look) -> Iterator[str]:
+    shown = f'{name}="{value[:60]}"' if value else name
+    lists = look.lists
+    if name.startswith("on"):
+        yield f"{name} on <{tag}> is a script. Take it out."
+    elif name == "style":
+        yield "A page may not bring its own style. Take style out."
+    elif name not in lists.attributes["*"] | lists.attributes.get(tag, frozenset()):
+        yield f"{name} may not be used on <{tag}>. Take it out."
+    elif name == "id":
+        yield from _id(value, look)
+    elif name == "href" and tag == "a" and (wrong := hrefs.wrong(value)):
+        yield f'The link "{value[:60]}" {wrong}'
+    elif name == "src" and tag == "img" and not PICTURE.fullmatch(value):
+        yield f'The picture "{value[:60]}" is not a file of this guide. Put it in docs/ and write its name.'
+    elif name == "src" and tag == "iframe" and not OWN_PAGE.fullmatch(value):
+        yield f'The frame shows "{value[:60]}". Write a page of this guide: ../deciding/risks/embed.html.'
+    elif name == "sandbox" and (more := set(value.lower().split()) - SANDBOX):
+        yield f"sandbox lets the frame {', '.join(sorted(more))}. Keep to {', '.join(sorted(SANDBOX))}."
+    elif tag in SVG_TAGS and re.search(r"url|\\|:", value) and not _geometry(name, value):
+        yield f"{shown} leads out of the drawing. Take it out."
+    else:
+        yield from _values(tag, name, value, lists)
+
+
+def _values(tag: str, name: str, value: str, lists: Lists) -> Iterator[str]:
+    """Attributes of which only some words are allowed."""
+    if (tag, name) == ("input", "type") and value.lower() not in lists.inputs:
+        kinds = " or ".join(f'type="{kind}"' for kind in sorted(lists.inputs))
+        yield f'type="{value[:60]}" lets a reader type something in. Write {kinds}.'
+    elif (tag, name) == ("button", "type") and value.lower() not in lists.buttons:
+        yield f'type="{value[:60]}" would send a form. Write type="button".'
+    elif name == "popover" and value.lower() not in ("auto", ""):
+        yield f'popover="{value[:60]}" cannot be closed by a tap beside it. Write popover="auto".'
+    elif name == "target" and value not in ("_self", "_blank"):
+        yield f'target="{value[:60]}" opens another window than a reader expects. Take it out.'
+    elif name == "tabindex" and value not in ("0", "-1"):
+        yield f'tabindex="{value[:60]}" changes the way of the keyboard. Write tabindex="0" or nothing.'
+    elif name == "role" and value not in lists.roles:
+        yield f'role="{value[:60]}" makes screen readers say something else. Take it out.'
+    elif name == "aria-label" and tag not in LABELLED:
+        yield f"aria-label on <{tag}> replaces words that others see. Take it out."
+    elif name in ("width", "height", "start", "colspan", "rowspan") and not re.fullmatch(r"\d{1,4}(?:\.\d+)?%?", value):
+        yield f'{name}="{value[:60]}" is no such number. Write digits, at most four.'
+
+
+def _id(value: str, look: Look) -> Iterator[str]:
+    if value in look.ids:
+        yield f'The id "{value[:60]}" stands on this page twice, so links to it may miss. Write another.'
+    elif not re.fullmatch(look.lists.ids, value):
+        yield f'The id "{value[:60]}" may stand for a part of the theme or of the build. Write other words.'
+    look.ids.add(value)
+
+
+def _link(element: Element, look: Look) -> Iterator[str]:
+    address = element.attributes.get("href", "")
+    if look.lists.classes is None:
+        return
+    if wrong := hrefs.disguised(element.text, address):
+        yield f"This link {wrong}"
+    if address and not element.text.strip():
+        yield f'The link to "{address[:60]}" has no words, so nobody sees it. Write some between [ and ].'
+
+
+def _geometry(name: str, value: str) -> bool:
+    return OWN_PART.fullmatch(value) is not None or (name == "xmlns" and value == "http://www.w3.org/2000/svg")

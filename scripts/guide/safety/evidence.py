@@ -1,0 +1,67 @@
+"""The words of evidence/ before any page shows them: a fault is named in the file and line that hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from guide.evidence.bibtex import Source
+from guide.page.page import Problem
+from guide.page.yamlfile import Document, Path
+from guide.safety import characters, hrefs
+
+ATTRIBUTES = re.compile(r"\{[:.#]|\{\s*\w+\s*=")
+TAG = re.compile(r"<[A-Za-z/!?]")
+NO_HTML = "is HTML. Write plain words; **bold**, *stressed* and [a link](page.md) are known."
+
+
+def words(document: Document) -> list[Problem]:
+    """What is wrong with the texts of a YAML file, each at its line."""
+    found = [
+        document.problem(where, message)
+        for where, text in texts(document.data)
+        for message in (*characters.words(text), *markup(text))
+    ]
+    return sorted(set(found))
+
+
+def texts(value: Any, where: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in the data, with its place; keys are texts too."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield (*where, str(key)), str(key)
+            yield from texts(inner, (*where, str(key)))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from texts(inner, (*where, number))
+    elif isinstance(value, str):
+        yield where, value
+
+
+def markup(text: str) -> Iterator[str]:
+    """HTML, attribute lists, pictures and harmful links in a text that a page shows as Markdown."""
+    if found := TAG.search(text):
+        yield f"“{text[found.start() : found.start() + 20]}” {NO_HTML}"
+    if found := ATTRIBUTES.search(text):
+        yield f"“{text[found.start() : found.start() + 20]}” gives the words a class or an id. Take it out."
+    if not re.search(r"[\[\]:]", text):
+        return
+    for token in MarkdownIt("commonmark").parseInline(text)[0].children or []:
+        if token.type == "image":
+            yield "a picture stands in the text. Take it out."
+        elif token.type == "link_open" and (wrong := hrefs.wrong(str(token.attrs.get("href", "")))):
+            yield f'the link "{str(token.attrs.get("href", ""))[:60]}" {wrong}'
+
+
+def source(path: str, entry: Source) -> Iterator[Problem]:
+    """The same for an entry of sources.bib: its words, and where its address leads."""
+    for name, raw in entry.fields.items():
+        for message in (*characters.words(raw), *characters.words(entry.text(name))):
+            yield Problem(path, entry.line, f"{entry.key}: {name}: {message}")
+    if entry.url and not entry.url.startswith("site:") and (wrong := hrefs.wrong(entry.url)):
+        yield Problem(path, entry.line, f'{entry.key}: The url "{entry.url[:60]}" {wrong}')
+    if entry.url and (wrong := hrefs.disguised(entry.title, entry.url)):
+        yield Problem(path, entry.line, f"{entry.key}: The title {wrong}")

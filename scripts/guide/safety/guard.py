@@ -1,0 +1,108 @@
+"""The guard over HTML: a text is parsed as a browser does it, and each thing in the result must be on a list.
+
+Nothing is repaired: an editor must see what a reader would have got. What is judged is the text itself, so what this
+module has passed may be published as it stands, and whatever changes it afterwards needs another look.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from guide.safety.characters import words
+from guide.safety.elements import Element, Look
+from guide.safety.elements import faults as faults_of
+from guide.safety.lists import SVG_TAGS, VOID, Lists
+
+NOT_TEXT = "<! and <? are no words of a page. Take them out, or write them between ` marks."
+UNTIDY = "A browser reads the HTML here differently from how it is written. Close every tag you open, in order."
+IN_ATTRIBUTE = "An attribute of <{}> holds <. Write &lt; for it."
+TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+IMPLIED = {"tbody", "colgroup"}
+"""Elements that a browser adds where a table is written without them."""
+
+
+def faults(html: str, lists: Lists, ours: Sequence[str] = ()) -> list[str]:
+    """What may not be published of a text, as messages, in its order; the same message as often as it is true.
+
+    html: the content of a page, or a part of it. ours: attributes by which the build marks what it will replace.
+    """
+    key = f"k{secrets.token_hex(8)}"
+    tree = LexborHTMLParser(f'<main><section><div id="{key}">{html}<p id="{key}-end"></p></div></section></main>')
+    body = tree.body
+    holder = tree.css_first(f"#{key}")
+    end = tree.css_first(f"#{key}-end")
+    found: list[str] = []
+    if body is None or holder is None or end is None or end.parent != holder or end.next is not None:
+        found.append(UNTIDY)
+    look = Look(lists, ours)
+    for part in (tree.root, tree.head, body):
+        if part is not None and part.attributes:
+            found.append(f"<{part.tag}> may not be used. Take it out.")
+    nodes = [node for node in (tree.root.traverse(include_text=True) if tree.root else ()) if not _holds(node, key)]
+    for node in nodes:
+        found += _node(node, look)
+    return found + (_untidy(html, nodes) if not found else [])
+
+
+def _holds(node: LexborNode, key: str) -> bool:
+    """Whether a node is one of ours around the text."""
+    if node.tag in ("html", "head", "body"):
+        return True
+    if node.tag in ("main", "section"):
+        return not node.attributes and node.css_first(f"#{key}") is not None
+    return (node.attributes.get("id") or "").startswith(key) if node.is_element_node else False
+
+
+def _node(node: LexborNode, look: Look) -> Iterator[str]:
+    if node.is_text_node:
+        yield from words(node.text_content or "")
+    elif node.is_comment_node:
+        if "<!" in (node.comment_content or ""):
+            yield "A comment holds <!, so it may end elsewhere than you think. Close it with --> first."
+    elif node.is_element_node:
+        yield from faults_of(element(node), look)
+
+
+def element(node: LexborNode) -> Element:
+    """A node as the rules read it."""
+    attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
+    text = ""
+    if node.tag == "a":
+        pictures = [picture.attributes.get("alt") or "" for picture in node.css("img")]
+        text = " ".join([node.text(), *pictures])
+    return Element((node.tag or "").lower(), attributes, tuple(_around(node)), text)
+
+
+def _around(node: LexborNode) -> Iterator[str]:
+    above = node.parent
+    while above is not None and above.tag is not None:
+        yield above.tag.lower()
+        above = above.parent
+
+
+def _untidy(html: str, nodes: Sequence[LexborNode]) -> list[str]:
+    """What a browser dropped, added or moved: all that is written as a tag must be an element, and the reverse."""
+    for node in nodes:
+        if node.is_comment_node:
+            if (comment := node.html or "") not in html:
+                return [NOT_TEXT]
+            html = html.replace(comment, "", 1)
+    if "<!" in html or "<?" in html or "</" in TAG.sub("", html):
+        return [NOT_TEXT]
+    elements = [node for node in nodes if node.is_element_node]
+    there = Counter((node.tag or "").lower() for node in elements)
+    opened, closed = Counter[str](), Counter[str]()
+    for slash, name in TAG.findall(html):
+        (closed if slash else opened)[name.lower()] += 1
+    for name in {*there, *opened, *closed}:
+        if there[name] != opened[name] and not (name in IMPLIED and there[name] > opened[name]):
+            inside = next((node for node in elements if "<" in "".join(map(str, node.attributes.values()))), None)
+            return [IN_ATTRIBUTE.format(inside.tag) if inside else UNTIDY]
+        if name not in SVG_TAGS and closed[name] != (0 if name in VOID else opened[name]):
+            return [UNTIDY]
+    return []

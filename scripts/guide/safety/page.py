@@ -1,0 +1,77 @@
+"""A page before and after the build has added to it: what may not be published, by line."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+
+from guide.page import blocks, yamlfile
+from guide.page.page import Page, Problem
+from guide.page.publisher import own_html
+from guide.safety import characters, places
+from guide.safety.evidence import texts
+from guide.safety.guard import UNTIDY, faults
+from guide.safety.lists import ARTICLE, EDITOR, Lists
+
+OURS = (blocks.MARK, blocks.LINE, blocks.LANGUAGE)
+"""Attributes by which the publisher marks what the build will replace."""
+Render = Callable[[str], str]
+"""From a page's Markdown to the HTML of what its editor wrote: nothing of the build's own in it."""
+
+FRONT_PAGE = "index"
+PLAIN = 'Write plain words, without < > " or `.'
+MARKUP = re.compile(r"[<>\"`]")
+CODE = {"fence", "code_block", "html_block"}
+
+
+def editor(page: Page, html: str, render: Render = own_html) -> list[Problem]:
+    """The early word, by the editor's own list.
+
+    html: what the publisher made of the page's text before the build added anything; render: makes the same of a part.
+    """
+    lists = EDITOR if page.slug == FRONT_PAGE else _without_doors(EDITOR)
+
+    def found(markdown: str) -> list[str]:
+        return faults(render(markdown), lists, OURS)
+
+    messages = faults(html, lists, OURS)
+    if set(messages) != {UNTIDY}:  # one wrong tag often makes others look untidy
+        messages = [message for message in messages if message != UNTIDY]
+    lines = places.lines(page.body, messages, found, _cuts(page.body)) if messages else []
+    problems = [page.problem(page.body_line + line - 1, text) for line, text in zip(lines, messages, strict=True)]
+    return sorted({*problems, *characters.lines(page.path, page.text)})
+
+
+def article(html: str, page: Page) -> list[Problem]:
+    """The last word on a page's text, with all that the build added to it. What is wrong now came from evidence/."""
+    return [page.problem(1, f"What the build adds to this page: {message}") for message in faults(html, ARTICLE)]
+
+
+def front_matter(page: Page) -> list[Problem]:
+    """Markup in the lines at the top of a page. The theme writes titles as they are, into the 404 page too."""
+    document, problems = yamlfile.read(page.path, page.front_matter, first_line=2)
+    for where, value in texts(document.data):
+        if markup := MARKUP.search(value):
+            problems.append(page.problem(document.line(where), f"{markup[0]!r} stands in “{value[:40]}”. {PLAIN}"))
+        problems += (page.problem(document.line(where), message) for message in characters.words(value))
+    return problems
+
+
+def _without_doors(lists: Lists) -> Lists:
+    """The doors of the front page change how that page is laid out, so no other may have them."""
+    return dataclasses.replace(lists, classes=(lists.classes or frozenset()) - {"doors"})
+
+
+def _cuts(body: str) -> list[int]:
+    """After how many lines a text may be cut: not inside code, where the half of a block is another text."""
+    inside = {
+        line
+        for token in MarkdownIt().parse(body)
+        if token.type in CODE and token.map
+        for line in range(token.map[0] + 1, token.map[1])
+    }
+    number = body.count("\n") + 1
+    return [cut for cut in range(1, number) if cut not in inside] + [number]
