@@ -243,7 +243,7 @@ def public(address: str | None) -> str:
 
 def host_script(config: MkDocsConfig) -> bytes:
     """The script for host pages, as it is served; nothing in a site that has none."""
-    file = Path(config.docs_dir, "assets/embed.js")
+    file = Path(config.docs_dir, embedding.SCRIPT)
     return file.read_bytes() if file.exists() else b""
 
 

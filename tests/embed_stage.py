@@ -10,7 +10,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from conftest import ROOT, serve
-from guide.publish import embed
+from guide.evidence import load
+from guide.fill import popovers
+from guide.publish import addresses, embed, headers
 from guide.publish import embed_guide as embedding
 from guide.publish import files as site
 from mkdocs.commands.build import build
@@ -40,6 +42,8 @@ PAGES = {
     "how/one.md": FRONT.format('How "one" & two work', "How one and two work")
     + """!!! short "In short"
     Cells build fibers.[^note]
+
+The dermis lies below.
 
 What fibroblasts do, on [page two](two.md#deeper), on [this one](#second) and [elsewhere](https://example.org/).
 
@@ -84,6 +88,8 @@ Term
     + "## Deeper\n\n"
     + "A paragraph of the second page.\n\n" * 14,
 }
+MOVED = {"old/one/": "how/one/"}
+TERMS = {"dermis": load.Term("dermis", "dermis", ("dermis",), "deeper skin", "The layer below the surface.", (), 1)}
 LATE = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><path d="M0 0h300v200z"/></svg>'
 
 
@@ -96,9 +102,10 @@ class WriteEmbeds(BasePlugin):  # type: ignore[misc]
         listed = [
             embedding.Listed(page.title, embed.addresses(page.canonical_url, page.file.dest_uri)) for page in pages
         ]
-        script = (ROOT / "docs/assets/embed.js").read_bytes()
+        script = (ROOT / "docs/assets/embed-2.js").read_bytes()
         for page in pages:
             page.content = embedding.fill(page.content, listed, script, config.site_url)
+            page.content = popovers.popovers(page.content, TERMS, page.url)
 
     def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> None:
         context["review"] = REVIEW
@@ -159,6 +166,11 @@ class Stage:
 
     @property
     def script(self) -> str:
+        return f'<script src="{self.guide}assets/embed-2.js" async></script>'
+
+    @property
+    def script_1(self) -> str:
+        """The first script, which hosts may have for as long as they like."""
         return f'<script src="{self.guide}assets/embed.js" async></script>'
 
     def host(self, body: str, head: str = "") -> str:
@@ -170,15 +182,24 @@ class Stage:
         return self.clinic + name
 
 
+SENT = "/*\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"
+
+
 @contextmanager
-def stage(folder: Path) -> Iterator[Stage]:
-    """Build the guide and serve both sites from below folder."""
+def stage(folder: Path, policy: str = "") -> Iterator[Stage]:
+    """Build the guide and serve both sites from below folder.
+
+    policy: "sent" for a host that sends every header, "meta" for one that sends none of ours, "" for a guide without.
+    """
     for name in ("docs", "guide", "clinic"):
         (folder / name).mkdir()
-    (folder / "guide/_headers").write_text(
-        "/*\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"
-    )
+    (folder / "guide/_headers").write_text(SENT)
     (folder / "clinic/favicon.ico").touch()  # a browser asks for it
     with serve(folder / "guide") as guide, serve(folder / "clinic") as clinic:
         build_fixture(folder / "guide", folder / "docs", guide)
+        assert addresses.publish(folder / "guide", folder / "none.txt", MOVED) == []
+        if policy:
+            assert headers.publish(folder / "guide", folder / "headers", site_url=guide) == []
+        if policy == "meta":
+            (folder / "guide/_headers").write_text("/*\n  Access-Control-Allow-Origin: *\n")
         yield Stage(guide, clinic, folder / "clinic")

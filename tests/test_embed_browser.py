@@ -135,7 +135,7 @@ def test_the_place_of_the_script_does_not_matter(stage: Stage, open_page: Open, 
     page = open_page(stage.host(body[place]))
     if place == "late":
         inside(page).wait_for_load_state()
-        page.add_script_tag(url=stage.guide + "assets/embed.js")
+        page.add_script_tag(url=stage.guide + "assets/embed-2.js")
     assert wait(page, lambda: fits(page))
 
 
@@ -163,7 +163,7 @@ def test_a_note_opens_inside_the_frame_and_is_brought_into_view(stage: Stage, op
     assert wait(page, lambda: page.evaluate("scrollY") > 300)
     note = inside(page).locator(".footnote li").bounding_box()  # measured in the host's window
     assert note and -1 <= note["y"] <= page.viewport_size["height"] - 20  # type: ignore[index]
-    assert inside(page).url.endswith("#fn:1")
+    assert inside(page).url.endswith("at=fn:1")
     assert len(page.context.pages) == 1
 
 
@@ -203,7 +203,7 @@ def test_the_host_chooses_the_colors(
     assert wait(page, lambda: inside(page).evaluate(shown) == paper)
     if script:
         inside(page).locator(".footnote-ref").click()
-        assert wait(page, lambda: inside(page).url.endswith("#fn:1"))
+        assert wait(page, lambda: inside(page).url.endswith("at=fn:1"))
         assert inside(page).evaluate(shown) == paper
 
 

@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT, Open, serve
 from embed_stage import Stage, stage
 from frames import fits, height, inside, told, wait
+from guide.publish import embed
 from test_embed_browser import SAME_ORIGIN
 
 # What clinics have in their pages since the first release: kept as it was.
@@ -51,10 +52,12 @@ def test_a_hostile_neighbor_cannot_set_the_height(stage: Stage, open_page: Open,
 
 
 @pytest.mark.parametrize("sandbox", [None, SAME_ORIGIN])
-def test_a_frame_led_to_another_site_loses_its_say(stage: Stage, open_page: Open, sandbox: str | None) -> None:
+def test_under_the_first_script_a_frame_led_to_another_site_loses_its_say(
+    stage: Stage, open_page: Open, sandbox: str | None
+) -> None:
     shout = "parent.postMessage({message: 'height', value: 5000, version: 1}, '*')"
     elsewhere = stage.host(f"<script>{shout}; setInterval(() => {shout}, 20)</script>")
-    page = open_page(stage.host(stage.frame(sandbox=sandbox) + stage.script))
+    page = open_page(stage.host(stage.frame(sandbox=sandbox) + stage.script_1))
     assert wait(page, lambda: fits(page))
     before = height(page)
     page.evaluate("url => { frames[0].location = url }", elsewhere)
@@ -63,15 +66,34 @@ def test_a_frame_led_to_another_site_loses_its_say(stage: Stage, open_page: Open
     assert height(page) == before
 
 
-def test_a_sandboxed_frame_led_elsewhere_can_do_no_more_than_set_its_height(stage: Stage, open_page: Open) -> None:
+@pytest.mark.parametrize("sandbox", [None, SAME_ORIGIN, embed.SANDBOX])
+def test_a_frame_led_elsewhere_can_do_no_more_than_set_its_height(
+    stage: Stage, open_page: Open, sandbox: str | None
+) -> None:
+    """A guide that has moved to another address still fits; a page that is not ours gains no other power by that."""
     shout = "parent.postMessage({message, value: 5000, version: 1}, '*')"
     elsewhere = stage.host(f"<script>for (const message of ['link', 'scroll', 'height']) {shout}</script>")
-    page = open_page(stage.host(stage.frame() + stage.script))
+    page = open_page(stage.host(stage.frame(sandbox=sandbox) + stage.script))
     assert wait(page, lambda: fits(page))
     address = page.url
     page.evaluate("url => { frames[0].location = url }", elsewhere)
     assert wait(page, lambda: height(page) == 5000)
     assert (page.url, page.evaluate("scrollY")) == (address, 0)
+
+
+def test_a_frame_moves_the_host_only_to_a_place_in_itself_and_only_once_it_was_clicked(
+    stage: Stage, open_page: Open
+) -> None:
+    page = open_page(stage.host(f"{stage.frame()}{stage.script}<div style='height:9000px'></div>"))
+    assert wait(page, lambda: fits(page))
+    shout = "value => parent.postMessage({message: 'scroll', value, version: 1}, '*')"
+    inside(page).evaluate(shout, 2000)
+    told(page)
+    assert page.evaluate("scrollY") == 0
+    page.locator("iframe").evaluate("f => f.focus()")
+    inside(page).evaluate(shout, 8000)
+    assert wait(page, lambda: bool(page.evaluate("scrollY") > 0))
+    assert page.evaluate("scrollY + innerHeight / 2") <= height(page) + 1
 
 
 def test_a_host_script_of_version_1_works_with_todays_embeds(stage: Stage, open_page: Open) -> None:
@@ -120,7 +142,7 @@ def test_the_line_with_the_hash_runs_and_a_changed_script_does_not(stage: Stage,
     page = open_page(stage.host(stage.frame() + line))
     assert wait(page, lambda: height(page) != 600 and fits(page))
     other = page.context.browser.new_page()  # type: ignore[union-attr]  # a refused script is an error on the console
-    changed = line.replace("embed.js", "frame.js").replace("<script", '<script onerror="window.refused = true"')
+    changed = line.replace("embed-2.js", "embed.js").replace("<script", '<script onerror="window.refused = true"')
     other.goto(stage.host(stage.frame() + changed))
     assert wait(other, lambda: bool(other.evaluate("window.refused")))
     inside(other).wait_for_load_state()

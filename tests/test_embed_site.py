@@ -35,7 +35,7 @@ def test_every_embed_fits_its_frame_under_the_sites_own_policy(
     site: Path, address: str, clinic: tuple[Path, str], open_page: Open
 ) -> None:
     folder, host = clinic
-    script = f'<script src="{address}assets/embed.js" async></script>'
+    script = f'<script src="{address}assets/embed-2.js" async></script>'
     page = open_page(host, viewport={"width": 360, "height": 640})
     for number, path in enumerate(paths(site)):
         line = embed.frame(address + path, "A page")

@@ -19,7 +19,7 @@ LIST = "published.txt"
 CONFIG = "mkdocs.yml"
 ANSWER = "oembed.json"
 KEPT = ("embed.html", ANSWER)
-SCRIPT = "assets/embed.js"
+SCRIPTS = ("assets/embed.js", "assets/embed-2.js")
 
 
 def addresses(files: Iterable[str]) -> list[str]:
@@ -29,7 +29,7 @@ def addresses(files: Iterable[str]) -> list[str]:
         folder, _, name = file.rpartition("/")
         if name == "index.html":
             found.add(f"{folder}/" if folder else "./")
-        elif name in KEPT or file == SCRIPT:
+        elif name in KEPT or file in SCRIPTS:
             found.add(file)
     return sorted(found)
 
@@ -64,7 +64,7 @@ def check(
             continue
         if address in kept or (address != page and page in promised and page not in kept):
             continue  # where a page is missing, its own line says so for all three
-        advice = f"Put docs/{SCRIPT} back." if address == SCRIPT else _advice(page, there)
+        advice = f"Put docs/{address} back." if address in SCRIPTS else _advice(page, there)
         problems.append(Problem(LIST, promised[address], f"{address} would vanish from the site. {advice}"))
     for old, new in redirects.items():
         line = config.count("\n", 0, max(config.find(f"{old}:"), 0)) + 1

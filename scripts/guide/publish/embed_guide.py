@@ -19,6 +19,8 @@ from html import escape
 
 from guide.publish.embed import HEIGHT, SANDBOX, Addresses, frame
 
+SCRIPT = "assets/embed-2.js"
+"""The script for host pages that the guide offers. assets/embed.js, its elder, stays for those who have its line."""
 PREVIEW = "how-it-works/fibroblasts/embed.html"
 
 
@@ -41,11 +43,11 @@ def integrity(content: bytes, algorithm: str = "sha384") -> str:
 
 
 def fill(article: str, pages: Sequence[Listed], script: bytes, site_url: str, root: str = "../") -> str:
-    """The guide's HTML, its marks replaced. script: assets/embed.js; site_url ends with a slash or is "".
+    """The guide's HTML, its marks replaced. script: the bytes of SCRIPT; site_url ends with a slash or is "".
 
     pages: every page in the order of the navigation. root leads from the guide's page to the site's folder.
     """
-    source, address = script.decode().strip(), f"{site_url or '/'}assets/embed.js"
+    source, address = script.decode().strip(), f"{site_url or '/'}{SCRIPT}"
     line = f'<script src="{address}" integrity="{integrity(script)}" crossorigin="anonymous" async></script>'
     marks = {
         "lines": _chooser(pages, root) + _table(pages),

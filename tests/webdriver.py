@@ -1,0 +1,107 @@
+"""One small client for three engines, after https://www.w3.org/TR/webdriver2/. drivers.py starts them."""
+
+from __future__ import annotations
+
+import base64
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+"""The name under which the standard sends an element."""
+Send = Callable[[str, dict[str, Any]], Any]
+# Our name: the standard's method and path below the session, Marionette's name.
+COMMANDS = {
+    "open": ("POST", "url", "WebDriver:Navigate"),
+    "run": ("POST", "execute/sync", "WebDriver:ExecuteScript"),
+    "find": ("POST", "element", "WebDriver:FindElement"),
+    "frame": ("POST", "frame", "WebDriver:SwitchToFrame"),
+    "tabs": ("GET", "window/handles", "WebDriver:GetWindowHandles"),
+    "tab": ("POST", "window", "WebDriver:SwitchToWindow"),
+    "close": ("DELETE", "window", "WebDriver:CloseWindow"),
+    "size": ("POST", "window/rect", "WebDriver:SetWindowRect"),
+    "picture": ("GET", "screenshot", "WebDriver:TakeScreenshot"),
+    "click": ("POST", "element/{id}/click", "WebDriver:ElementClick"),
+    "print": ("POST", "print", "WebDriver:Print"),
+}
+
+
+class Refusal(Exception):
+    """What a browser answers to a command that it cannot carry out."""
+
+
+class Engine:
+    """A browser with one window. name: "Chromium", "Firefox" or "WebKit"."""
+
+    def __init__(self, name: str, send: Send) -> None:
+        self.name, self.send = name, send
+
+    def open(self, address: str) -> None:
+        """Open an address in the first tab, all others closed, and wait until it has loaded."""
+        first, *others = self.send("tabs", {})
+        for tab in others:
+            self.tab(tab)
+            self.send("close", {})
+        self.tab(first)
+        self.send("open", {"url": address})
+
+    def tabs(self) -> list[str]:
+        return list(self.send("tabs", {}))
+
+    def tab(self, handle: str) -> None:
+        self.send("tab", {"handle": handle})
+
+    def back(self) -> None:
+        """Press Back. The command of that name waits for a page to load, and none does where only a frame goes back."""
+        self.run("history.back()")
+
+    def run(self, script: str, *values: Any) -> Any:
+        """What a piece of JavaScript returns in the page, or in the frame that was entered last."""
+        return self.send("run", {"script": script, "args": list(values)})
+
+    def enter(self, css: str = "iframe") -> None:
+        """Go into a frame of the page at hand."""
+        element = self._find(css)
+        self.send("frame", {"id": {ELEMENT: element["id"]}})
+
+    def leave(self) -> None:
+        """Go out of all frames."""
+        self.send("frame", {"id": None})
+
+    def inside(self, script: str, css: str = "iframe") -> Any:
+        """What a piece of JavaScript returns in a frame of the page."""
+        self.enter(css)
+        try:
+            return self.run(script)
+        finally:
+            self.leave()
+
+    def click(self, css: str) -> None:
+        """Press the main button of a mouse on an element's middle, which is brought into view first."""
+        self.send("click", self._find(css))
+
+    def size(self, width: int, height: int) -> None:
+        """Set the window's outer size in pixels."""
+        self.send("size", {"x": 0, "y": 0, "width": width, "height": height})
+
+    def picture(self, file: Path) -> None:
+        """Write what the window shows as a PNG."""
+        file.write_bytes(base64.b64decode(self.send("picture", {"full": False})))
+
+    def wait(self, true: Callable[[], Any], seconds: float = 15) -> bool:
+        """Whether something becomes true in time. A page that is still on its way is "not yet"."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                if true():
+                    return True
+            except Refusal:
+                self.leave()
+            time.sleep(0.05)
+        return False
+
+    def _find(self, css: str) -> dict[str, str]:
+        """The first element of that kind, under its name in the standard and as the id for a command of its own."""
+        found: dict[str, str] = self.send("find", {"using": "css selector", "value": css})
+        return {**found, "id": found[ELEMENT]}
