@@ -27,8 +27,8 @@ DEEPEST = 4
 OWN = frozenset(
     f"docs/{name}"
     for name in (
-        "assets/diagrams.css", "assets/embed.js", "assets/embedding.css", "assets/embedding.js", "assets/figures.css",
-        "assets/frame.css", "assets/frame.js", "assets/guide.css", "assets/look.css", "assets/moved.js",
+        "assets/diagrams.css", "assets/embed-2.js", "assets/embed.js", "assets/embedding.css", "assets/embedding.js",
+        "assets/figures.css", "assets/frame.css", "assets/frame.js", "assets/guide.css", "assets/look.css", "assets/moved.js",
         "assets/print.js", "assets/site.css", "evidence/claims-v1.schema.json", "evidence/findings-v1.schema.json",
     )
 )  # fmt: skip
