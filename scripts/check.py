@@ -88,7 +88,7 @@ def check(root: Path, site: Path | None, today: date | None, show: Callable[[str
 def _evidence(report: Report, root: Path, day: date) -> Iterator[Problem]:
     report.evidence, problems = data.load(root / "evidence", day)
     yield from problems
-    yield from rules.statements(report.evidence, root)
+    yield from rules.statements(report.evidence)
 
 
 def _read(report: Report, root: Path) -> Iterator[Problem]:
@@ -114,10 +114,11 @@ def _page(report: Report, page: Page, root: Path, day: date) -> Iterator[Problem
     yield from review.problems(page, day)
     if page.unread:  # nobody can tell what its text is
         return
-    yield from rules.problems(page, report.evidence)
-    yield from links.problems(page, report.files)
     html = own_html(page.body)
-    yield from agreement.problems(page, html, report.evidence.ids)
+    misread = agreement.problems(page, html, report.evidence.ids)
+    yield from misread
+    yield from rules.problems(page, report.evidence, misread=misread)
+    yield from links.problems(page, report.files)
     yield from safety.editor(page, html)
     body = rules.without_excuses(page.body)
     body, problems = figures.expand(body, page, figures.load(root / "evidence/figures.yml"), root / "docs/figures")

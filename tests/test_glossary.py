@@ -12,7 +12,7 @@ from guide.evidence.terms import finder, which
 from guide.fill import glossary
 from guide.fill.popovers import popovers
 from guide.page.page import Page
-from guide.page.text import blocks
+from guide.rules import glosses
 
 HTML = (Path(__file__).parent / "fixtures/pages/article.html").read_text()
 
@@ -53,7 +53,7 @@ WORDS = {
 
 def first_uses(text: str, path: str = "docs/x.md") -> list[tuple[int, str]]:
     page = Page(path, text)
-    found = glossary.problems(page, blocks(page), WORDS)
+    found = glosses.problems(page, WORDS)
     return [(problem.line, re.findall('"(.*?)"', problem.message)[0]) for problem in found]
 
 
@@ -103,6 +103,21 @@ def test_the_first_use_counts_and_each_word_is_named_once() -> None:
     assert first_uses("Text.\n\nSee collagen.\nMore collagen.\n") == [(3, "collagen")]
 
 
+def test_the_words_to_write_keep_the_capital_of_the_sentence() -> None:
+    page = Page("docs/x.md", "Collagen is in skin, and PRP is not.\n\nTheir PRP works.")
+    told = [p.message for p in glosses.problems(Page("docs/x.md", "Collagen works.\n"), WORDS)]
+    assert told == [
+        '"Collagen" is used here for the first time and not explained. '
+        "Write: Collagen (strong fibers), or Strong fibers (collagen)."
+    ]
+    assert list(glosses.problems(page, WORDS)) == []
+
+
+def test_a_list_of_terms_shown_as_code_lists_nothing() -> None:
+    page = Page("docs/x.md", "```\n<!-- glossary: dermis -->\n```\n\n`<!-- glossary: dermis -->`\n")
+    assert list(glosses.unlisted(page, WORDS)) == []
+
+
 def test_the_longest_term_wins() -> None:
     assert first_uses("Radiofrequency microneedling (a device) differs.\n\nNeedling hurts.\n") == [(3, "Needling")]
 
@@ -137,7 +152,7 @@ def test_the_glossary_page_lists_every_term_with_anchor_forms_and_sources() -> N
 
 def test_a_term_lost_from_the_data_is_named_where_the_page_lists_it() -> None:
     page = Page("docs/glossary.md", "Words\n\n<!-- glossary: dermis, lost -->\n")
-    found = [str(problem) for problem in glossary.unlisted(page, {"dermis": WORDS["dermis"], "new": WORDS["elastin"]})]
+    found = [str(problem) for problem in glosses.unlisted(page, {"dermis": WORDS["dermis"], "new": WORDS["elastin"]})]
     assert found == [
         "docs/glossary.md:3: lost is not in evidence/glossary.yml. Put it back there, or take it out here.",
         "docs/glossary.md:3: new of evidence/glossary.yml is not listed. Add it here.",

@@ -11,9 +11,10 @@ import pytest
 from conftest import ROOT
 from guide import figures
 from guide.evidence import load as evidence
-from guide.fill import glossary, notes
+from guide.fill import notes
 from guide.page import front_matter as review
 from guide.page.page import Page
+from guide.rules import glosses
 
 TODAY = date(2026, 12, 1)
 ENTRY = {"findings.yml": r"^- id: (\S+)\n", "glossary.yml": r"^- id: (\S+)\n", "sources.bib": r"^@\w+\{([^,]+),\n"}
@@ -51,7 +52,7 @@ def test_each_deleted_entry_is_missed_by_file_and_line(copy: Path, name: str) ->
         said += map(str, figures.unknown(copy / "evidence/figures.yml", found.ids))
         for page in pages():
             said += map(str, notes.define(page, page.body, found)[1])
-            said += map(str, glossary.unlisted(page, found.glossary))
+            said += map(str, glosses.unlisted(page, found.glossary))
         if not any(re.match(r"(docs|evidence)/[\w./-]+:\d+: .*" + re.escape(id), line) for line in said):
             silent.append(id)
     assert silent == []

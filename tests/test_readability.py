@@ -98,3 +98,8 @@ def test_nothing_is_downloaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and float(done.stdout) < 3, done.stderr
+
+
+def test_text_after_a_nested_article_counts() -> None:
+    html = "<article><p>One two.</p><article><p>Three four.</p></article><p>Five six.</p></article><p>Not this.</p>"
+    assert readability.article_text(html) == "One two.\nThree four.\nFive six."

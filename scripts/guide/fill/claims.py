@@ -13,7 +13,6 @@ from guide.evidence.faults import near
 from guide.evidence.load import VERDICT, Claim, Evidence, Term
 from guide.evidence.references import escaped, link, listing, title, to
 from guide.fill.notes import day, marks, prose, sure, verdict
-from guide.page import text as reading
 from guide.page.page import Page, Problem
 
 BESIDE = re.compile(r"^([ \t]*)!!! *beside\b(.*)$", re.M)
@@ -34,7 +33,7 @@ def shown(page: Page) -> dict[str, int]:
     for block, ids in blocks(page.body):
         for id in ids:
             found.setdefault(id, _line(page, block))
-    for part in reading.blocks(page):
+    for part in page.passages:
         for id in part.marks if "research" in part.inside else ():
             found.setdefault(id, part.line)
     return found

@@ -40,6 +40,10 @@ TAG = re.compile(
 def parser() -> MarkdownIt:
     """The one parser of an editor's Markdown. Its tokens know the lines on which they stand."""
     md = MarkdownIt("commonmark", {"maxNesting": DEPTH}).enable(["table", "strikethrough"])
+    # Addresses stay as they were written: what may be linked to is judged elsewhere, in these words.
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
+    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    md.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     md.core.ruler.disable("text_join")  # an escaped sign stays apart from one that means something
     md.block.ruler.before("fence", "box", _box, INTERRUPTS)
     md.block.ruler.before("html_block", "tag", _tag, INTERRUPTS)

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from guide.page.passages import Passage, passages
 from guide.page.reading import Reading, read
 
 FENCE = "---\n"
@@ -127,6 +128,11 @@ class Page:
     def reading(self) -> Reading:
         """The page's text as blocks with lines: read once, whoever asks."""
         return read(self.body, self.body_line)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """What a reader reads of it, for the rules."""
+        return passages(self.reading)
 
     def line_of(self, text: str, default: int = 1) -> int:
         """The line of the file where this text first stands."""

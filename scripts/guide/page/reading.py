@@ -7,6 +7,7 @@ does. So both can be compared, and raw HTML in a text is read as a browser reads
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from guide.page import grammar
-from guide.page.blocks import LANGUAGE, LINE, MARK, Atom, Block, escaped, of_html
+from guide.page.blocks import LANGUAGE, LINE, MARK, Atom, Block, escaped, of_html, unescaped
 
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}")
 """An attribute list, as in ## Words {#place}: behind a heading, a term, *words*, a link; on a last line of its own."""
@@ -59,6 +60,16 @@ class Box:
     inside: bool
 
 
+@dataclass(frozen=True)
+class Link:
+    """A link. target: as written; words: what a reader reads of it; html: written as a tag, not in Markdown."""
+
+    target: str
+    words: str
+    line: int
+    html: bool
+
+
 @dataclass
 class Reading:
     """What an editor wrote, with lines of the file. comments: their value is the text without <!-- and -->."""
@@ -72,6 +83,23 @@ class Reading:
     def all(self, kind: str) -> list[Atom]:
         """Every mark, link, image … of the page, in order."""
         return [atom for block in self.blocks for atom in block.atoms if atom.kind == kind]
+
+    def links(self) -> list[Link]:
+        """Every link of the page, in order."""
+        return [link for block in self.blocks for link in _links(block)]
+
+
+def _links(block: Block) -> Iterator[Link]:
+    words: list[str] | None = None
+    opening = Atom("link")
+    for atom in block.atoms:
+        if atom.kind == "link":
+            words, opening = [], atom
+        elif words is not None and atom.kind in ("text", "image"):
+            words.append(unescaped(atom.value if atom.kind == "text" else atom.more))
+        elif words is not None and atom.kind == "/link":
+            yield Link(opening.value, " ".join("".join(words).split()), opening.line, opening.more == "html")
+            words = None
 
 
 def read(text: str, first_line: int = 1) -> Reading:

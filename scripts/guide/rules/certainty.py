@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from guide.page.text import Block, Sentence
+from guide.page.passages import Passage, Sentence
 from guide.rules.wordlist import BANNED, DOUBT, HEDGE, IMPERATIVE, REPORT
 
 NEGATED = re.compile(
-    r"\b(?:not|no|never|nobody|cannot|can't|isn't|aren't|nor|neither|without|nothing|none|no one)\b(?! (?:only|just))"
-    r"(?: (?!but\b)[\w'-]+){0,7} ?[\"'“‘]?$",
+    r"\b(?:not|no|never|nobody|cannot|can't|isn't|aren't|nor|neither|without|nothing|none|no one)\b"
+    r"(?! (?:only|just|doubt|wonder|question|fail)\b)"
+    r"(?: (?!(?:but|doubts?|fails?|den(?:y|ies)|disputes?|questions?|hesitates?)\b)[\w'-]+){0,7} ?[\"'“‘]?$",
     re.I,
 )
+"""A denial before a word. "No doubt it is", "nobody denies that it is" are none."""
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
 
 
@@ -24,7 +26,7 @@ def certainty_fault(text: str, certainty: str, nearby: str = "", frame: str = ""
     """What is wrong with a sentence that cites a finding of this certainty, or None.
 
     text: the sentence. nearby: its neighbors in the same paragraph, where doubt about a very-low finding may stand too.
-    frame: what the sentence is read with (frame()). Advice ("Do not ...", "Ask ...") and questions state no effect.
+    frame: what the sentence is read with (frames()). Advice ("Do not ...", "Ask ...") and questions state no effect.
     """
     if certainty not in ("low", "very-low") or IMPERATIVE.match(text) or text.rstrip().endswith("?"):
         return None
@@ -43,17 +45,26 @@ def certainty_fault(text: str, certainty: str, nearby: str = "", frame: str = ""
     return None
 
 
-def frame(blocks: list[Block], number: int) -> str:
-    """What a list item or table cell is read with: the line that opens its list; its row and the table's head."""
-    block = blocks[number]
-    if block.kind == "row":
-        head = next(other for other in blocks if other.group == block.group)
-        return " | ".join(s.text for part in (head, block) for s in part.sentences)
-    first = next(i for i, other in enumerate(blocks) if other.group == block.group)
-    opener = blocks[first - 1] if block.kind == "item" and first else None
-    if opener and opener.kind in ("paragraph", "label") and opener.sentences:
-        return opener.sentences[-1].text
-    return ""
+def frames(passages: list[Passage]) -> list[str]:
+    """What each list item or table cell is read with: the line that opens its list; its row and the table's head."""
+    firsts: dict[int, int] = {}
+    found: list[str] = []
+    for number, passage in enumerate(passages):
+        first = firsts.setdefault(passage.group, number)
+        opener = passages[first - 1] if first else None
+        if passage.kind in ("row", "header"):
+            found.append(
+                " | ".join(sentence.text for part in (passages[first], passage) for sentence in part.sentences)
+            )
+        elif passage.kind != "item" or opener is None or not opener.sentences:
+            found.append("")
+        elif opener.kind in ("paragraph", "label"):
+            found.append(opener.sentences[-1].text)
+        elif opener.kind == "item":
+            found.append(f"{found[first - 1]} {opener.sentences[-1].text}".strip())
+        else:
+            found.append("")
+    return found
 
 
 def statement_fault(statement: str, sentences: Iterable[str], certainty: str) -> str | None:
@@ -71,6 +82,6 @@ def promised(text: str) -> Iterator[str]:
             yield found[0]
 
 
-def neighbors(block: Block, sentence: Sentence) -> str:
-    """The other sentences of the sentence's block."""
-    return " ".join(other.text for other in block.sentences if other is not sentence)
+def neighbors(passage: Passage, sentence: Sentence) -> str:
+    """The other sentences of the sentence's passage."""
+    return " ".join(other.text for other in passage.sentences if other is not sentence)

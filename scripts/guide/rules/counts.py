@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from guide.page.page import Page, Problem
-from guide.page.text import Block, Sentence
+from guide.page.passages import Passage, Sentence
 from guide.rules.retelling import STORY
 from guide.rules.uncited import stated
 from guide.rules.wordlist import COUNTED, FREQUENCY, IMPERATIVE, ONE_SESSION, PEOPLE, SESSIONS, UNKNOWN, WHOLE_STUDY
@@ -58,15 +58,15 @@ class Evidence(Protocol):
     def claims(self) -> Mapping[str, Claim]: ...
 
 
-def results(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+def results(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """How often, of whom, after how many sessions: as the cited findings hold it."""
-    for sentence, fault in sentence_faults(parts, behind_marks(evidence)):
+    for sentence, fault in sentence_faults(page.passages, behind_marks(evidence)):
         yield page.problem(sentence.line, fault)
 
 
-def both_sides(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+def both_sides(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """A result stands beside the contrary one that its finding records."""
-    for sentence, fault in one_sided(parts, evidence.findings):
+    for sentence, fault in one_sided(page.passages, evidence.findings):
         yield page.problem(sentence.line, fault)
 
 
@@ -127,7 +127,7 @@ def faults(text: str, cited: list[Result]) -> Iterator[str]:
             yield fault
 
 
-def sentence_faults(parts: list[Block], cited: Mapping[str, list[Result]]) -> Iterator[tuple[Sentence, str]]:
+def sentence_faults(parts: list[Passage], cited: Mapping[str, list[Result]]) -> Iterator[tuple[Sentence, str]]:
     """The same for each sentence of a page that cites something, or states something about health.
 
     cited: the findings behind each mark.
@@ -140,7 +140,7 @@ def sentence_faults(parts: list[Block], cited: Mapping[str, list[Result]]) -> It
                 yield from ((sentence, fault) for fault in faults(sentence.text, behind))
 
 
-def one_sided(parts: list[Block], findings: Mapping[str, Result]) -> Iterator[tuple[Sentence, str]]:
+def one_sided(parts: list[Passage], findings: Mapping[str, Result]) -> Iterator[tuple[Sentence, str]]:
     """Results told without the contrary result that their finding records.
 
     Both have to stand in the paragraph; a table, a list and a titled block count as one paragraph.
@@ -155,8 +155,8 @@ def one_sided(parts: list[Block], findings: Mapping[str, Result]) -> Iterator[tu
                     yield sentence, f"[^{mark}] has a result against it. Tell {other} in the same paragraph too."
 
 
-def _read_together(parts: list[Block]) -> Iterator[list[Block]]:
-    together: dict[tuple[object, ...], list[Block]] = {}
+def _read_together(parts: list[Passage]) -> Iterator[list[Passage]]:
+    together: dict[tuple[object, ...], list[Passage]] = {}
     for number, block in enumerate(parts):
         if block.kind not in READ:
             continue

@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from guide.evidence.terms import Term
-from guide.fill import glossary
 from guide.page.page import Page, Problem
-from guide.page.text import Block, blocks, plain
+from guide.page.passages import passages
+from guide.page.reading import read
 from guide.rules import counts, retelling, uncited
+from guide.rules import glosses as glossary
 from guide.rules import house_style as style
-from guide.rules.certainty import certainty_fault, frame, neighbors, promised, statement_fault
+from guide.rules.certainty import certainty_fault, frames, neighbors, promised, statement_fault
 from guide.rules.wordlist import PERCENT
 
-EXCEPTION = re.compile(r"[ \t]*<!--\s*(no source|word|certainty)\b\s*:?\s*(.*?)\s*-->[ \t]*$")
+EXCEPTION = re.compile(r"(no source|word|certainty)\b\s*:?\s*(.*)", re.S)
+AT_END = re.compile(r"[ \t]*<!--\s*(?:no source|word|certainty)\b(?:(?!-->).)*-->[ \t]*$")
 REASON_WORDS = 3
+ADVISING = {"best", "safest"}
+"""Words of advice as often as of a promise: "It is best to come without make-up"."""
 
 
 class Finding(counts.Result, Protocol):
     """What the rules need of a finding."""
 
+    @property
+    def line(self) -> int: ...
     @property
     def statement(self) -> str: ...
     @property
@@ -33,6 +38,8 @@ class Finding(counts.Result, Protocol):
 class Claim(counts.Claim, Protocol):
     """What the rules need of a claim."""
 
+    @property
+    def line(self) -> int: ...
     @property
     def research_says(self) -> str: ...
     @property
@@ -54,7 +61,7 @@ class Evidence(Protocol):
     def glossary(self) -> Mapping[str, Term]: ...
 
 
-Rule = Callable[[Page, list[Block], Evidence], Iterator[Problem]]
+Rule = Callable[[Page, Evidence], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
@@ -68,30 +75,35 @@ class Excuse:
 
 def excuses(page: Page) -> list[Excuse]:
     """The exceptions an editor wrote on a page."""
-    lines = enumerate(page.text.split("\n"), 1)
-    return [Excuse(found[1], line, found[2]) for line, text in lines if (found := EXCEPTION.search(text))]
+    matches = ((comment.line, EXCEPTION.match(comment.value)) for comment in page.reading.comments)
+    return [Excuse(match[1], line, match[2].strip()) for line, match in matches if match]
 
 
 def without_excuses(markdown: str) -> str:
-    """The Markdown as it goes to the reader: exceptions cut, lines kept, so that line numbers hold."""
-    return "\n".join(EXCEPTION.sub("", line) for line in markdown.split("\n"))
+    """The Markdown as it goes to the reader: exceptions cut, lines kept, so that line numbers hold; code stays."""
+    if not any(AT_END.search(line) for line in markdown.split("\n")):
+        return markdown
+    excused = {comment.line for comment in read(markdown).comments if EXCEPTION.match(comment.value)}
+    lines = enumerate(markdown.split("\n"), 1)
+    return "\n".join(AT_END.sub("", line) if number in excused else line for number, line in lines)
 
 
-def certainty(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+def certainty(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """A sentence sounds no surer than the finding it cites."""
     levels = {key: finding.certainty for key, finding in evidence.findings.items()}
     levels |= {key: claim.certainty for key, claim in evidence.claims.items() if claim.certainty}
-    for number, block in enumerate(parts):
-        for sentence in block.sentences if block.marks else ():
-            around = neighbors(block, sentence), frame(parts, number)
+    for passage, frame in zip(page.passages, frames(page.passages), strict=True):
+        for sentence in passage.sentences:
             for mark in sentence.marks:
-                if fault := certainty_fault(sentence.text, levels.get(mark, ""), *around):
+                around = neighbors(passage, sentence)
+                fault = certainty_fault(sentence.text, levels.get(mark, ""), around, frame)
+                if fault:
                     yield page.problem(sentence.line, f"[^{mark}] {fault}")
 
 
-def promises(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+def promises(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """No word that promises too much, no percentage without its denominator."""
-    places = [(s.line, s.text) for block in parts if block.kind != "beside" for s in block.sentences]
+    places = [(s.line, s.text) for passage in page.passages if passage.kind != "beside" for s in passage.sentences]
     places += [(page.line_of(f"{key}:"), str(style.meta(page).get(key, ""))) for key in ("title", "description")]
     for line, text in places:
         for fault in _promises(text):
@@ -100,70 +112,69 @@ def promises(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Pro
 
 def _promises(text: str) -> Iterator[str]:
     for word in promised(text):
-        yield f'"{word}" promises too much. Say what was seen and in how many people, or deny it ("not {word}").'
-    if found := PERCENT.search(text):
-        yield f'"{found[0]}" hides how many people there were. Write it as "5 of 36 people".'
+        fix = f'Say what was seen and in how many people, or deny it ("not {word}").'
+        if word.lower() in ADVISING:
+            fix = f'Give the advice alone ("Come without make-up"), or deny it ("not {word}").'
+        yield f'"{word}" promises too much. {fix}'
+    found = PERCENT.search(text)
+    if found:
+        fix = 'Write the count, as in "5 of 36 people", and no percentage.'
+        yield f'"{found[0]}" hides how many people there were. {fix}'
 
 
-def sources(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+def sources(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """Every statement about health carries its source."""
     if page.slug in style.GENERATED:
         return
-    for _, sentence in uncited.uncited(parts):
+    for sentence in uncited.uncited(page.passages):
         short = sentence.text if len(sentence.text) < 60 else f"{sentence.text[:56].rsplit(' ', 1)[0]} …"
         yield page.problem(sentence.line, f'"{short}" names no source. Add [^finding-id] at its end.')
-    for block in uncited.unsourced_pictures(parts):
+    for picture in uncited.unsourced_pictures(page.passages):
         fix = "Add [^finding-id] to the text beside it."
-        yield page.problem(block.line, f"This diagram speaks of health and its section names no source. {fix}")
+        yield page.problem(picture.line, f"This diagram speaks of health and its section names no source. {fix}")
 
 
-def glosses(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+def glosses(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """A medical word is explained where the page first uses it."""
-    yield from glossary.problems(page, parts, evidence.glossary)
+    yield from glossary.problems(page, evidence.glossary)
 
 
-def retold(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+def retold(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """The doctor's story is his alone, and research answers it with the verdicts of claims.yml."""
-    yield from retelling.problems(page, parts, evidence)
+    yield from retelling.problems(page, evidence)
 
 
-def _styled(rule: Callable[[Page, list[Block]], Iterator[Problem]]) -> Rule:
-    def run(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
-        return rule(page, parts)
-
-    run.__name__, run.__doc__ = rule.__name__, rule.__doc__
-    return run
-
-
-STYLE = [style.opening, style.headings, style.lengths, style.line_ends, style.links, style.spelling, style.closed]
 RULES: list[Rule] = [
-    certainty,
-    promises,
-    sources,
-    counts.results,
-    counts.both_sides,
-    glosses,
-    retold,
-    *map(_styled, STYLE),
-]
+    certainty, promises, sources, counts.results, counts.both_sides, glosses, retold, style.opening,
+    style.headings, style.lengths, style.line_ends, style.links, style.spelling, style.closed,
+]  # fmt: skip
+OF_FORM = {sources, style.opening, style.headings, style.lengths, style.line_ends}
+"""Rules that go by how a text is put together, which nobody knows where it was not read as it was meant."""
 EXCUSED = {"no source": sources, "word": promises, "certainty": certainty}
 
 
-def problems(page: Page, evidence: Evidence, rules: Iterable[Rule] = tuple(RULES)) -> list[Problem]:
+def problems(
+    page: Page, evidence: Evidence, rules: Iterable[Rule] = tuple(RULES), misread: Iterable[Problem] = ()
+) -> list[Problem]:
     """Everything wrong with the words of a page, by line.
 
     An exception hides the problems of its own rule on its own line. One without a reason of three words, and one
-    that hides nothing, are problems themselves.
+    that hides nothing, are problems themselves. misread: what guide.page.agreement found; rules that look at the form
+    of a text say nothing of a passage that holds such a line, because their message would be about the same mistake.
     """
-    parts, given = blocks(page), excuses(page)
+    given = excuses(page)
+    named = {problem.line for problem in misread}
+    unclear = {line for passage in page.passages if not named.isdisjoint(passage.lines) for line in passage.lines}
     found: list[Problem] = []
     for rule in rules:
         lines = {excuse.line for excuse in given if EXCUSED[excuse.kind] is rule}
-        mine = list(rule(page, parts, evidence))
-        found += [problem for problem in mine if problem.line not in lines]
+        mine = list(rule(page, evidence))
         needed = {problem.line for problem in mine}
+        silent = lines | (unclear if rule in OF_FORM else set())
+        found += [problem for problem in mine if problem.line not in silent]
         for excuse in given:
-            if EXCUSED[excuse.kind] is rule and (fault := _fault(excuse, excuse.line in needed)):
+            fault = _fault(excuse, excuse.line in needed) if EXCUSED[excuse.kind] is rule else None
+            if fault:
                 found.append(page.problem(excuse.line, fault))
     return sorted(set(found))
 
@@ -176,24 +187,18 @@ def _fault(excuse: Excuse, needed: bool) -> str | None:
     return None
 
 
-def statements(evidence: Evidence, root: Path) -> list[Problem]:
+def statements(evidence: Evidence) -> list[Problem]:
     """The rules for the evidence files' own sentences: certainty, promising words, percentages, counts."""
-    findings = [("findings", key, item.statement, item.certainty) for key, item in evidence.findings.items()]
-    claims = [("claims", key, item.research_says, item.certainty or "") for key, item in evidence.claims.items()]
+    entries = [("findings", key, item.line, item.statement, item.certainty) for key, item in evidence.findings.items()]
+    entries += [
+        ("claims", key, item.line, item.research_says, item.certainty or "") for key, item in evidence.claims.items()
+    ]
     behind = counts.behind_marks(evidence)
-    found = []
-    for name, entries in (("findings", findings), ("claims", claims)):
-        file = root / "evidence" / f"{name}.yml"
-        lines = _lines_of_entries(file.read_text("utf-8-sig")) if entries else {}
-        for _, key, text, level in entries:
-            sentences = [s.text for block in blocks(Page("", plain(text))) for s in block.sentences]
-            faults = [fault] if (fault := statement_fault(text, sentences, level)) else []
-            faults += [fault for sentence in sentences for fault in counts.faults(sentence, behind[key])]
-            for message in [*faults, *_promises(text)]:
-                found.append(Problem(f"evidence/{name}.yml", lines.get(key, 1), f"{key}: {message}"))
-    return sorted(set(found))
-
-
-def _lines_of_entries(text: str) -> dict[str, int]:
-    entry = re.compile(r"-?\s*id:\s*['\"]?([^'\"\s]+)")
-    return {found[1]: n for n, line in enumerate(text.split("\n"), 1) if (found := entry.match(line))}
+    found: set[Problem] = set()
+    for name, key, line, text, level in entries:
+        sentences = [sentence.text for passage in passages(read(text)) for sentence in passage.sentences]
+        fault = statement_fault(text, sentences, level)
+        told = [message for sentence in sentences for message in counts.faults(sentence, behind[key])]
+        for message in [*([fault] if fault else []), *told, *_promises(text)]:
+            found.add(Problem(f"evidence/{name}.yml", line, f"{key}: {message}"))
+    return sorted(found)

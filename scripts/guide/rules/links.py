@@ -9,18 +9,20 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from html.parser import HTMLParser
 from posixpath import basename, dirname, join, normpath, relpath, splitext
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from guide.figures.page import IMAGE
-from guide.fill.notes import prose
+from selectolax.lexbor import LexborHTMLParser
+
 from guide.page.page import Page, Problem
 
 INLINE = re.compile(r"(\]\(\s*)(?:<([^>\n]*)>|((?:[^\s()<>]|\([^\s()]*\))+))")
 DEFINED = re.compile(r"^( {0,3}\[[^\]^][^\]]*\]:\s*)(?:<([^>\n]*)>|(\S+))", re.M)
-RAW = re.compile(r"(<a\s[^>]*?\bhref\s*=\s*)(?:\"([^\"]*)\"|'([^']*)')", re.I)
-ESCAPED = re.compile(r"\\\[[^\]\n]*\]\(")
+FIGURE = re.compile(r"(?:^|/)figures/[^/]*\.svg$")
+"""A figure's file: guide.figures looks at those."""
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"\+?[\d\s()./-]{5,}")
+HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|uk|eu|int|info|de|au|ca)(?:[/?#]|$)", re.I)
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def lost(pages: Iterable[Page], places: Mapping[str, Collection[str]]) -> Iterat
 
 def places(html: str) -> set[str]:
     """The ids on a page."""
-    return _Ids(html).found
+    return {node.id for node in LexborHTMLParser(html).css("[id]") if node.id}
 
 
 def harmless(markdown: str) -> str:
@@ -79,28 +81,13 @@ def harmless(markdown: str) -> str:
     return markdown
 
 
-class _Ids(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found |= {value for name, value in attrs if name == "id" and value}
-
-
 def _targets(page: Page) -> Iterator[tuple[str, int, bool]]:
-    """Every address that a page links to, its line, and whether it stands in HTML."""
-
-    def blank(found: re.Match[str]) -> str:
-        return " " * len(found[0])
-
-    text = ESCAPED.sub(blank, IMAGE.sub(blank, prose(page.body)))
-    for pattern in (INLINE, DEFINED, RAW):
-        for found in pattern.finditer(text):
-            line = page.body_line + text.count("\n", 0, found.start())
-            yield found[2] or found[3] or "", line, pattern is RAW
+    """Every address that a page links to or shows, its line, and whether it stands in HTML."""
+    for link in page.reading.links():
+        yield link.target, link.line, link.html
+    for image in page.reading.all("image"):
+        if not FIGURE.search(image.value):
+            yield image.value, image.line, False
 
 
 def _parts(target: str) -> SplitResult | None:
@@ -116,14 +103,23 @@ def _aim(page: Page, link: Link) -> str:
 
 
 def _instead(page: Page, link: Link, files: Collection[str]) -> str:
-    """What to write: the page with that address, the file of that name elsewhere, or a page with nearly that name."""
+    """What to write: the whole address; the page with that address; a file of that name; a page of nearly that name."""
+    if MAIL.fullmatch(link.file):
+        return f"Write mailto:{link.file} for a mail address."
+    if PHONE.fullmatch(link.file) and not link.file.endswith("/"):
+        return f"Write tel:{re.sub(r'[^+0-9]', '', link.file)} for a telephone number."
+    if HOST.match(link.file):
+        return f"Write https://{link.target} for a page elsewhere."
     here = dirname(page.src_uri) or "."
-    aim = link.file.strip("/") if link.file.startswith("/") else _aim(page, link)
-    right = [file for file in files if file in (f"{aim}.md", f"{aim}/index.md")]
-    right += [file for file in files if basename(file) == basename(aim) and file != page.src_uri]
-    if link.file.endswith(".md"):
-        stems = {splitext(file)[0]: file for file in files if file.endswith(".md") and file != page.src_uri}
-        right += [stems[stem] for stem in get_close_matches(splitext(aim)[0], stems, 1, 0.7)]
+    written = link.file.replace("\\", "/")
+    aim = written.strip("/") if written.startswith("/") else normpath(join(dirname(page.src_uri), written))
+    stem = re.sub(r"\.html?$|\.$|\.md\.?$", "", aim)
+    right = [file for file in files if file in (f"{stem}.md", f"{stem}/index.md", aim)]
+    right += [
+        file for file in files if basename(file) in (basename(aim), f"{basename(stem)}.md") and file != page.src_uri
+    ]
+    stems = {splitext(file)[0]: file for file in files if file.endswith(".md") and file != page.src_uri}
+    right += [stems[near] for near in get_close_matches(stem, stems, 1, 0.7)]
     if not right:
         return "Write the path of a file as seen from this page, or take it out."
     return f"Write {relpath(right[0], here)}{'#' * bool(link.place)}{link.place}."

@@ -17,11 +17,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from itertools import pairwise
 
 import textstat
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.page.text import END, NOT_AN_END
+from guide.page.passages import ends
 
 LIMIT = 8.0
 BLOCKS = {"p", "li", "dd", "blockquote"}
@@ -31,7 +32,6 @@ LEFT_OUT = {
 }  # fmt: skip
 LEFT_OUT_CLASSES = {"admonition-title", "footnote", "footnote-ref", "term-note", "review", "mermaid", "headerlink"}
 LEFT_OUT_CLASSES |= {"doors", "sources", "sure", "verdict", "source"}
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 @dataclass(frozen=True)
@@ -44,55 +44,55 @@ class Reading:
     hardest: str
 
 
-class _Article(HTMLParser):
-    def __init__(self, whole: bool) -> None:
-        super().__init__()
-        self.stack: list[tuple[str, bool]] = []
-        self.inside = whole
-        self.blocks: list[list[str]] = [[]]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":
-            self.blocks[-1].append(" ")
-        if tag in VOID:
-            return
-        self.inside = self.inside or tag == "article"
-        classes = set((dict(attrs).get("class") or "").split())
-        self.stack.append((tag, tag in LEFT_OUT or bool(classes & LEFT_OUT_CLASSES)))
-        if tag in BLOCKS:
-            self.blocks.append([])
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in (name for name, _ in self.stack):
-            return
-        while self.stack and self.stack.pop()[0] != tag:
-            pass
-        if tag in BLOCKS:
-            self.blocks.append([])
-        self.inside = self.inside and tag != "article"
-
-    def handle_data(self, data: str) -> None:
-        tags = [tag for tag, _ in self.stack]
-        if self.inside and BLOCKS & set(tags) and not any(out for _, out in self.stack):
-            self.blocks[-1].append(data)
-
-
 def article_text(html: str) -> str:
     """The text that counts, one block per line, each ending like a sentence. html: a built page, or its article."""
-    parser = _Article("<article" not in html)
-    parser.feed(html)
-    parser.close()
-    texts = (re.sub(r"\s+", " ", "".join(block)).strip() for block in parser.blocks)
-    return "\n".join(
-        text if text[-1] in ".!?" else text.rstrip(":;,") + "." for text in texts if re.search(r"\w", text)
-    )
+    body = LexborHTMLParser(html).body
+    article = body.css_first("article") if body is not None else None
+    lines = []
+    for block in _blocks(article or body):
+        text = " ".join(block.split())
+        if re.search(r"\w", text):
+            lines.append(text if text[-1] in ".!?" else text.rstrip(":;,") + ".")
+    return "\n".join(lines)
+
+
+def _blocks(root: LexborNode | None) -> Iterator[str]:
+    """The words of each paragraph, item or definition; what stands in one of them in another is a block of its own."""
+    words: list[str] = []
+    above: list[LexborNode] = []
+    node = root.first_child if root is not None else None
+    while node is not None:
+        tag = node.tag or ""
+        if node.is_text_node:
+            words.append(node.text_content or "" if any(holder.tag in BLOCKS for holder in above) else "")
+        elif tag == "br":
+            words.append(" ")
+        elif node.is_element_node and not _left_out(node):
+            if tag in BLOCKS:
+                yield "".join(words)
+                words = []
+            if node.first_child is not None:
+                above.append(node)
+                node = node.first_child
+                continue
+        while node.next is None and above:
+            node = above.pop()
+            if node.tag in BLOCKS:
+                yield "".join(words)
+                words = []
+        node = node.next
+    yield "".join(words)
+
+
+def _left_out(node: LexborNode) -> bool:
+    return node.tag in LEFT_OUT or bool(LEFT_OUT_CLASSES & set((node.attributes.get("class") or "").split()))
 
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of article_text()."""
     for line in text.split("\n"):
-        ends = [m.end() for m in END.finditer(line) if not NOT_AN_END.search(line[: m.start() + 1])]
-        for start, end in zip([0, *ends], [*ends, len(line)], strict=True):
+        stops = [0, *ends(line), len(line)]
+        for start, end in pairwise(stops):
             if line[start:end].strip():
                 yield line[start:end].strip()
 

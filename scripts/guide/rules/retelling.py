@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from guide.evidence.load import VERDICT
 from guide.page.page import Page, Problem
-from guide.page.text import Block
+from guide.page.passages import Passage
 
 
 class Claim(Protocol):
@@ -28,33 +27,33 @@ class Evidence(Protocol):
 
 
 STORY, RESEARCH = "story", "research"
-OPENING = re.compile(r"\*\*(?P<words>[^*]+):\*\*")
 SHAPE = "Write - **Partly supported:** what research found.[^C20]"
 
 
-def problems(page: Page, parts: list[Block], evidence: Evidence) -> Iterator[Problem]:
+def problems(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """What is wrong with the story and research blocks of a page."""
-    yield from _stories(page, parts)
-    for block in parts:
+    yield from _stories(page)
+    for block in page.passages:
         if RESEARCH in block.inside and block.kind == "item":
             yield from _verdict(page, block, evidence)
 
 
-def _stories(page: Page, parts: list[Block]) -> Iterator[Problem]:
+def _stories(page: Page) -> Iterator[Problem]:
     """A story holds no mark, because its source is the article; and research answers it below."""
-    inside = [block for block in parts if STORY in block.inside]
+    inside = [block for block in page.passages if STORY in block.inside]
     for block in inside:
         if block.marks:
             message = f"[^{block.marks[0]}] stands in the doctor's story. Move what research says to a research block."
             yield page.problem(block.line, message)
-    if inside and not any(RESEARCH in block.inside for block in parts[parts.index(inside[-1]) :]):
+    answers = [block for block in page.passages if RESEARCH in block.inside]
+    if inside and not (answers and answers[-1].line > inside[-1].line):
         fix = 'Write !!! research "What research adds" below it, with a verdict for each claim.'
         yield page.problem(inside[0].line, f"Nothing answers the doctor's story. {fix}")
 
 
-def _verdict(page: Page, item: Block, evidence: Evidence) -> Iterator[Problem]:
+def _verdict(page: Page, item: Passage, evidence: Evidence) -> Iterator[Problem]:
     """An item opens with a verdict in bold and closes with the claims it judges, all of that verdict."""
-    opening = OPENING.match(item.lines[0][1].strip())
+    opening = item.bold if item.bold.endswith(":") else ""
     cited = [evidence.claims[mark] for mark in item.marks if mark in evidence.claims]
     if not opening or not cited:
         lacks = "a verdict in bold" if not opening else "the claim it judges"
@@ -66,7 +65,9 @@ def _verdict(page: Page, item: Block, evidence: Evidence) -> Iterator[Problem]:
         yield page.problem(item.line, f"This item judges {named}. Write an item for each verdict.")
         return
     right = word(cited[0].verdict)
-    written = opening["words"].rpartition(",")[2].strip()  # before the comma may stand a place: "Step 2, not supported"
+    written = (
+        opening.rstrip(":").rpartition(",")[2].strip()
+    )  # before the comma may stand a place: "Step 2, not supported"
     if written.lower() != right.lower():
         message = f'"{written}" is not the verdict of {cited[0].id} in evidence/claims.yml. Write "{right}".'
         yield page.problem(item.line, message)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from guide.page.text import LINK, Block, Sentence
+from guide.page.passages import Passage, Sentence
 from guide.rules.wordlist import AMOUNT, EFFECT, FREE, POINTS_BACK, RISK, TOPIC
 
 EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}
@@ -14,33 +13,29 @@ EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}
 def stated(sentence: Sentence) -> bool:
     """True where a sentence states something about health: an amount, a risk, or an effect on skin."""
     text = sentence.text
-    if text.rstrip().endswith("?") or FREE.match(text) or not _beyond_links(sentence.raw):
+    if text.rstrip().endswith("?") or FREE.match(text) or not sentence.own:
         return False
     return bool(AMOUNT.search(text) or RISK.search(text) or (EFFECT.search(text) and TOPIC.search(text)))
 
 
-def _beyond_links(raw: str) -> str:
-    """What a sentence says outside its links; a line that is only a link says nothing."""
-    return re.sub(r"[\s\W]+", "", LINK.sub("", raw))
-
-
-def uncited(blocks: list[Block]) -> Iterator[tuple[Block, Sentence]]:
+def uncited(passages: list[Passage]) -> Iterator[Sentence]:
     """Sentences that state something about health and that no mark covers.
 
     A mark covers its own sentence and those before it in the paragraph, back to the last mark; the sentence after it
     when that one points back ("It", "This", "They" ...); every cell of its table row; and, on the line that introduces
     a list, the list. In a block with a title, one line of text with a mark covers the lists of that block.
     """
-    for number, block in enumerate(blocks):
-        if block.kind in EXEMPT_KINDS or "doors" in block.inside or "story" in block.inside:
+    firsts = first_of_groups(passages)
+    for number, passage in enumerate(passages):
+        if passage.kind in EXEMPT_KINDS or "doors" in passage.inside or "story" in passage.inside:
             continue
-        if block.kind == "row" and block.marks:
+        if passage.kind == "row" and passage.marks:
             continue
-        if block.kind == "item" and _list_is_covered(blocks, number):
+        if passage.kind == "item" and _list_is_covered(passages, number, firsts):
             continue
-        for at, sentence in enumerate(block.sentences):
-            if stated(sentence) and not _covered(block.sentences, at):
-                yield block, sentence
+        for at, sentence in enumerate(passage.sentences):
+            if stated(sentence) and not _covered(passage.sentences, at):
+                yield sentence
 
 
 def _covered(sentences: tuple[Sentence, ...], at: int) -> bool:
@@ -50,26 +45,33 @@ def _covered(sentences: tuple[Sentence, ...], at: int) -> bool:
     return closed or bool(before and before.marks and POINTS_BACK.match(sentences[at].text))
 
 
-def _list_is_covered(blocks: list[Block], number: int) -> bool:
-    item = blocks[number]
-    first = next(i for i, block in enumerate(blocks) if block.group == item.group)
-    intro = blocks[first - 1] if first else None
-    if intro and intro.kind == "paragraph" and intro.inside == item.inside and intro.marks and _opens_list(intro):
-        return True
+def first_of_groups(passages: list[Passage]) -> dict[int, int]:
+    """Where each list and table begins: its group to the number of its first passage."""
+    firsts: dict[int, int] = {}
+    for number, passage in enumerate(passages):
+        firsts.setdefault(passage.group, number)
+    return firsts
+
+
+def _list_is_covered(passages: list[Passage], number: int, firsts: dict[int, int]) -> bool:
+    item = passages[number]
+    first = firsts[item.group]
+    intro = passages[first - 1] if first else None
+    if intro and intro.inside == item.inside and intro.kind in ("paragraph", "item"):
+        if intro.marks and intro.text.endswith(":"):
+            return True
+        if intro.kind == "item" and _list_is_covered(passages, first - 1, firsts):
+            return True
     return bool(item.inside) and any(
         other.kind == "paragraph" and other.inside == item.inside and other.section == item.section and other.marks
-        for other in blocks[max(0, first - 3) : number + 8]
+        for other in passages[max(0, first - 3) : number + 8]
     )
 
 
-def _opens_list(block: Block) -> bool:
-    return block.sentences[-1].text.endswith(":")
-
-
-def unsourced_pictures(blocks: list[Block]) -> Iterator[Block]:
+def unsourced_pictures(passages: list[Passage]) -> Iterator[Passage]:
     """Diagrams that speak of health in a section without a single mark: a diagram itself can hold none."""
-    for block in blocks:
-        if block.kind != "diagram" or "story" in block.inside or not any(stated(s) for s in block.sentences):
-            continue
-        if not any(other.marks or other.kind == "beside" for other in blocks if other.section == block.section):
-            yield block
+    sourced = {passage.section for passage in passages if passage.marks or passage.kind == "beside"}
+    for passage in passages:
+        alone = passage.kind == "diagram" and passage.section not in sourced
+        if alone and any(stated(sentence) for sentence in passage.sentences):
+            yield passage

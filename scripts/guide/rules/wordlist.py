@@ -64,7 +64,7 @@ BANNED = any_of("""
     effective(?:ly|ness)?, safe(?:ly|r|st)?, cure[sd]?, curing, proven, painless(?:ly)?, best, guarantee[sd]?
     miracles?, miraculous
 """)  # fmt: skip
-PERCENT = re.compile(r"\d\s?%|\b(?:per ?cents?|percentages?)\b", re.I)
+PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s?%|\b(?:per ?cents?|percentages?)\b", re.I)
 
 # Words that tell how often something happens: they need a count. "More common" compares, and "how often" asks.
 FREQUENCY = re.compile(
@@ -143,15 +143,30 @@ POINTS_BACK = any_of(
 # Help that nobody should have to open a block to see.
 HELP = any_of("call, urgent, emergency, doctor, help, hospital, 112, 911, 999, 119")
 # British word → the house's US word. Words in links' targets and code do not count.
-SPELLING = dict(pair.split() for pair in """
+BRITISH_WORDS = dict(pair.split() for pair in """
     colour color, grey gray, tumour tumor, anaesthetic anesthetic, anaesthesia anesthesia, oedema edema, fibre fiber
     haemorrhage hemorrhage, centre center, millimetre millimeter, litre liter, moisturise moisturize
-    moisturiser moisturizer, randomised randomized, recognise recognize, remodelling remodeling, ageing aging
-    behaviour behavior, licence license, paediatric pediatric, programme program, organisation organization
-    favourite favorite, neighbour neighbor, practise practice, judgement judgment, labelled labeled, analyse analyze
-    stabilise stabilize, oesophagus esophagus
+    moisturiser moisturizer, randomise randomize, recognise recognize, remodelling remodeling, ageing aging
+    behaviour behavior, licence license, paediatric pediatric, programme program, organise organize
+    organisation organization, favourite favorite, neighbour neighbor, practise practice, judgement judgment
+    labelled labeled, analyse analyze, stabilise stabilize, oesophagus esophagus
 """.replace("\n", ",").split(",") if pair.strip())  # fmt: skip
-BRITISH = any_of(f"({'|'.join(SPELLING)})(s|d|ed|ing|less|ful)?")
+
+
+def _forms(british: str, us: str) -> dict[str, str]:
+    """A word's other forms, as far as both spellings tell them apart: "programmed" is the same in both."""
+    forms = {british + end: us + end for end in ("", "s", "less", "ful")}
+    if not british.endswith("e"):
+        forms |= {british + end: us + end for end in ("ed", "ing")}
+    elif us.endswith("e"):
+        forms |= {british + "d": us + "d", british[:-1] + "ing": us[:-1] + "ing"}
+    elif us.endswith("er"):  # centre, fibre
+        forms |= {british + "d": us + "ed", british[:-1] + "ing": us + "ing"}
+    return forms
+
+
+SPELLING = {wrong: right for pair in BRITISH_WORDS.items() for wrong, right in _forms(*pair).items()}
+BRITISH = re.compile(rf"\b(?:{'|'.join(sorted(SPELLING, key=len, reverse=True))})\b", re.I)
 # Names that keep their capital inside a heading; a word that the page's own sentences capitalize is one too.
 NAMES = {
     "Dermapen", "Accutane", "Roaccutane", "Japan", "Japanese", "Korea", "Korean", "Asia", "Asian", "Australia",

@@ -1,0 +1,89 @@
+"""A medical word is explained in brackets where a page first uses it, and the glossary page lists every term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from guide.evidence.terms import Term, finder, which
+from guide.page.page import Page, Problem
+from guide.page.passages import Passage
+
+# Words that readers bring along, or that this guide uses as its own plain words. They stand on the glossary page and
+# open a meaning, but a bracket behind each would stop the reader more often than it helps.
+EVERYDAY = {
+    "acne", "blood thinner", "certainty", "cold sore", "crater", "dark marks", "dermapen", "immune system",
+    "inflammation", "numbing cream", "regulator", "roller", "scar tissue", "serum", "side effect", "skin barrier",
+}  # fmt: skip
+CHECKED_KINDS = {"paragraph", "item", "row"}
+GLOSSED = re.compile(r"[\w’'\"”-]*(?: [\w-]+)? ?\(")
+DEFINED = re.compile(r"[\"”]?,? (?:is|are|means?|which (?:is|are|means?)|called) ", re.I)
+CALLED = re.compile(r"\bcall(?:s|ed)?(?: (?:it|this|that|these|them))?(?: an?)? [\"“]?$", re.I)
+WITHOUT_RULE = ("glossary", "evidence/")
+LIST = "glossary:"
+"""How a comment begins that names the terms to list there."""
+
+
+def problems(page: Page, glossary: Mapping[str, Term]) -> Iterator[Problem]:
+    """Terms that a page uses before it explains them, and terms that the glossary page lists wrongly."""
+    yield from unlisted(page, glossary)
+    if page.slug.startswith(WITHOUT_RULE):
+        return
+    for line, term, word in unglossed(page.passages, glossary):
+        yield page.problem(line, f'"{word}" is used here for the first time and not explained. {_fix(term, word)}')
+
+
+def _fix(term: Term, word: str) -> str:
+    """Both ways to explain a word, with the capital that the first word of a sentence needs."""
+    plain, inside = term.plain, word
+    if word[:1].isupper() and word[:1].lower() + word[1:] in (term.term, *term.forms):
+        plain, inside = plain[:1].upper() + plain[1:], word[:1].lower() + word[1:]
+    return f"Write: {word} ({term.plain}), or {plain} ({inside})."
+
+
+def unglossed(passages: list[Passage], glossary: Mapping[str, Term]) -> Iterator[tuple[int, Term, str]]:
+    """First uses of a term without its plain words: line, term, and the word as written.
+
+    A term is glossed by a bracket behind it, by standing in a bracket itself, or by a sentence that says what it is.
+    Headings, block titles, table heads, diagrams, pictures and code are not looked at.
+    """
+    search = finder(glossary, medical)
+    seen = {key for key, term in glossary.items() if term.term.lower() in EVERYDAY}
+    for passage in passages:
+        if passage.kind not in CHECKED_KINDS or "doors" in passage.inside:
+            continue
+        for sentence in passage.sentences:
+            for found in search.finditer(sentence.text):
+                term = which(found, glossary)
+                if term.id in seen:
+                    continue
+                seen.add(term.id)
+                before, after = sentence.text[: found.start()], sentence.text[found.end() :]
+                inside = before.count("(") > before.count(")")
+                if not (inside or GLOSSED.match(after) or DEFINED.match(after) or CALLED.search(before)):
+                    yield sentence.line, term, found[0]
+
+
+def medical(term: Term, form: str) -> bool:
+    """False for a form that is made of the gloss's own words, such as "vitamin A cream": it explains itself."""
+    shared = set(form.lower().split()) & set(term.plain.lower().split())
+    return form == term.term or len(shared) < 2
+
+
+def unlisted(page: Page, glossary: Mapping[str, Term]) -> Iterator[Problem]:
+    """Where a page that lists terms and the glossary do not agree: a term lost, misspelled or named nowhere."""
+    named = list(listed(page))
+    for id, line in named:
+        if id not in glossary:
+            yield page.problem(line, f"{id} is not in evidence/glossary.yml. Put it back there, or take it out here.")
+    if named:
+        for id in sorted(glossary.keys() - {id for id, _ in named}):
+            yield page.problem(named[-1][1], f"{id} of evidence/glossary.yml is not listed. Add it here.")
+
+
+def listed(page: Page) -> Iterator[tuple[str, int]]:
+    """The ids of the terms that a page lists, each with its line: <!-- glossary: dermis, scar-tissue -->."""
+    for comment in page.reading.comments:
+        if comment.value.startswith(LIST):
+            for id in comment.value.removeprefix(LIST).replace(",", " ").split():
+                yield id, comment.line
