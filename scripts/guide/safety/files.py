@@ -28,8 +28,9 @@ OWN = frozenset(
     f"docs/{name}"
     for name in (
         "assets/diagrams.css", "assets/embed-2.js", "assets/embed.js", "assets/embedding.css", "assets/embedding.js",
-        "assets/figures.css", "assets/frame.css", "assets/frame.js", "assets/guide.css", "assets/look.css", "assets/moved.js",
-        "assets/print.js", "assets/site.css", "evidence/claims-v1.schema.json", "evidence/findings-v1.schema.json",
+        "assets/figures.css", "assets/frame.css", "assets/frame.js", "assets/guide.css", "assets/look.css",
+        "assets/moved.js", "assets/print.js", "assets/site.css", "evidence/claims-v1.schema.json",
+        "evidence/findings-v1.schema.json",
     )
 )  # fmt: skip
 """The scripts, styles and data that this project itself writes. A new one is thought about here first: a script may
