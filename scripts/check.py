@@ -119,7 +119,7 @@ def _page(report: Report, page: Page, root: Path, day: date) -> Iterator[Problem
     yield from misread
     yield from rules.problems(page, report.evidence, misread=misread)
     yield from links.problems(page, report.files)
-    yield from safety.editor(page, html)
+    yield from agreement.untold(page, misread, safety.editor(page, html))
     body = rules.without_excuses(page.body)
     body, problems = figures.expand(body, page, figures.load(root / "evidence/figures.yml"), root / "docs/figures")
     yield from problems

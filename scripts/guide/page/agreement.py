@@ -8,7 +8,7 @@ anything is filled in. In that HTML a mark is <wbr {blocks.MARK}="id">, and a fe
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -48,6 +48,21 @@ def problems(page: Page, html: str, ids: Collection[str] = ()) -> list[Problem]:
     written without their ^.
     """
     return [page.problem(line, message) for line, message in faults(page.reading, html, ids)]
+
+
+def untold(page: Page, misread: Iterable[Problem], others: Iterable[Problem]) -> list[Problem]:
+    """The other problems of a page that are not about the same mistakes.
+
+    misread: what problems() found. What stands on such a line, or in lines that are not read as they were meant, can
+    only be judged when it is mended.
+    """
+    told = {problem.line for problem in misread}
+    spoiled = [(fault.line, fault.last) for fault in structure(page.reading)]
+    return [
+        problem
+        for problem in others
+        if problem.line not in told and not any(first <= problem.line <= last for first, last in spoiled)
+    ]
 
 
 def faults(reading: Reading, html: str, ids: Collection[str] = ()) -> list[tuple[int, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from guide.page.blocks import Atom, Block
 
@@ -25,7 +24,6 @@ BARS = (
 BRACKET = "This bracket has no partner. Write [words](page.md), [^its-id] or - [ ] words."
 BARE = "This address is no link. Write [words](https://…)."
 NO_WORDS = "This picture has no words for those who cannot see it. Write ![words](file)."
-UNSEEN = "An invisible character stands here. Delete the words around it and type them anew."
 
 CELLS = ("td", "th", "title")
 BAR = re.compile(r"\|")
@@ -61,10 +59,6 @@ SIGNS = [
 ]
 ADDRESS = re.compile(r"(?:https?://|www\.)\w")
 IDS = re.compile(r"\[([\w-]+)\]")
-INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ue080-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-    "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"  # a joiner makes one emoji of several
-)
 
 
 @dataclass
@@ -149,9 +143,6 @@ def _faults(line: _Line, holder: str, before: str, ids: Collection[str]) -> Iter
     for atom in line.atoms:
         if atom.kind == "image" and not atom.more.strip():
             yield NO_WORDS
-        value = unquote(atom.value) if atom.kind in ("link", "image") else atom.value
-        if INVISIBLE.search(value) or INVISIBLE.search(atom.more):
-            yield UNSEEN
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guide.page.reading import Box, Fault, Reading
 
-KINDS = ("short", "normal", "call", "urgent", "beside")
+KINDS = ("short", "story", "research", "beside", "normal", "call", "urgent")
 """The kinds of blocks that an editor may write."""
 OUTSIDE = "This line stands outside the block above. Begin it with four spaces, or leave a line empty before it."
 BEHIND = (

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from guide.page.structure import KINDS
+
 Names = frozenset[str]
 
 
@@ -34,7 +36,7 @@ class Lists:
 
 
 CARE = names("normal call urgent")
-BOXES = CARE | names("short story research beside")
+BOXES = frozenset(KINDS)
 """The kinds of box that an editor writes: !!! short "In short"."""
 EDITORS_CLASSES = BOXES | names("admonition admonition-title doors task-list task-list-item")
 """All classes that an editor's own text may have: <div class="doors"> by hand, the others from Markdown."""
