@@ -23,7 +23,10 @@ _SHORTER = [
     (re.compile(r" \)"), ")"),
     (re.compile(r";}"), "}"),
 ]
-MOVING = {"[open]", "[data-scheme]"}  # attributes that come and go while a page is read
+# Attributes that come and go while a page is read.
+MOVING = {"[open]", "[data-scheme]", "[data-md-color-scheme]", "[data-open]"}
+CHANGING = {"aria-expanded", "aria-pressed", "aria-current", "type"}
+"""Attributes whose value a script changes, or that selectors compare without regard to case (HTML, 4.16.2)."""
 _READ = re.compile(r"(?:var|style)\(\s*(--[\w-]+)", re.I)
 
 
@@ -59,9 +62,14 @@ def used(css: str, html: str) -> str:
 
     kept, before = _text(tinycss2.parse_stylesheet(css, skip_comments=True), met), ""
     while kept != before:
-        before, read = kept, set(_READ.findall(kept + html))
+        before, read = kept, {*_READ.findall(kept + html), *_words_of_animations(kept)}
         kept = _text(tinycss2.parse_stylesheet(kept), tinycss2.serialize, read)
     return join([kept])
+
+
+def _words_of_animations(css: str) -> set[str]:
+    """Every word in a declaration that may name keyframes."""
+    return {word for value in re.findall(r"animation[\w-]*:([^;}]*)", css) for word in re.findall(r"[\w-]+", value)}
 
 
 def _errors(nodes: Iterable[Any]) -> Iterator[Any]:
@@ -87,7 +95,10 @@ def _text(nodes: Iterable[Any], head: Callable[[list[Any]], str], read: Containe
         elif isinstance(node, ast.AtRule | ast.QualifiedRule):
             named = isinstance(node, ast.AtRule)
             selectors = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}" if named else head(node.prelude)
-            if node.content is None or (named and node.lower_at_keyword.endswith("keyframes")):
+            if named and node.lower_at_keyword.endswith("keyframes"):
+                stays = read is None or tinycss2.serialize(node.prelude).strip() in read
+                out += node.serialize() if stays else ""
+            elif node.content is None:
                 out += node.serialize()
             elif selectors:
                 inside = _text(tinycss2.parse_blocks_contents(node.content, skip_comments=True), head, read)
@@ -119,6 +130,7 @@ class _Names(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = dict(attrs)
         self.found |= {tag, *(f".{name}" for name in (has.get("class") or "").split()), *(f"[{name}]" for name in has)}
+        self.found |= {f"[{name}={value}]" for name, value in has.items()}
         if has.get("id"):
             self.found.add(f"#{has['id']}")
 
@@ -134,8 +146,16 @@ class _Names(HTMLParser):
         if isinstance(token, ast.HashToken):
             return f"#{token.value}" in self.found
         if isinstance(token, ast.SquareBracketsBlock):
-            names = [part.lower_value for part in token.content if isinstance(part, ast.IdentToken)]
-            return not names or "|" in tinycss2.serialize(token.content) or f"[{names[0]}]" in self.found
+            return self._has(token.content)
         if isinstance(token, ast.FunctionBlock) and token.lower_name in ("is", "where", "has"):
             return any(map(self.meet, _split(token.arguments)))
         return True
+
+    def _has(self, inside: list[Any]) -> bool:
+        """Whether an element has the attribute that stands in brackets, with the value where one must be equal."""
+        words = [part for part in inside if part.type != "whitespace"]
+        names = [part.lower_value for part in words if isinstance(part, ast.IdentToken)]
+        if not names or "|" in tinycss2.serialize(inside):
+            return True
+        fixed = len(words) == 3 and words[1] == "=" and f"[{names[0]}]" not in MOVING and names[0] not in CHANGING
+        return (f"[{names[0]}={words[2].value}]" if fixed else f"[{names[0]}]") in self.found
