@@ -1,0 +1,57 @@
+"""What assistive technology is told of boxes and tables, which Markdown has no words for.
+
+A care card is a region with a heading: nobody should miss "Get urgent help if" who moves by headings or regions. A
+table has a name, its heading's, and the first cell of a row names the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element
+
+CARE = {"normal", "call", "urgent"}
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+def roles(root: Element, boxes: Iterable[Element]) -> None:
+    """Give the care cards among boxes and all tables of a page's tree their roles and names.
+
+    boxes: the elements that the Markdown parser made of !!! lines. A table that names itself keeps its name.
+    """
+    cards = {box for box in boxes if CARE & set(box.get("class", "").split())}
+    heading, level = "", 1
+    names: dict[str, int] = {}
+    for element in root.iter():
+        if element.tag in HEADINGS:
+            heading, level = _words(element), HEADINGS[element.tag]
+        elif element in cards:
+            _card(element, level + 1)
+        elif element.tag == "table":
+            names[heading] = names.get(heading, 0) + 1
+            number = names[heading]
+            _table(element, heading if number == 1 else f"{heading} ({number})")
+
+
+def _card(box: Element, level: int) -> None:
+    title = next((child for child in box if "admonition-title" in child.get("class", "")), None)
+    if title is None:
+        return
+    box.set("role", "region")
+    box.set("aria-label", _words(title))
+    title.set("role", "heading")
+    title.set("aria-level", str(level))
+
+
+def _table(table: Element, name: str) -> None:
+    if name and table.find("caption") is None and not table.get("aria-label"):
+        table.set("aria-label", name)
+    for cell in table.iterfind("thead/tr/th"):
+        cell.set("scope", "col")
+    for row in table.iterfind("tbody/tr"):
+        if len(row) > 1 and row[0].tag == "td":
+            row[0].tag = "th"
+            row[0].set("scope", "row")
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
