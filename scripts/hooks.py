@@ -24,7 +24,7 @@ from guide.page.page import Page, Problem, Refused
 from guide.page.publisher import own_html
 from guide.publish import addresses as published
 from guide.publish import data as machine
-from guide.publish import embed, headers, swap, theme
+from guide.publish import embed, headers, search, swap, theme
 from guide.publish import embed_guide as embedding
 from guide.publish import files as site
 from guide.rules import judge as rules
@@ -46,6 +46,7 @@ class Build:
 
     live: bool = False
     styles: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
     root: Path = Path()
     evidence: evidence.Evidence = field(default_factory=evidence.nothing)
     figures: dict[str, figures.Figure] = field(default_factory=dict)
@@ -86,8 +87,10 @@ def on_config(config: MkDocsConfig) -> None:
             raise PluginError(str(error)) from error
         config.site_dir = str(build.beside.folder)
     build.markdown, build.places = {}, {}  # `serve` builds again and again, and a page may have gone
-    build.styles = list(config.extra_css)
-    config.extra_css = build.styles[:1]  # site.styles puts them all into the first
+    build.styles, build.scripts = list(config.extra_css), [str(script) for script in config.extra_javascript]
+    config.extra_css, config.extra_javascript = [site.STYLE], config.extra_javascript[:1]
+    for script in config.extra_javascript:
+        script.path = site.SCRIPT
     build.root = Path(config.docs_dir).parent  # evidence/ and published.txt lie beside docs/
     tell(safety.links(build.root))
     build.evidence, problems = evidence.load(build.root / "evidence", clock.today())
@@ -191,10 +194,11 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         site.write(out, machine.copy_of(uri), machine.markdown_copy(pages[uri], markdown, url))
     terms, problems = search_terms.load(build.root / search_terms.FILE, [page.slug for page in pages.values()])
     tell(problems)
-    site.change(out, "search/search_index.json", lambda index: search_terms.add(index, terms))
+    tell(search.publish(out, Path(config.docs_dir), [page.slug for page in pages.values()], terms))
     redirects, text = config.extra.get("redirects") or {}, Path(config.config_file_path).read_text("utf-8")
     tell(published.publish(out, build.root / "published.txt", redirects, text, bool(public(url))))
     tell(site.styles(Path(config.docs_dir), out, build.styles, text))
+    tell(site.scripts(Path(config.docs_dir), out, build.scripts, text))
     theme.trim(out)
     tell(headers.publish(out, out / headers.FOLDER, site_url=public(url)))
     if build.beside and not warned():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -77,34 +78,122 @@ def test_the_first_phone_screen_holds_the_answer_and_a_door(address: str, open_p
     assert door and door["y"] + 20 <= 640
 
 
-def test_the_search_index_is_fetched_when_the_search_opens_and_not_before(address: str, open_page: Open) -> None:
+def test_a_page_asks_for_five_files_at_most_and_for_the_search_only_when_it_opens(
+    address: str, open_page: Open
+) -> None:
     fetched: list[str] = []
-    page = open_page("about:blank", viewport={"width": 360, "height": 640})
+    page = open_page("about:blank", viewport=PHONE)
     page.on("request", lambda request: fetched.append(request.url.removeprefix(address)))
     page.goto(address, wait_until="networkidle")
-    assert "assets/guide.css" in fetched and len(fetched) <= 9
-    assert not [name for name in fetched if "search_index" in name]
-    page.locator("label[for=__search]").first.click()
-    page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
-    assert fetched[-1] == "search/search_index.json"
+    page.mouse.wheel(0, 3000)
+    page.wait_for_timeout(5000)
+    assert "assets/guide.css" in fetched and "assets/guide.js" in fetched and len(fetched) <= 5, fetched
+    with page.expect_request("**/search/index.json"):
+        page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_text("You could ask:").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Search", exact=True).click()
+    assert len([name for name in fetched if name.startswith("search/")]) == 1
 
 
-def test_search_finds_a_page(address: str, open_page: Open) -> None:
+def test_search_finds_a_page_and_enter_opens_it(address: str, open_page: Open) -> None:
     page = open_page(address, viewport=WIDE)
-    page.keyboard.press("/")
-    page.keyboard.type("fibroblasts", delay=20)
-    first = page.locator(".md-search-result__link").first
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.keyboard.type("fibroblasts", delay=5)
+    first = page.locator(".find-title").first
     first.wait_for()
     assert "fibroblasts" in (first.get_attribute("href") or "")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fibroblasts/")
+
+
+def test_pasted_and_dictated_words_search_too(address: str, open_page: Open) -> None:
+    """They come without a key event."""
+    page = open_page(address, viewport=PHONE)
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.locator(".find input").evaluate(
+        "field => { field.value = 'how long redness'; field.dispatchEvent(new InputEvent('input', {bubbles: true})) }"
+    )
+    page.locator(".find-title[href*='treatment/healing']").wait_for()
+
+
+def test_a_result_looks_like_a_link_and_shows_no_note_digit(address: str, open_page: Open) -> None:
+    page = open_page(address, viewport=PHONE)
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.locator(".find input").fill("redness")
+    title = page.locator(".find-title").first
+    look = title.evaluate("a => [getComputedStyle(a).textDecorationLine, getComputedStyle(a).color]")
+    assert look == ["underline", page.locator("article a").first.evaluate("a => getComputedStyle(a).color")]
+    assert not re.search(r"[.,?]\d", page.locator(".find-list").inner_text())
+
+
+@pytest.mark.parametrize("typed", ["suicidal", "i want to die", "kill myself"])
+def test_words_of_a_crisis_lead_first_to_help(address: str, open_page: Open, typed: str) -> None:
+    page = open_page(address, viewport=PHONE)
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.locator(".find input").fill(typed)
+    first = page.locator(".find-title").first
+    first.wait_for()
+    assert (first.get_attribute("href") or "").endswith("/living/with-scars/")
+    assert "emergency number" in page.locator(".find-item").first.inner_text()
+    assert "Nothing found" not in page.locator(".find").inner_text()
+
+
+def test_where_nothing_is_found_three_questions_and_help_show_the_way(address: str, open_page: Open) -> None:
+    page = open_page(address, viewport=PHONE)
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.locator(".find input").fill("xyzzyx")
+    page.get_by_text("Nothing found for “xyzzyx”").wait_for()
+    links = page.locator(".find-title")
+    assert links.count() == 4 and links.last.inner_text() == "Get help now"
+    for link in links.all():
+        assert page.request.get(link.evaluate("a => a.href")).ok
+
+
+def test_a_search_that_cannot_be_loaded_says_so(address: str, open_page: Open) -> None:
+    page = open_page(address, viewport=PHONE)
+    page.route("**/search/index.json", lambda route: route.fulfill(status=200, body="no JSON"))
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_text("The search could not be loaded").wait_for()
 
 
 def test_the_color_choice_survives_a_reload(address: str, open_page: Open) -> None:
     page = open_page(address, viewport=PHONE, color_scheme="light")
-    page.locator("label[title='Switch to dark colors']").click()
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    button = page.get_by_role("button", name="Dark colors")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
     page.reload()
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 25, 27)"
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 252, 252)"
+
+
+def test_until_a_reader_chooses_the_page_follows_their_system(address: str, open_page: Open) -> None:
+    page = open_page(address, viewport=PHONE, color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 25, 27)"
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 252, 252)"
+    assert page.get_by_role("button", name="Dark colors").get_attribute("aria-pressed") == "false"
+
+
+def test_the_list_of_contents_follows_the_reader(address: str, open_page: Open) -> None:
+    page = open_page(address + "treatment/healing/", viewport=WIDE)
+    here = page.locator(".md-sidebar--secondary [aria-current]")
+    assert here.count() == 0
+    page.locator("article h2").nth(3).evaluate("h => h.scrollIntoView({block: 'start'})")
+    here.wait_for()
+    assert here.inner_text() == page.locator("article h2").nth(3).inner_text()
+
+
+def test_a_page_past_its_day_says_so_even_where_nobody_has_built_since(address: str, open_page: Open) -> None:
+    page = open_page(address, viewport=PHONE)
+    assert not page.locator(".md-banner").is_visible()
+    page.clock.set_fixed_time("2099-01-01")
+    page.reload()
+    assert page.locator(".md-banner").is_visible()
 
 
 def test_without_script_the_page_follows_the_readers_system(address: str, open_page: Open) -> None:
@@ -187,40 +276,6 @@ def test_a_build_needs_no_network(tmp_path: Path) -> None:
         timeout=300,
     )
     assert done.returncode == 0, done.stderr
-
-
-# What readers type, as they type it, and the page that answers.
-TYPED = {
-    "pitted": "deciding/your-scars/",
-    "pockmarks": "deciding/your-scars/",
-    "holes in face": "deciding/your-scars/",
-    "ice pick": "deciding/your-scars/",
-    "derma pen": "how-it-works/dermapen/",
-    "micro needling": "how-it-works/dermapen/",
-    "downtime": "treatment/healing/",
-    "how many sessions": "deciding/results/",
-    "does it hurt": "treatment/on-the-day/",
-    "dark spots": "deciding/skin-tone/",
-    "keloid": "deciding/who-should-wait/",
-    "accutane": "deciding/who-should-wait/",
-    "pregnant": "deciding/who-should-wait/",
-}
-
-
-def test_a_readers_own_words_find_the_page_among_the_first_three(address: str, open_page: Open) -> None:
-    page, lost = open_page(address, viewport=PHONE), {}
-    page.locator("label[for=__search]").first.click()
-    field, results = page.locator(".md-search__input"), page.locator(".md-search-result__item")
-    for words, wanted in TYPED.items():
-        field.fill("")
-        page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
-        field.type(words)
-        results.first.wait_for()
-        page.wait_for_timeout(300)  # the theme asks its worker again at each letter
-        first = results.locator("> a").evaluate_all("all => all.slice(0, 3).map(a => a.getAttribute('href'))")
-        if not any(wanted in (href or "") for href in first):
-            lost[words] = first
-    assert lost == {}
 
 
 # The paper less the margins of @page in site.css, in CSS pixels.

@@ -41,7 +41,9 @@ EVIDENCE = {
     " doi={10.1000/x},\n keywords={trial}\n}\n\n@article{atlas,\n title={Atlas},\n author={Map, B},\n year={2010},\n"
     " journal={J},\n pmid={123},\n keywords={review}\n}\n",
     "figures.yml": "{}\n",
-    "search-terms.yml": "index:\n- downtime\n",
+    "search-terms.yml": "help:\n  page: index\n  title: Help\n  says: Call.\n  words: [suicide]\nquestions:\n"
+    + "- {page: index, asks: Does it help?}\n" * 3
+    + "pages:\n  index:\n  - downtime\n",
 }
 
 
@@ -116,7 +118,7 @@ def test_a_good_guide_passes_and_says_what_was_checked(guide: Path, capsys: pyte
         ),
         ("docs/index.md", '!!! beside "C01"', "", "docs/index.md:1: claim C01"),
         ("evidence/claims.yml", "may fade", "fade", "evidence/claims.yml:1: C01"),
-        ("evidence/search-terms.yml", "index", "inedx", 'evidence/search-terms.yml:1: there is no page "inedx"'),
+        ("evidence/search-terms.yml", "  index:", "  inedx:", 'evidence/search-terms.yml:11: there is no page "inedx"'),
     ],
 )
 def test_what_is_broken_is_named_by_file_and_line(

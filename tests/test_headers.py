@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from conftest import ROOT, serve
 from frames import wait
+from guide.evidence import search_terms
 from guide.page.page import Refused
-from guide.publish import headers
+from guide.publish import headers, search
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
@@ -53,6 +54,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site / "embed.html").write_text(EMBED, "utf-8")
     (site / "assets" / "e.css").write_text("body{color:rgb(1,2,3)}", "utf-8")
     (site / "assets" / "e.js").write_text("document.documentElement.dataset.ours = 'ran'", "utf-8")
+    assert search.publish(site, docs, ["index", "repair"], search_terms.Terms()) == []
     assert headers.publish(site, folder / "headers") == []
     return site
 
@@ -83,16 +85,16 @@ def watched(browser: Browser) -> Iterator[Watched]:
 def test_the_theme_works_without_a_complaint(host: tuple[str, Path], watched: Watched) -> None:
     page, (url, _) = watched.page, host
     page.goto(url)
-    page.keyboard.press("/")
+    page.get_by_role("button", name="Search", exact=True).click()
     page.keyboard.type("fibroblasts", delay=20)
-    page.locator(".md-search-result__link").first.wait_for()
+    page.locator(".find-title[href$='repair/']").wait_for()
     page.keyboard.press("Escape")
-    before = page.locator("body").get_attribute("data-md-color-scheme")
-    page.locator("label[for^=__palette]:not([hidden])").first.click()
-    after = page.locator("body").get_attribute("data-md-color-scheme")
-    assert before != after
+    colors = page.get_by_role("button", name="Dark colors")
+    colors.click()
+    after = colors.get_attribute("aria-pressed")
     page.reload()
-    assert page.locator("body").get_attribute("data-md-color-scheme") == after
+    assert page.evaluate("document.documentElement.dataset.mdColorScheme") == "slate"
+    assert colors.get_attribute("aria-pressed") == after == "true"
     for path in ("repair/", "no/such/page"):
         page.goto(url + path)
         page.locator("h1").first.wait_for()

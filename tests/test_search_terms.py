@@ -1,150 +1,238 @@
-"""The reader's own words find the page, in the theme's own search."""
+"""The reader's own words find the page, in the site's own search."""
 
 from __future__ import annotations
 
+import gzip
 import json
+import shutil
+from collections import Counter
 from pathlib import Path
-from typing import Any
 
-import material
 import pytest
-import quickjs
+import yaml
 from guide.evidence import search_terms
 from guide.page.page import Problem
+from guide.publish import search
+from search import SCRIPT, Search
 
 ROOT = Path(__file__).parent.parent
-INDEX = (Path(__file__).parent / "fixtures/pages/search_index.json").read_text()
-TERMS = {
-    "deciding/your-scars": ["pitted", "pockmarks", "holes in face"],
-    "treatment/healing": ["downtime"],
-    "gone": ["x"],
-}
-WORKER = next((Path(material.__file__).parent / "templates/assets/javascripts/workers").glob("search.*.min.js"))
-# What a worker finds in a browser, as far as the search asks for it.
-SETTING = """
-var self = globalThis, document, sent = [], hear;
-var console = {log() {}, warn() {}, error() {}};
-function addEventListener(name, listener) { hear = listener }
-function postMessage(message) { sent.push(message) }
+STEMS = search.stemmer((SCRIPT / "words.js").read_text("utf-8"))
+SOUND = """
+help:
+  page: living
+  title: Get help now
+  says: Call your emergency number.
+  words: [suicide, want to die]
+questions:
+- {page: index, asks: Does it work?}
+- {page: living, asks: Whom can I ask?}
+- {page: living, asks: Where is help?}
+alike:
+  sport: [gym]
+pages:
+  index:
+  - pockmarks
 """
-SETUP, QUERY = 0, 2
-
-
-class Search:
-    """The theme's own search worker in QuickJS: what a reader's browser answers, without a browser."""
-
-    def __init__(self, index_json: str) -> None:
-        self.context = quickjs.Context()
-        self.context.eval(SETTING)
-        self.context.eval(WORKER.read_text("utf-8"))
-        self._ask(SETUP, {**json.loads(index_json), "options": {"suggest": False}})
-
-    def results(self, query: str) -> list[list[dict[str, Any]]]:
-        """What the page shows for a query: groups of a page and its sections, best first."""
-        items: list[list[dict[str, Any]]] = self._ask(QUERY, query)["items"]
-        return items
-
-    def pages(self, query: str) -> list[str]:
-        """The addresses of the pages found, best first."""
-        return [group[0]["location"].split("#")[0] for group in self.results(query)]
-
-    def _ask(self, kind: int, data: Any) -> Any:
-        self.context.eval(f"hear({{data: {json.dumps({'type': kind, 'data': data})}}}); 0")
-        while self.context.execute_pending_job():
-            pass
-        [answer] = json.loads(self.context.eval("JSON.stringify(sent.splice(0))"))
-        return answer.get("data")
+PAGE = """<html><head><meta name="description" content="About {title}"></head><body><article id="text">
+<h1 id="top">{title}</h1>{body}</article></body></html>"""
+PAGES = {
+    "index": (
+        "Can a Dermapen help?",
+        '<p>Needling may help.<sup id="r"><a href="#n">17</a></sup></p><h2 id="sport">When is sport fine?</h2>'
+        '<p>After a week (psoriasis aside), use the <button type="button">quantum</button>SkinPen®.</p>'
+        '<h2 id="sources" data-search-exclude="">Sources</h2><div class="footnote">Rivers 2014 trial</div>',
+    ),
+    "living": ("How do you live with scars?", "<p>Many people feel low.</p><p popover>Hidden zebra</p>"),
+}
 
 
 def load(tmp_path: Path, text: str | bytes) -> tuple[search_terms.Terms, list[Problem]]:
     file = tmp_path / "search-terms.yml"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return search_terms.load(file, {"index", "treatment/healing"})
+    shutil.copy(ROOT / "evidence/search-terms.schema.json", tmp_path)
+    return search_terms.load(file, {"index", "living"})
 
 
-def test_terms_are_read_by_page(tmp_path: Path) -> None:
-    terms, problems = load(tmp_path, "# top\nindex:\n- does it work\ntreatment/healing:\n- downtime\n- down-time\n")
-    assert (terms, problems) == ({"index": ["does it work"], "treatment/healing": ["downtime", "down-time"]}, [])
+def publish(tmp_path: Path, text: str = SOUND) -> tuple[Search, list[Problem]]:
+    for slug, (title, body) in PAGES.items():
+        file = tmp_path / "site" / search_terms.address(slug) / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(PAGE.format(title=title, body=body), "utf-8")
+    terms, problems = load(tmp_path, text)
+    assert problems == []
+    problems = search.publish(tmp_path / "site", ROOT / "docs", PAGES, terms)
+    return Search((tmp_path / "site" / search.FILE).read_text("utf-8")), problems
+
+
+def test_the_file_is_read_with_its_lines(tmp_path: Path) -> None:
+    terms, problems = load(tmp_path, SOUND)
+    assert problems == [] and terms.pages == {"index": ["pockmarks"]}
+    assert terms.help.words == ("suicide", "want to die") and terms.lines == {"sport": 12}
+    assert terms.questions[0] == ("index", "Does it work?")
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "says"),
+    ("old", "new", "line", "says"),
     [
-        ("index:\n- a\ntreatment/heal:\n- b\n", 3, 'no page "treatment/heal". Write treatment/healing'),
-        ("index:\n- a\n- a\n", 3, "already stands in line 2"),
-        ("index:\n- a\ntreatment/healing:\n- a\n", 4, "already stands in line 2"),
-        ("index:\n- A word\n", 2, "a word"),
-        ("index:\n- a  word\n", 2, "a word"),
-        ("index:\n- 42\n", 2, "quotes"),
-        ("index:\n- <b>\n", 2, "nobody types"),
-        ("index:\n", 1, "no words"),
-        ("index: text\n", 1, "no words"),
-        ("index:\n- a\nindex:\n- b\n", 3, "twice"),
-        ("- a\n", 1, "pages with lists"),
-        ("index: [\n", 2, "not YAML"),
-        (b"index:\n- caf\xe9\n", 1, "UTF-8"),
+        ("page: living\n", "page: livin\n", 3, 'no page "livin". Write living'),
+        ("page: index,", "page: home,", 8, 'no page "home"'),
+        ("  index:", "  indx:", 14, 'no page "indx". Write index'),
+        ("- pockmarks", "- pockmarks\n  - pockmarks", 16, "already stands in line 15"),
+        ("- pockmarks", "- Pockmarks", 15, 'Write "pockmarks"'),
+        ("- pockmarks", "- pock  marks", 15, 'Write "pock marks"'),
+        ("- pockmarks", "- 42", 15, "quotes"),
+        ("- pockmarks", "- <b>", 15, "nobody types"),
+        ("- pockmarks", "".join(f"\n  - word {n}" for n in "abcdefghi"), 14, "at most 8"),
+        ("  - pockmarks", "", 14, "a list"),
+        ("[suicide, want to die]", "[]", 6, "at least 1"),
+        ("[suicide, want to die]", "[Suicide]", 6, 'Write "suicide"'),
+        ("[gym]", "[GYM]", 12, 'Write "gym"'),
+        ("- {page: living, asks: Where is help?}\n", "", 7, "at least 3"),
+        ("help:", "helps:", 2, '"helps" is not known. Write "help"'),
+        ("help:\n", "help: [\n", 4, "not YAML"),
     ],
 )
-def test_a_mistake_in_the_file_is_named_with_its_line(tmp_path: Path, text: str | bytes, line: int, says: str) -> None:
-    _, problems = load(tmp_path, text)
+def test_a_mistake_in_the_file_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, says: str) -> None:
+    assert old in SOUND
+    _, problems = load(tmp_path, SOUND.replace(old, new, 1))
     assert [p for p in problems if p.line == line and says in p.message and p.path == search_terms.FILE], problems
+
+
+def test_bytes_that_are_no_text_are_a_plain_message(tmp_path: Path) -> None:
+    _, [problem] = load(tmp_path, b"index:\n- caf\xe9\n")
+    assert "UTF-8" in problem.message
 
 
 def test_a_missing_file_is_a_plain_message(tmp_path: Path) -> None:
     terms, [problem] = search_terms.load(tmp_path / "none.yml", set())
-    assert terms == {} and "missing" in problem.message
+    assert terms == search_terms.Terms() and "missing" in problem.message
 
 
-def test_every_term_in_the_fixture_ranks_its_page_first() -> None:
-    search = Search(search_terms.add(INDEX, TERMS))
-    assert search.pages("pockmarks") == ["deciding/your-scars/"]
-    assert search.pages("pitted")[0] == "deciding/your-scars/"
-    assert search.pages("holes in face")[0] == "deciding/your-scars/"
-    assert search.pages("downtime") == ["treatment/healing/"]
+def test_a_missing_script_stops_the_build(tmp_path: Path) -> None:
+    [problem] = search.publish(tmp_path, tmp_path / "docs", [], search_terms.Terms())
+    assert problem.path == "docs/assets/script/words.js" and "missing" in problem.message
 
 
-def test_without_the_terms_the_reader_finds_nothing() -> None:
-    assert Search(INDEX).pages("pockmarks") == []
+def test_a_word_that_no_page_says_is_named(tmp_path: Path) -> None:
+    _, [problem] = publish(tmp_path, SOUND.replace("sport: [gym]", "knitting: [wool]"))
+    assert problem.line == 12 and 'no page says "knitting"' in problem.message
 
 
-def test_a_title_still_finds_its_page() -> None:
-    assert Search(search_terms.add(INDEX, TERMS)).pages("icepick")[0] == "deciding/your-scars/"
+def test_what_a_page_shows_is_found_and_nothing_else(tmp_path: Path) -> None:
+    found, _ = publish(tmp_path)
+    for word in ("psoriasis", "skinpen", "SkinPen®", "(psoriasis)", "needling", "low"):
+        assert found.ask(word).pages, word
+    for word in ("17", "rivers", "zebra", "quantum", "sources"):
+        assert not found.ask(word).pages, word
+    assert found.ask("when is sport").sections[0][0] == "When is sport fine?"
 
 
-def test_the_result_shows_nothing_of_the_terms() -> None:
-    [[page]] = Search(search_terms.add(INDEX, TERMS)).results("pockmarks")
-    assert "tags" not in page
-    assert "pockmarks" not in page["title"] + page["text"]
+def test_a_word_that_means_the_same_finds_where_the_guides_word_stands(tmp_path: Path) -> None:
+    found, _ = publish(tmp_path)
+    assert found.ask("gym").pages == [""] and found.ask("gyms").sections[0][0] == "When is sport fine?"
 
 
-def test_only_the_page_itself_carries_its_terms() -> None:
-    docs = json.loads(search_terms.add(INDEX, TERMS))["docs"]
-    assert [doc["location"] for doc in docs if search_terms.FIELD in doc] == [
-        "deciding/your-scars/",
-        "treatment/healing/",
-    ]
-    before = json.loads(INDEX)["docs"]
-    assert [{k: v for k, v in doc.items() if k != search_terms.FIELD} for doc in docs] == before
+def test_a_typed_word_finds_a_page_that_does_not_hold_it(tmp_path: Path) -> None:
+    found, _ = publish(tmp_path)
+    assert found.ask("pockmark").pages == [""] and found.ask("pock marks").pages == [""]
+    without, _ = publish(tmp_path, SOUND.replace("- pockmarks", "- anything"))
+    assert without.ask("pockmark").pages == []
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"config": {}}'])
-def test_another_file_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="search index"):
-        search_terms.add(text, TERMS)
+@pytest.mark.parametrize("typed", ["suicide", "Suicide!", "suicde", "i want to die", "suic"])
+def test_words_of_a_crisis_lead_first_to_help(tmp_path: Path, typed: str) -> None:
+    found, _ = publish(tmp_path)
+    assert found.ask(typed).help and found.first(typed)[0] == "living/"
 
 
-def test_every_term_finds_its_page_among_the_first_three(site: Path) -> None:
-    """The real file against the real index."""
-    terms, problems = search_terms.load(
-        ROOT / search_terms.FILE,
-        {p.relative_to(ROOT / "docs").with_suffix("").as_posix() for p in (ROOT / "docs").rglob("*.md")},
-    )
+@pytest.mark.parametrize("typed", ["needling", "want", "low", "scars", "xyzzy"])
+def test_other_words_do_not(tmp_path: Path, typed: str) -> None:
+    assert not publish(tmp_path)[0].ask(typed).help
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "heal heals healed healing",
+        "run runs running",
+        "shave shaves shaved shaving",
+        "scab scabs scabbing",
+        "itch itches itching itchy",
+        "infect infected infection infections",
+        "treat treated treatment treatments",
+        "price prices priced pricing",
+        "irritate irritated irritation",
+        "pigment pigments pigmented pigmentation",
+        "bully bullied bullies bullying",
+        "red redness",
+        "naïve NAIVE",
+        "Doctor’s doctor doctors",
+    ],
+)
+def test_endings_accents_and_capitals_make_no_difference(family: str) -> None:
+    assert len({STEMS(word)[0] for word in family.split()}) == 1, [STEMS(word) for word in family.split()]
+
+
+@pytest.mark.parametrize(
+    "different", ["rolling roller", "laser less", "pus push", "peel pill", "acne ace", "numb number"]
+)
+def test_words_that_differ_stay_apart(different: str) -> None:
+    one, other = different.split()
+    assert STEMS(one) != STEMS(other)
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("needlng", "needling"), ("neeedling", "needling"), ("nedeling", "needling"), ("needlimg", "needling"),
+        ("psoraisis", "psoriasis"), ("psorasys", "psoriasis"), ("skin pen", "skinpen"), ("peopl", "people"),
+    ],
+)  # fmt: skip
+def test_a_slip_of_the_finger_is_forgiven(tmp_path: Path, slip: str, meant: str) -> None:
+    found, _ = publish(tmp_path)
+    assert found.ask(slip).pages[:1] == found.ask(meant).pages[:1] != []
+
+
+@pytest.mark.parametrize("noise", ["", " ", "?!", "the of", "🙂", "<script>", "a" * 500, "\\", '"', "needling " * 200])
+def test_no_input_breaks_the_search(tmp_path: Path, noise: str) -> None:
+    assert isinstance(publish(tmp_path)[0].ask(noise).pages, list)
+
+
+@pytest.fixture(scope="module")
+def real(site: Path) -> Search:
+    return Search((site / search.FILE).read_text("utf-8"))
+
+
+QUERIES = yaml.safe_load((ROOT / "tests/fixtures/queries.yml").read_text("utf-8"))
+
+
+def test_what_readers_type_finds_its_page_among_the_first_three(real: Search) -> None:
+    asked = [(query, search_terms.address(slug)) for slug, queries in QUERIES.items() for query in queries]
+    assert len(asked) >= 100
+    assert {query: real.first(query) for query, wanted in asked if wanted not in real.first(query)} == {}
+
+
+def test_every_word_of_the_file_finds_its_page_among_the_first_three(real: Search) -> None:
+    slugs = {p.relative_to(ROOT / "docs").with_suffix("").as_posix() for p in (ROOT / "docs").rglob("*.md")}
+    terms, problems = search_terms.load(ROOT / search_terms.FILE, slugs)
     assert problems == []
-    search = Search((site / "search/search_index.json").read_text())
-    far = {
-        w: search.pages(w)[:4]
-        for slug, words in terms.items()
-        for w in words
-        if search_terms.address(slug) not in search.pages(w)[:3]
-    }
-    assert far == {}
+    asked = [(words, search_terms.address(slug)) for slug, all in terms.pages.items() for words in all]
+    assert {words: real.first(words) for words, wanted in asked if wanted not in real.first(words)} == {}
+    assert [words for words in terms.help.words if not real.ask(words).help] == []
+
+
+def test_every_title_and_heading_finds_its_page(real: Search) -> None:
+    pages = real.index["pages"]
+    asked = [(words, page) for page, title, _, parts in pages for words in [title, *(heading for _, heading in parts)]]
+    many = Counter(words for words, _ in asked)
+    once = [(words, page) for words, page in asked if many[words] == 1]
+    assert len(once) > 100
+    assert [words for words, page in once if page not in real.first(words, 8)] == []
+
+
+def test_the_index_is_small_and_holds_no_reader_of_another(real: Search, site: Path) -> None:
+    assert len(gzip.compress((site / search.FILE).read_bytes(), 6)) <= 35_000
+    assert sorted(path.name for path in (site / "search").iterdir()) == ["index.json"]
+    assert json.loads((site / search.FILE).read_text("utf-8")).keys() == {
+        "pages", "words", "typed", "help", "questions",
+    }  # fmt: skip

@@ -122,10 +122,7 @@ def test_no_file_of_the_site_names_a_content_network(site: Path) -> None:
         if file.suffix in {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".md"}:
             text = file.read_text("utf-8")
             named += [f"{file.relative_to(site)}: {name}" for name in FOREIGN if name in text]
-    # The theme's bundle asks GitHub for a star count where a page shows a repository; no page does.
-    assert [
-        n for n in named if not re.fullmatch(r"assets/javascripts/bundle\.\w+\.min\.js: (api\.github\.com|unpkg)", n)
-    ] == []
+    assert named == []
 
 
 def test_no_page_carries_a_mermaid_script_or_a_style_attribute(site: Path, pages: dict[str, Reader]) -> None:

@@ -1,15 +1,14 @@
-"""The words readers type: each leads to its page among the first results of the site's search.
+"""What the search knows beyond the words of the pages: the words readers type, and those that must lead to help.
 
-An editor keeps them in evidence/search-terms.yml. In the built search_index.json they become a field of their own,
-"words", with a weight above a title's. The theme's search looks in every field that the index names and shows only
-title, text and tags: the words rank a page and clutter no result.
+An editor keeps them in evidence/search-terms.yml, which search-terms.schema.json describes.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,75 +17,93 @@ from guide.page import yamlfile
 from guide.page.page import Problem
 
 FILE = "evidence/search-terms.yml"
-FIELD = "words"
-# Above the theme's weight of a title (1e3), below that of its tags (1e6).
-BOOST = 1e4
-Terms = dict[str, list[str]]
+MISSING = "this file is missing, and the search needs it. Put back the last version that worked."
+
+
+@dataclass(frozen=True)
+class Help:
+    """Where words of a crisis lead: a page's slug, the words of the link, what to do, the words that lead there."""
+
+    page: str = ""
+    title: str = ""
+    says: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The file as data. pages: words by slug; questions: (slug, question); alike: a word of the
+    pages with the words typed instead; lines: where each such word stands in the file."""
+
+    pages: dict[str, list[str]] = field(default_factory=dict)
+    help: Help = Help()
+    questions: list[tuple[str, str]] = field(default_factory=list)
+    alike: dict[str, list[str]] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 def load(file: Path, pages: Collection[str]) -> tuple[Terms, list[Problem]]:
-    """The terms by page, and what is wrong with the file. pages: the slugs that exist ("treatment/healing")."""
-    try:
-        text = file.read_text("utf-8-sig")
-    except FileNotFoundError:
-        return {}, [Problem(FILE, 1, "this file is missing. Put back the last version that worked.")]
-    except UnicodeDecodeError:
-        return {}, [Problem(FILE, 1, "this file is not UTF-8 text. Save it as UTF-8.")]
-    document, problems = yamlfile.read(FILE, text)
-    data = document.data if isinstance(document.data, dict) else {}
-    if not problems and document.data is not None and not isinstance(document.data, dict):
-        problems = [
-            Problem(FILE, 1, "this file must hold pages with lists of words. Write: treatment/healing: and - downtime.")
-        ]
-    terms: Terms = {}
-    first: dict[str, int] = {}
-    for slug, words in data.items():
-        line = document.line((slug,))
-        if slug not in pages:
-            problems.append(Problem(FILE, line, f'there is no page "{slug}".{near(str(slug), pages)}'))
-        if not isinstance(words, list) or not words:
-            problems.append(Problem(FILE, line, f'"{slug}" has no words. Write one below it: - downtime.'))
-            continue
-        good = terms.setdefault(str(slug), [])
-        for number, word in enumerate(words):
-            line = document.line((slug, number))
-            if fault := _fault(word, first):
-                problems.append(Problem(FILE, line, fault))
-            else:
-                first[word] = line
-                good.append(word)
-    return terms, sorted(set(problems))
+    """The terms, and what is wrong with the file; with a problem the terms are empty.
 
-
-def _fault(word: Any, first: Mapping[str, int]) -> str | None:
-    if not isinstance(word, str) or not re.search(r"\w", word):
-        return f'"{word}" is not text. Put it in "quotes".'
-    if re.search(r"[<>\"`]", word):
-        return f"{word} holds a mark that nobody types. Write letters, digits, spaces and hyphens."
-    if word != word.lower() or word != " ".join(word.split()):
-        return f'"{word}" is not in small letters with single spaces. Write "{" ".join(word.lower().split())}".'
-    if word in first:
-        return f'"{word}" already stands in line {first[word]}. Keep one of the two.'
-    return None
-
-
-def add(index_json: str, terms: Mapping[str, Sequence[str]]) -> str:
-    """The theme's search_index.json with the terms of each page in a field of their own.
-
-    terms: words by slug, as load() returns them. A page that is not in the index is passed over. Raises ValueError
-    where the text is not a search index.
+    pages: the slugs that exist, as "treatment/healing".
     """
     try:
-        index = json.loads(index_json)
-        fields, entries = index["config"]["fields"], index["docs"]
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
-        raise ValueError("This is not a search index of the theme.") from error
-    fields[FIELD] = {"boost": BOOST}
-    wanted = {address(slug): " ".join(words) for slug, words in terms.items()}
-    for entry in entries:
-        if words := wanted.get(entry["location"]):
-            entry[FIELD] = words
-    return json.dumps(index, separators=(",", ":"))
+        text = file.read_text("utf-8-sig")
+        schema = json.loads(file.with_suffix(".schema.json").read_text("utf-8"))
+    except FileNotFoundError as error:
+        return Terms(), [Problem(f"evidence/{Path(error.filename).name}", 1, MISSING)]
+    except UnicodeDecodeError:
+        return Terms(), [Problem(FILE, 1, "this file is not UTF-8 text. Save it as UTF-8.")]
+    document, problems = yamlfile.read(FILE, text)
+    problems += [] if problems else yamlfile.check(document, schema)
+    problems += [] if problems else [*_pages(document, pages), *_words(document)]
+    if problems:
+        return Terms(), sorted(set(problems))
+    data: dict[str, Any] = document.data
+    call = data["help"]
+    help = Help(call["page"], call["title"], call["says"], tuple(call["words"]))
+    questions = [(question["page"], question["asks"]) for question in data["questions"]]
+    alike = data.get("alike", {})
+    lines = {word: document.line(("alike", word)) for word in alike}
+    return Terms(data["pages"], help, questions, alike, lines), []
+
+
+def _pages(document: yamlfile.Document, pages: Collection[str]) -> Iterator[Problem]:
+    data = document.data
+    named: list[tuple[tuple[str | int, ...], str]] = [(("help", "page"), data["help"]["page"])]
+    named += [(("questions", row, "page"), question["page"]) for row, question in enumerate(data["questions"])]
+    named += [(("pages", slug), slug) for slug in data["pages"]]
+    for where, slug in named:
+        if slug not in pages:
+            yield Problem(FILE, document.line(where), f'there is no page "{slug}".{near(slug, pages)}')
+
+
+def _words(document: yamlfile.Document) -> Iterator[Problem]:
+    """Words that nobody types, and words of a page that stand twice, whatever page they stand under."""
+    data = document.data
+    first: dict[str, int] = {}
+    for number, word in enumerate(data["help"]["words"]):
+        yield from _fault(document, ("help", "words", number), word)
+    for word, others in data.get("alike", {}).items():
+        for number, other in enumerate(others):
+            yield from _fault(document, ("alike", word, number), other)
+    for slug, words in data["pages"].items():
+        for number, word in enumerate(words):
+            where = ("pages", slug, number)
+            yield from _fault(document, where, word)
+            line = first.setdefault(word, document.line(where))
+            if line != document.line(where):
+                message = f'"{word}" already stands in line {line}. Keep one of the two.'
+                yield Problem(FILE, document.line(where), message)
+
+
+def _fault(document: yamlfile.Document, where: tuple[str | int, ...], word: str) -> Iterator[Problem]:
+    line, sound = document.line(where), " ".join(word.lower().split())
+    if not re.search(r"\w", word) or re.search(r"[<>\"`]", word):
+        message = f'"{word}" holds a mark that nobody types. Write letters, digits, spaces and hyphens.'
+        yield Problem(FILE, line, message)
+    elif word != sound:
+        yield Problem(FILE, line, f'"{word}" is not in small letters with single spaces. Write "{sound}".')
 
 
 def address(slug: str) -> str:

@@ -31,7 +31,7 @@ def label(html: str) -> str:
 
 
 START, END = "<!-- sheet -->", "<!-- end of sheet -->"
-# Hidden until assets/print.js shows it: without a script Ctrl+P prints the same.
+# Hidden until the script shows it: without a script Ctrl+P prints the same.
 BUTTON = '<p class="screen-only"><button type="button" class="print" hidden>Print this page</button></p>'
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
 
 from guide.page.page import Problem
 from guide.publish import embed
@@ -11,6 +12,8 @@ from guide.publish.css import join, problems, used
 
 # In the order in which an embed needs them. The first is what a browser would do without the theme.
 FRAME = ("frame", "guide", "figures", "diagrams")
+STYLE, SCRIPT = "assets/guide.css", "assets/guide.js"
+"""The one stylesheet and the one script of a published page."""
 
 
 def write(out: Path | str, name: str, text: str) -> None:
@@ -28,19 +31,19 @@ def change(out: Path | str, name: str, step: Callable[[str], str]) -> None:
 
 
 def styles(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[Problem]:
-    """Beside each embed the one small stylesheet that it needs; all that pages need in the first of those listed.
+    """Beside each embed the one small stylesheet that it needs; all that pages need in STYLE.
 
-    listed: extra_css of mkdocs.yml, in its order: one request instead of four. config: the text of mkdocs.yml. Reads
-    docs, never what an earlier build wrote. Returns what is wrong with a stylesheet or with the list.
+    listed: extra_css of mkdocs.yml, in its order, files of docs or of the theme: one request instead of five. config:
+    the text of mkdocs.yml. Reads docs, never what an earlier build wrote. Returns what is wrong with a stylesheet or
+    with the list.
     """
-    own = [name for name in dict.fromkeys(listed) if (docs / name).is_file()]
     frame = [f"assets/{name}.css" for name in FRAME if (docs / f"assets/{name}.css").is_file()]
-    css = {name: (docs / name).read_text("utf-8") for name in {*own, *frame}}
-    missing = "extra_css: {} is no file of docs/. Correct it, or take it out."
-    wrong = [
-        *(Problem("mkdocs.yml", _line(config, name), missing.format(name)) for name in listed if name not in own),
-        *(problem for name, text in sorted(css.items()) for problem in problems(text, f"docs/{name}")),
-    ]
+    css = {name: (docs / name).read_text("utf-8") for name in frame}
+    read, wrong = sources(docs, out, listed, config, "extra_css")
+    own = [name for name in read if (docs / name).is_file()]
+    css |= read
+    for name in sorted({*own, *frame}):
+        wrong += problems(css[name], f"docs/{name}")
     if wrong:
         return wrong
     whole = join(css[name] for name in frame)
@@ -49,11 +52,49 @@ def styles(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[Pr
         if f'href="{style.name}"' in html:  # a page that has moved has none
             style.write_text(used(whole, html), "utf-8")
     change(out, "assets/frame.js", code)
-    for name in {*own[1:], "assets/frame.css"}:
+    for name in {*read, "assets/frame.css"}:
         (out / name).unlink(missing_ok=True)
-    if own:
-        write(out, own[0], join(css[name] for name in own))
+    frames = set(embed.among(out))
+    pages = "".join(file.read_text("utf-8") for file in sorted(out.rglob("*.html")) if file not in frames)
+    write(out, STYLE, used(join(read.values()), pages))
     return []
+
+
+def scripts(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[Problem]:
+    """All that pages run in SCRIPT, without comments, in a scope of its own.
+
+    listed: extra_javascript of mkdocs.yml, in its order; config: the text of mkdocs.yml. Returns what is wrong with
+    the list.
+    """
+    read, wrong = sources(docs, out, listed, config, "extra_javascript")
+    if wrong:
+        return wrong
+    for name in read:
+        (out / name).unlink(missing_ok=True)
+    write(out, SCRIPT, "{\n" + "".join(map(code, read.values())) + "}\n" if read else "")
+    return []
+
+
+def sources(
+    docs: Path, out: Path, listed: Sequence[str], config: str, key: str
+) -> tuple[dict[str, str], list[Problem]]:
+    """The text of each file that a list of mkdocs.yml names, by its name, and those that are nowhere.
+
+    key: the list's name. A file lies in docs, or is one of the theme's, which MkDocs has put into out. The theme's
+    names change with its version: a missing one comes with the nearest that is there.
+    """
+    read: dict[str, str] = {}
+    wrong = []
+    for name in dict.fromkeys(listed):
+        file = next((folder / name for folder in (docs, out) if (folder / name).is_file()), None)
+        if file:
+            read[name] = file.read_text("utf-8")
+            continue
+        there = [file.relative_to(out).as_posix() for file in out.glob(f"{PurePosixPath(name).parent}/*")]
+        close = get_close_matches(name, there, 1)
+        fix = f"Write {close[0]}." if close else "Correct it, or take it out."
+        wrong.append(Problem("mkdocs.yml", _line(config, name), f"{key}: {name} is no file of docs/. {fix}"))
+    return read, wrong
 
 
 def _line(text: str, words: str) -> int:

@@ -27,8 +27,8 @@ START = re.compile(rf"\s*<!doctype html>\s*<html\b[^<>]*>\s*<head>\s*{CHARSET}",
 """How a page must begin: what stands before the policy is not bound by it."""
 OLD = re.compile(r'\A\n<meta http-equiv="Content-Security-Policy" content="[^"<>]*">')
 META = '<meta http-equiv="Content-Security-Policy" content="{}">'
-THEMES_SCRIPTS = 3
-"""Inline scripts in the theme's 404 page: scope, palette, target. A fourth would have come from a title."""
+THEMES_SCRIPTS = 1
+"""Inline scripts in our 404 page: the colors that a reader chose. A second would have come from a title."""
 DATA = {"application/json", "application/ld+json"}
 """Types of <script> that browsers do not run (HTML standard, "data block")."""
 ONLY_AS_HEADER = ("frame-ancestors",)
