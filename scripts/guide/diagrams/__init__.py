@@ -11,21 +11,18 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from guide.diagrams.engine import Broken, render
+from guide.diagrams.drawing import diagram
 from guide.diagrams.fences import Fence, find, squash
-from guide.diagrams.figure import figure
-from guide.diagrams.limits import COLOR_SAYS, check, labels
-from guide.diagrams.messages import explain
 from guide.page.page import Page, Problem
 
-__all__ = ["draw"]
+__all__ = ["diagram", "draw"]
 
 # What mermaid2.fence_mermaid writes. It escapes nothing, so its content is no HTML and no parser may read it.
 DIV = re.compile(r'<div (?: id="(?P<id>[^"]*)")? class="(?:[^"]* )?mermaid">(?P<source>.*?)\n</div>', re.DOTALL)
 
 UNSEEN = (
-    "This diagram was not recognized. Write ```mermaid, in small letters, on a line of its own, and indent every line "
-    "of the diagram at least as far as that line."
+    "This diagram was not recognized. Write ```mermaid, in small letters and nothing behind it, on a line of its own. "
+    "Outside a list write it at the start of the line; in a list indent every line as far as the item's words."
 )
 UNCLOSED = "The diagram has no end. Write ``` on a line of its own after it."
 LEFT_OVER = "A diagram was left for the browser to draw. Write it as a ```mermaid fence."
@@ -51,21 +48,6 @@ def _take(waiting: list[Fence], source: str) -> Fence | None:
     return None
 
 
-def _drawn(source: str, number: int, anchor: str) -> tuple[str, list[tuple[int, str]]]:
-    """A figure, or "" and what is wrong: (line inside the diagram, message)."""
-    wrong = check(source)
-    if wrong:
-        return "", wrong
-    try:
-        drawing = render(source)
-        if not any(block["items"] for block in drawing.outline):
-            return "", [(0, "The diagram shows nothing. Write its first step, or delete the fence.")]
-        name = labels(source)
-        return figure(drawing, name.title, name.about, number, anchor), []
-    except Broken as error:
-        return "", [(0, COLOR_SAYS) if error.code == "color" else explain(error, source)]
-
-
 def draw(html: str, page: Page, live: bool) -> tuple[str, list[Problem]]:
     """Draw every diagram of a page.
 
@@ -84,7 +66,7 @@ def draw(html: str, page: Page, live: bool) -> tuple[str, list[Problem]]:
         fence = _take(waiting, div["source"])
         source = fence.source if fence else div["source"]
         opening = fence.line if fence else page.body_line
-        drawn, wrong = _drawn(source, number, div["id"] or "")
+        drawn, wrong = diagram(source, number, div["id"] or "")
         problems += [page.problem(opening + (line if fence else 0), message) for line, message in wrong]
         rest.append(html[end : div.start()])
         parts += [rest[-1], drawn or div[0]]

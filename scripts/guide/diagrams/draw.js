@@ -1,4 +1,4 @@
-// The page between Python and Pele: draw(request) answers {drawing} or {error}, both as JSON.
+// The page between Python and Pele. ask(request) answers {answer} or {error}, as JSON.
 
 // Gantt dates are local time in JavaScript: read as UTC, so that every machine draws the same bytes.
 for (const part of ["FullYear", "Month", "Date", "Day", "Hours", "Minutes", "Seconds", "Milliseconds"]) {
@@ -15,15 +15,16 @@ globalThis.Date = class extends Date {
 // Laid out for 17 px and shown at 16 (diagrams.css): room for bold titles and for systems whose letters are wider.
 // Nothing is below 14 px: Pele's small print is 0.75 of the base, so some kinds say their own sizes.
 const FONT = 17;
-const GANTT_FONT = 21; // its axis is then 16 px, and still 14 where a phone shrinks the drawing
+const GANTT_FONT = 21; // its axis is then 16 px
 const GANTT = { fontSize: 16, sectionFontSize: 16, barHeight: 30 };
 const SEQUENCE = { mirrorActors: false };
 const QUADRANT = { quadrantLabelFontSize: 15, xAxisLabelFontSize: 14, yAxisLabelFontSize: 14, pointLabelFontSize: 14 };
 const FIELD = { wide: { chartWidth: 480, chartHeight: 440 }, phone: { chartWidth: 328, chartHeight: 420 } };
 
-// Labels as wide as they can be, in steps of 10 px down to the narrowest that reads well.
-const WIDEST = 200;
-const NARROWEST = { wide: 90, phone: 70 };
+// How wide a label may run, from the widest that reads well to the narrowest. Every try costs a whole layout.
+const WRAPS = { wide: [260, 200, 160, 130, 110, 90], phone: [260, 200, 160, 130, 110, 90, 70] };
+const UNWRAPPED = 100_000;
+const MOST_EDGES = 200; // nobody reads more, and the layout's time grows with their square
 
 function settings(layout, wrappingWidth) {
   const tight = wrappingWidth < 130;
@@ -33,43 +34,54 @@ function settings(layout, wrappingWidth) {
   };
 }
 
-const MOST_EDGES = 200; // nobody reads more, and the layout's time grows with their square
-
 // From the source each time: Pele reads config when it parses, so a parsed model would keep the first one.
 function attempt(source, kind, layout, width, turn, wrap) {
   return pele.render(source, {
     maxWidth: width, autoDirection: turn, fontSize: kind === "gantt" ? GANTT_FONT : FONT, config: settings(layout, wrap),
-    padding: 2, links: false, images: false, now: 0,
+    padding: 2, links: false, images: false, now: 0, maxEdges: MOST_EDGES,
   });
+}
+
+// All words of a drawing, sorted: a word that was broken in two makes another list.
+function words(svg) {
+  return svg.replace(/<text fill="none".*?<\/text>/g, "").replace(/<\/(?:text|tspan)>/g, " ").replace(/<[^>]*>/g, "").split(/\s+/).sort().join(" ");
+}
+
+// What the diagram says: Pele's model, and one drawing in which no line is broken but where its author broke it.
+function read({ source }) {
+  const model = pele.parse(source, { maxEdges: MOST_EDGES });
+  const width = model.type === "gantt" ? 600 : UNWRAPPED;
+  const { svg } = attempt(source, model.type, "wide", width, false, UNWRAPPED);
+  return { kind: model.type, model, svg };
 }
 
 // The first drawing that fits the width, then narrower ones while they get no taller: that evens out the lines of a
 // label. A column keeps the direction its author chose as long as it fits; a phone turns a row into a column at once.
-function fitted(source, kind, layout, width) {
+// A drawing that breaks a word is not taken, if there is another.
+function fit({ source, kind, layout, width }) {
+  const wraps = kind === "flowchart" || kind === "state" ? WRAPS[layout] : [WRAPS[layout][0]];
+  const whole = kind === "gantt" ? "" : words(attempt(source, kind, layout, UNWRAPPED, false, UNWRAPPED).svg);
   let best;
   for (const turn of layout === "wide" ? [false, true] : [true]) {
-    for (let wrap = WIDEST; wrap >= NARROWEST[layout]; wrap -= 10) {
+    for (const wrap of wraps) {
       const drawing = attempt(source, kind, layout, width, turn, wrap);
+      if (whole && words(drawing.svg) !== whole) continue;
       const fits = best !== undefined && best.width <= width;
       if (fits && drawing.height > best.height) return best;
       if (best === undefined || drawing.width < best.width) best = drawing;
     }
-    if (best.width <= width) return best;
+    if (best !== undefined && best.width <= width) return best;
   }
-  return best;
+  return best ?? attempt(source, kind, layout, UNWRAPPED, layout === "phone", UNWRAPPED);
 }
 
-function draw(request) {
-  const { source, wide, phone } = JSON.parse(request);
+const VERBS = { read, fit: (request) => ({ svg: fit(request).svg }) };
+
+function ask(request) {
+  const { verb, ...rest } = JSON.parse(request);
+  const plain = (key, value) => (value instanceof Map ? [...value] : value instanceof Set ? [...value] : value);
   try {
-    const model = pele.parse(source, { maxEdges: MOST_EDGES });
-    const drawing = {
-      kind: model.type,
-      wide: fitted(source, model.type, "wide", wide).svg,
-      phone: fitted(source, model.type, "phone", phone).svg,
-      outline: outline(model),
-    };
-    return JSON.stringify({ drawing });
+    return JSON.stringify({ answer: VERBS[verb](rest) }, plain);
   } catch (error) {
     const { code = "runtime", line = 0, type = "", message } = error;
     return JSON.stringify({ error: { code, line, kind: type, message: String(message) } });

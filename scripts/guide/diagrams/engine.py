@@ -1,4 +1,4 @@
-"""Pele inside QuickJS: Mermaid text in, two SVGs and the words of the diagram out."""
+"""Pele inside QuickJS: Mermaid text in; what it says, and how Pele draws it, out."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ import quickjs
 HERE = Path(__file__).parent
 VENDORED = HERE.parents[1] / "vendor" / "pele-1.13.0.global.js"
 SHA256 = "0b0a46c57a5a6971670c09f5ec4066705bd78505f90fd11adf6260325efa0910"
-GLUE = [HERE / "outline.js", HERE / "draw.js"]
+GLUE = HERE / "draw.js"
 
 WIDE = 580  # px, 29rem at a 20px root: the column of a page is 31rem, that of an embed 29.4
 PHONE = 328  # px: a 360 px phone without its two gutters of 16
-SECONDS = 5.0  # a diagram takes 11 ms; only a runaway needs more
+WIDTHS = {"wide": WIDE, "phone": PHONE}
+SECONDS = 30.0  # of CPU time, for a runaway only: what is too big is refused by its size, alike on every machine
 MEMORY = 128 * 2**20
 
 _local = threading.local()
@@ -34,13 +35,12 @@ class Broken(Exception):
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """kind as Pele names it, two SVG texts, and the blocks described at the top of outline.js."""
+class Parsed:
+    """What Pele reads: the kind as it names it, its model, and one drawing with no line broken but by the author."""
 
     kind: str
-    wide: str
-    phone: str
-    outline: list[dict[str, Any]]
+    model: dict[str, Any]
+    svg: str
 
 
 @cache
@@ -61,25 +61,36 @@ def _context() -> Any:
         context = quickjs.Context()
         context.set_memory_limit(MEMORY)
         context.set_time_limit(SECONDS)
-        for code in [vendored(VENDORED, SHA256), *(glue.read_text("utf-8") for glue in GLUE)]:
-            context.eval(code)
+        context.eval(vendored(VENDORED, SHA256))
+        context.eval(GLUE.read_text("utf-8"))
         _local.context = context
     return _local.context
 
 
-def render(source: str) -> Drawing:
-    """Draw Mermaid text for a column of WIDE px and a phone of PHONE px.
-
-    Raises Broken where the text is not Mermaid or drawing it takes too much time or memory.
-    """
-    request = json.dumps({"source": source, "wide": WIDE, "phone": PHONE})
+def _ask(verb: str, **request: Any) -> dict[str, Any]:
+    asked = json.dumps({"verb": verb, **request})
     try:
-        answer = json.loads(_context().eval(f"draw({json.dumps(request)})"))
+        said = json.loads(_context().eval(f"ask({json.dumps(asked)})"))
     except (quickjs.JSException, quickjs.StackOverflow) as stopped:
-        answer = {"error": {"message": str(stopped).partition("\n")[0], "line": 0, "kind": "", "code": "runtime"}}
-    if "drawing" in answer:
-        return Drawing(**answer["drawing"])
-    broken = Broken(**answer["error"])
+        said = {"error": {"message": str(stopped).partition("\n")[0], "line": 0, "kind": "", "code": "runtime"}}
+    if "answer" in said:
+        answer: dict[str, Any] = said["answer"]
+        return answer
+    broken = Broken(**said["error"])
     if broken.code == "runtime":
         del _local.context  # whatever the runaway left behind must not reach the next diagram
     raise broken
+
+
+def read(source: str) -> Parsed:
+    """What Mermaid text says. Raises Broken where it is no Mermaid, or takes too much time or memory."""
+    return Parsed(**_ask("read", source=source))
+
+
+def fit(source: str, kind: str, layout: str) -> str:
+    """Pele's drawing for a column of WIDE px or a phone of PHONE px (layout "wide" or "phone"), as SVG text.
+
+    Wider than that only where nothing narrower keeps all words whole. Raises Broken as read() does.
+    """
+    svg: str = _ask("fit", source=source, kind=kind, layout=layout, width=WIDTHS[layout])["svg"]
+    return svg

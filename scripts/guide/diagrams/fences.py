@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from guide.page.page import Page
 
 # What pymdownx.superfences takes for a fence, inside lists (spaces), tabs and admonitions (spaces) and quotes (>).
-# A list marker before it is no fence to superfences; it is read here so that its editor can be told.
+# A list marker before it, or ::: in place of ```, is no fence to superfences; it is read here to tell its editor.
 FENCE = re.compile(
-    r"(?P<prefix>[ \t>]*)(?P<marker>(?:[-*+]|\d+[.)])[ \t]+)?(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)$"
+    r"(?P<prefix>[ \t>]*)(?P<marker>(?:[-*+]|\d+[.)])[ \t]+)?(?P<ticks>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>[^`]*)$"
 )
-MERMAID = re.compile(r"\{?\s*\.?mermaid\b", re.IGNORECASE)
+MERMAID = re.compile(r"\{?\s*\.?mermaid", re.IGNORECASE)  # mermaidjs too: so that its editor can be told
 
 
 @dataclass

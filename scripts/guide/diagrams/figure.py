@@ -2,64 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
-from typing import Any
+from xml.etree.ElementTree import Element, fromstring, register_namespace
 
-from guide.diagrams.engine import Drawing
-from guide.diagrams.svg import inline
+from guide.diagrams.engine import WIDTHS
+from guide.diagrams.outline import Block
+from guide.diagrams.svg import inside
+from guide.diagrams.words import tag
 
+register_namespace("", "http://www.w3.org/2000/svg")
 
-def _items(items: list[Any]) -> str:
-    rows = []
-    for item in items:
-        text, inner = (item, []) if isinstance(item, str) else (item["text"], item["items"])
-        rows.append(f"<li>{escape(text)}{f'<ul>{_items(inner)}</ul>' if inner else ''}</li>")
-    return "".join(rows)
-
-
-def _table(head: list[str], rows: list[list[str]]) -> str:
-    cells = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
+LETTERS = 16.0  # px: what one em of a drawing is
+SPACE = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 
-def _block(block: dict[str, Any]) -> str:
-    title = f"<p><strong>{escape(block['title'])}</strong></p>" if block["title"] else ""
-    if block["form"] == "table":
-        return title + _table(block["head"], block["items"])
-    if block["form"] == "dl":
-        pairs = "".join(
-            f"<dt>{escape(term)}</dt>{''.join(f'<dd>{escape(text)}</dd>' for text in texts)}"
-            for term, texts in block["items"]
-        )
-        return f"{title}<dl>{pairs}</dl>"
-    return f"{title}<{block['form']}>{_items(block['items'])}</{block['form']}>"
+def size(svg: Element) -> tuple[float, float]:
+    """Width and height of a drawing in px."""
+    return float(svg.get("width", "0")), float(svg.get("height", "0"))
 
 
-def figure(drawing: Drawing, title: str, about: str, number: int, anchor: str = "") -> str:
+def _box(svg: Element, layout: str, classes: str, name: str, about: str) -> str:
+    """One drawing in its box. It grows with the reader's letters; where it is too wide, the box scrolls."""
+    wide, high = size(svg)
+    scrolls = wide > WIDTHS[layout] + 0.5
+    room = wide if scrolls else WIDTHS[layout]  # all that fit have one width, so that one rule of CSS can shrink them
+    left = -(room - wide) / 2
+    focus = ' tabindex="0" role="group" aria-label="Scrolls sideways"' if scrolls else ""
+    return (
+        f'<div class="diagram-box {classes}{" diagram-scrolls" if scrolls else ""}" data-search-exclude{focus}>'
+        f'<svg class="{svg.get("class", "")}" width="{room / LETTERS:g}em" height="{high / LETTERS:g}em"'
+        f' viewBox="{left:g} 0 {room:g} {high:g}" role="img" aria-labelledby="{name}" aria-describedby="{about}">'
+        f'<g aria-hidden="true" font-size="{LETTERS:g}">{SPACE.sub("", inside(svg))}</g></svg></div>'
+    )
+
+
+def figure(
+    drawings: dict[str, Element], text: list[Block], title: str, about: str, number: int, anchor: str = ""
+) -> str:
     """The HTML of one diagram.
 
-    title is its accTitle, about its accDescr, number its place on the page (ids stay the same from build to build),
-    anchor an id the editor gave the fence. CSS shows one of the two drawings; both carry the one name.
-    Raises Broken where the drawing brings its own colors.
+    drawings: layout ("wide", "phone") -> cleaned <svg>; text: the same in words; title is its accTitle, about its
+    accDescr, number its place on the page (ids stay the same from build to build), anchor an id that the editor gave
+    the fence. CSS shows one of the two drawings; both carry the one name.
     """
     name, description = f"diagram-{number}-name", f"diagram-{number}-text"
-    wide, _ = inline(drawing.wide, "diagram-wide", name, description)
-    phone, scrolls = inline(drawing.phone, "diagram-phone", name, description)
-    drawings = wide + phone
-    if drawing.wide == drawing.phone:  # a narrow drawing needs no second layout
-        drawings, scrolls = inline(drawing.phone, "diagram-phone", name, description)
     place = f' id="{escape(anchor)}"' if anchor else ""
-    box = "diagram-box"
-    focus = ""
-    if scrolls:
-        box += " diagram-scrolls"
-        focus = f' tabindex="0" role="group" aria-labelledby="{name}"'
+    if inside(drawings["wide"]) == inside(drawings["phone"]):  # a narrow drawing needs no second layout
+        boxes = _box(drawings["phone"], "phone", "diagram-phone diagram-wide", name, description)
+    else:
+        boxes = _box(drawings["wide"], "wide", "diagram-wide", name, description)
+        boxes += _box(drawings["phone"], "phone", "diagram-phone", name, description)
     return (
-        f'<figure class="diagram"{place}>'
-        f'<div class="{box}" data-search-exclude{focus}>{drawings}</div>'
-        f'<figcaption id="{name}">{escape(title)}</figcaption>'
-        f'<details class="diagram-text"><summary>Read this diagram as text</summary>'
-        f'<p id="{description}">{escape(about)}</p>{"".join(map(_block, drawing.outline))}</details>'
-        "</figure>"
+        f'<figure class="diagram"{place}>{boxes}'
+        f'<figcaption id="{name}">{escape(title, quote=False)}</figcaption>'
+        f'<p class="diagram-about" id="{description}" data-search-exclude>{escape(about, quote=False)}</p>'
+        f'<details class="diagram-text"><summary data-search-exclude>Read this diagram as text</summary>'
+        f"{''.join(block.html() for block in text)}</details></figure>"
     )
+
+
+def parsed(svg: str) -> Element:
+    """SVG text as a tree. Raises ValueError where it is something else."""
+    tree = fromstring(svg)
+    if tag(tree) != "svg":
+        raise ValueError("no SVG")
+    return tree

@@ -5,36 +5,69 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tinycss2.color3 import parse_color
+
 MAX_LENGTH = 20_000  # characters: ten times the longest diagram a phone can show
 KINDS = {
     "flowchart": "flowchart", "graph": "flowchart", "sequenceDiagram": "sequence", "stateDiagram-v2": "state",
     "stateDiagram": "state", "timeline": "timeline", "gantt": "gantt", "pie": "pie", "mindmap": "mindmap",
     "quadrantChart": "quadrantChart",
 }  # fmt: skip
+# What to write in place of a kind that the guide does not draw.
+INSTEAD = {
+    "a timeline": ("journey",),
+    "a table": (
+        "classDiagram", "classDiagram-v2", "erDiagram", "requirementDiagram", "requirement", "xychart", "xychart-beta",
+        "radar", "radar-beta", "packet", "packet-beta", "sankey", "sankey-beta", "kanban", "treemap", "treemap-beta",
+    ),
+    "a flowchart": (
+        "flowchart-elk", "block", "block-beta", "architecture", "architecture-beta", "gitGraph", "C4Context",
+        "C4Container", "C4Component", "C4Dynamic", "C4Deployment", "ishikawa", "ishikawa-beta",
+    ),
+    "a sequenceDiagram": ("zenuml",),
+}  # fmt: skip
 
 # Mermaid reads accTitle in most kinds, but a mind map takes it for a branch: there it stands in a comment.
 TITLE = re.compile(r"^[ \t]*(?:%%[ \t]*)?accTitle[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
 ABOUT = re.compile(r"^[ \t]*(?:%%[ \t]*)?accDescr[ \t]*(?::[ \t]*(\S.*)$|\{([^}]*)\})", re.MULTILINE)
 
+UNCLOSED = "The diagram has no end: a line in it opens a fence. Write ``` on a line of its own after its last line."
 SETTINGS = "The diagram brings its own settings. Delete {}: the site sets colors and sizes."
+BLOCK = "%%{ and }%% and what is between them"
 NO_LINKS = "A drawing holds no links. Delete this line and write the link under the diagram."
 NO_PICTURES = "A diagram holds words, not pictures or icons. Delete the picture and say it in words."
+NO_FORMULAS = "A diagram holds words, not formulas. Delete the $$ and write what is between them in words."
 NO_HTML = "A diagram holds words, not HTML. Delete {}; for a new line in a box write <br>."
 NO_NAME = "The diagram has no name. Write under this line: {}accTitle: What the diagram shows"
 NO_DESCRIPTION = (
     "The diagram has no description for people who cannot see it. "
     "Write under this line: {}accDescr: What it says, in one or two sentences"
 )
+NOT_DRAWN = "“{}” is no kind of diagram the guide draws. {}Start with one of: {}."
+NO_SPACES = 'A state\'s name holds no space. Write it as: state "{}" as s1, and s1 in this line.'
 COLOR_SAYS = "The diagram sets its own colors, which dark mode cannot follow. Delete this line or this part of it."
+COLORED_GROUND = "The diagram sets its own colors, which dark mode cannot follow. Delete this line and its end."
+COLORED_BOX = "The diagram sets its own colors, which dark mode cannot follow. Delete the color: write box {}."
 COLORS = {
     "flowchart": re.compile(r"\s*(?:style|classDef|linkStyle)\s"),
     "state": re.compile(r"\s*(?:style|classDef)\s"),
-    "sequence": re.compile(r"\s*rect\s|\s*box\s+(?:#|rgb|hsl|transparent\b)"),
     "quadrantChart": re.compile(r"\s*classDef\s|.*\]\s*(?:color|radius|stroke-color|stroke-width)\s*:"),
 }
-FILL = re.compile(r"\b(?:fill|stroke|color|background(?:-color)?)\s*:\s*(?:#[0-9a-fA-F]{3}|rgba?\(|hsla?\()|\bfill\s*:")
+BOX = re.compile(r"\s*box\s+((?:rgb|hsl)a?\([^)]*\)|#\w+|[a-zA-Z]+)[ \t]*(.*)$")
+FILL = re.compile(
+    r"\b(?:fill|stroke|color|background(?:-color)?)\s*:\s*(?:#[0-9a-fA-F]{3}|rgba?\(|hsla?\()"
+    r"|^\s*(?:fill|stroke)\s*:\s*\w+\s*[,;]?\s*$"
+)
 PICTURE = re.compile(r"@\{.*\b(?:img|icon)\s*:|\bfa[bklrs]?:fa-|::icon\(")
-TAG = re.compile(r"(?<!<)</?(?!br\b)[a-zA-Z][^<>]*>")
+# A tag as HTML has it: a quotation mark outside a value ends the label, so nothing beyond it belongs to the tag.
+VALUE = r"\"[^\"]*\"|'[^']*'|[^\s\"'<>]+"
+TAG = re.compile(rf"(?<!<)</?(?!br\b)[a-zA-Z][\w-]*(?:\s+[\w:-]+(?:\s*=\s*(?:{VALUE}))?)*\s*/?>")
+LINKS = {
+    "flowchart": re.compile(r"\s*click\s"), "state": re.compile(r"\s*click\s"),
+    "gantt": re.compile(r"\s*click\s"), "sequence": re.compile(r"\s*(?:links?|properties|details)\s+[^:]+:"),
+}  # fmt: skip
+ID = r"[^\s\"\[\]:%-]+(?: +[^\s\"\[\]:%-]+)+"
+SPACED = re.compile(rf"\s*(?!state\b|note\b)(?:({ID}) *-->|\S+ *--> *({ID}) *(?::|$))")
 
 
 @dataclass(frozen=True)
@@ -53,27 +86,53 @@ def labels(source: str) -> Labels:
 
 def kind(source: str) -> tuple[str, int]:
     """The first word of the diagram ("" if there is none) and the line it stands on, counted from 1."""
+    settings = False
     for number, line in enumerate(source.split("\n"), 1):
         text = line.strip()
-        if text and not text.startswith("%%"):
+        if settings or text.startswith("%%{"):
+            settings = "}%%" not in text
+        elif text and not text.startswith("%%"):
             return re.split(r"[\s;:]", text, maxsplit=1)[0], number
     return "", 0
 
 
-def _line_problems(name: str, source: str) -> list[tuple[int, str]]:
-    problems = []
-    for number, line in enumerate(source.split("\n"), 1):
-        if "%%{" in line:
-            problems.append((number, SETTINGS.format("this line")))
-        elif (name in COLORS and COLORS[name].match(line)) or FILL.search(line):
-            problems.append((number, COLOR_SAYS))
-        elif name in ("flowchart", "state") and re.match(r"\s*click\s", line):
-            problems.append((number, NO_LINKS))
-        elif PICTURE.search(line):
-            problems.append((number, NO_PICTURES))
-        elif tag := TAG.search(line):
-            problems.append((number, NO_HTML.format(tag[0])))
-    return problems
+def _line_problem(name: str, line: str) -> str:
+    """What a single line may not hold, "" if it is fine."""
+    spaced = SPACED.match(line) if name == "state" else None
+    colored = _colored(name, line)
+    if "%%{" in line:
+        return SETTINGS.format(BLOCK)
+    if colored:
+        return colored
+    if name in LINKS and LINKS[name].match(line):
+        return NO_LINKS
+    if PICTURE.search(line):
+        return NO_PICTURES
+    if "$$" in line:
+        return NO_FORMULAS
+    if spaced:
+        return NO_SPACES.format((spaced[1] or spaced[2]).strip())
+    tag = TAG.search(line)
+    return NO_HTML.format(tag[0]) if tag else ""
+
+
+def _colored(name: str, line: str) -> str:
+    if name == "sequence":
+        box = BOX.match(line)
+        if re.match(r"\s*rect\b", line):
+            return COLORED_GROUND
+        if box and (box[1].lower() == "transparent" or parse_color(box[1])):
+            return COLORED_BOX.format(box[2] or "Name")
+    if (name in COLORS and COLORS[name].match(line)) or FILL.search(line):
+        return COLOR_SAYS
+    return ""
+
+
+def not_drawn(word: str) -> str:
+    """What to write instead of a kind that the guide does not draw."""
+    known = ", ".join(name for name in KINDS if name not in ("graph", "stateDiagram"))
+    better = next((form for form, words in INSTEAD.items() if word in words), "")
+    return NOT_DRAWN.format(word, f"Say it in {better} or in a list. " if better else "", known)
 
 
 def check(source: str) -> list[tuple[int, str]]:
@@ -81,19 +140,24 @@ def check(source: str) -> list[tuple[int, str]]:
     if len(source) > MAX_LENGTH:
         size = f"{len(source):,} characters, {MAX_LENGTH:,} is the most"
         return [(0, f"The diagram is too long to read ({size}). Split it, or say it in a list.")]
+    if re.search(r"^[ \t>]*(?:`{3,}|~{3,})", source, re.MULTILINE):
+        return [(0, UNCLOSED)]
     word, line = kind(source)
     if not word:
         return [(0, "The diagram is empty. Write one between the two fence lines, or delete them.")]
     if word == "---":
         return [(line, SETTINGS.format("the --- lines and what is between them"))]
     if word not in KINDS:
-        known = ", ".join(name for name in KINDS if name not in ("graph", "stateDiagram"))
-        return [(line, f"“{word}” is no kind of diagram the guide draws. Start with one of: {known}.")]
-    problems = _line_problems(KINDS[word], source)
-    text = labels(source)
+        return [(line, not_drawn(word))]
+    problems = []
+    for number, text in enumerate(source.split("\n"), 1):
+        if not re.match(r"\s*%%(?!\{)|\s*acc(?:Title|Descr)\s*[:{]", text):
+            problem = _line_problem(KINDS[word], text)
+            problems += [(number, problem)] if problem else []
+    name = labels(source)
     comment = "%% " if word == "mindmap" else ""
-    if not text.title:
+    if not name.title:
         problems.append((line, NO_NAME.format(comment)))
-    if not text.about:
+    if not name.about:
         problems.append((line, NO_DESCRIPTION.format(comment)))
     return problems

@@ -1,0 +1,199 @@
+"""Draw every Mermaid diagram found in a folder of other people's files, and count what goes wrong.
+
+    python bench/diagrams.py FOLDER [--browser] [--list KIND]
+
+Reads ```mermaid fences, <pre class="mermaid">, .mmd files and the template strings of Mermaid's own browser tests.
+accTitle and accDescr are added where lacking. A diagram that is refused is changed as the message says ("obeyed") and
+drawn again. Counted are: words of the drawing that the text lacks or the other way round, words of the source that are
+in no drawing, refusals whose line or advice is wrong, and, with --browser, letters that cannot be read.
+Nothing of the folder is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import statistics
+import sys
+import time
+from collections import Counter
+from html import unescape
+from pathlib import Path
+from textwrap import dedent
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
+
+from browser import find  # noqa: E402
+from diagrams_measure import illegible, words_apart  # noqa: E402
+from guide.diagrams import engine  # noqa: E402
+from guide.diagrams.drawing import diagram  # noqa: E402
+from guide.diagrams.limits import KINDS, kind  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+
+FENCES = re.compile(r"^([ \t>]*)(`{3,}|~{3,})[ \t]*(?:\{\s*\.)?mermaid[^\n]*\n(.*?)^\1?\2", re.MULTILINE | re.DOTALL)
+PRE = re.compile(r"<(pre|div)[^>]*class=\"[^\"]*\bmermaid\b[^\"]*\"[^>]*>(.*?)</\1>", re.DOTALL)
+STRINGS = re.compile(r"(?:imgSnapshotTest|renderGraph)\(\s*`(.*?)`", re.DOTALL)
+PER_KIND = 60  # of Mermaid's own browser tests, which come in hundreds
+
+
+def sources(folder: Path) -> dict[str, str]:
+    """Every different diagram below a folder: its text -> where it stands."""
+    found: dict[str, str] = {}
+    tests: Counter[str] = Counter()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        try:
+            text = file.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        where = str(file.relative_to(folder))
+        if file.suffix in (".mmd", ".mermaid"):
+            pieces = [text]
+        elif file.suffix in (".js", ".ts"):
+            pieces = []
+            for piece in STRINGS.findall(text):
+                word = kind(piece)[0]
+                tests[word] += 1
+                if tests[word] <= PER_KIND and "${" not in piece:
+                    pieces.append(piece.replace("\\`", "`").replace("\\\\", "\\"))
+        else:
+            pieces = [re.sub(r"(?m)^" + re.escape(lead), "", body) for lead, _, body in FENCES.findall(text)]
+            pieces += [unescape(body) for _, body in PRE.findall(text)]
+        for piece in pieces:
+            source = dedent(piece.replace("\r", "").expandtabs(4)).strip("\n")
+            if source.strip():
+                found.setdefault(source, where)
+    return found
+
+
+def named(source: str) -> str:
+    """The diagram with a title and a description, where it has none."""
+    word, line = kind(source)
+    if word not in KINDS:
+        return source
+    comment = "%% " if word == "mindmap" else ""
+    lines = source.split("\n")
+    for name in ("accDescr", "accTitle"):
+        if not re.search(rf"^\s*(?:%%\s*)?{name}\b", source, re.MULTILINE):
+            lines.insert(line, f"{comment}{name}: Added here")
+    return "\n".join(lines)
+
+
+def obeyed(source: str, problems: list[tuple[int, str]]) -> str:
+    """The diagram after what the messages say: the lines or parts that they name are deleted."""
+    lines: list[str | None] = list(source.split("\n"))
+    for line, message in problems:
+        text = lines[line - 1] if 0 < line <= len(lines) else None
+        if text is None:
+            continue
+        part = re.search(r"Delete (<[^<>]*>)", message)
+        if part:
+            lines[line - 1] = text.replace(part[1], "")
+        elif "and its end" in message:
+            lines[line - 1] = None
+            _delete_end(lines, line)
+        elif "what is between them" in message:
+            _delete_block(lines, line - 1, r"\s*---\s*$")
+        elif "what is between %%{ and }%%" in message:
+            joined = "\n".join("" if one is None else one for one in lines)
+            lines = list(re.sub(r"%%\{.*?\}%%", "", joined, flags=re.DOTALL).split("\n"))
+        elif "picture" in message:
+            lines[line - 1] = re.sub(r"::icon\([^)]*\)|\bfa[bklrs]?:fa-[\w-]+|@\{[^}]*\}", "", text) or None
+        elif "this part of it" in message:
+            cut = re.sub(r"(?:color|radius|stroke-color|stroke-width)\s*:\s*[^,\s]+,?\s*", "", text)
+            lines[line - 1] = cut if re.match(r".*\]\s", text) and cut != text else None
+        elif "Delete this line" in message or "Delete the line" in message:
+            lines[line - 1] = None
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _delete_end(lines: list[str | None], at: int) -> None:
+    depth = 1
+    for number in range(at, len(lines)):
+        words = (lines[number] or "").split()
+        first = words[0] if words else ""
+        depth += first in ("rect", "alt", "opt", "loop", "par", "critical", "break", "box")
+        depth -= first == "end"
+        if depth == 0:
+            lines[number] = None
+            return
+
+
+def _delete_block(lines: list[str | None], at: int, closing: str) -> None:
+    lines[at] = None
+    for number in range(at + 1, len(lines)):
+        text = lines[number] or ""
+        lines[number] = None
+        if re.match(closing, text):
+            return
+
+
+def main() -> None:
+    """Print the counts, and what went wrong where."""
+    options = argparse.ArgumentParser()
+    options.add_argument("folder", type=Path)
+    options.add_argument("--browser", action="store_true")
+    options.add_argument("--verbose", action="store_true")
+    chosen = options.parse_args()
+    count: Counter[tuple[str, str]] = Counter()
+    refusals: Counter[str] = Counter()
+    costs: list[float] = []
+    figures: list[tuple[str, str]] = []
+    engine.read("flowchart TD\nA")  # starting the engine is no diagram's cost
+    for number, (source, where) in enumerate(sources(chosen.folder).items()):
+        text = named(source)
+        own = KINDS.get(kind(text)[0], "not drawn")
+        problems: list[tuple[int, str]] = []
+        html, changed = "", False
+        for _ in range(4):
+            start = time.process_time()
+            html, problems = diagram(text, number)
+            cost = time.process_time() - start
+            again = named(obeyed(text, problems)) if problems else text
+            if html or again == text:
+                break
+            text, changed = again, True
+        if html:
+            own = KINDS[kind(text)[0]]
+            costs.append(cost)
+            outcome = "drawn after obeying" if changed else "drawn as it is"
+            apart = words_apart(html)
+            if apart:
+                count[own, "wrong text"] += 1
+                print(f"WRONG TEXT {where} #{number}: {apart}")
+            figures.append((f"{where} #{number}", html))
+        else:
+            outcome = "refused"
+            for line, message in problems[:1]:
+                refusals[re.sub(r"“[^”]*”", "“…”", message)[:110]] += 1
+                if chosen.verbose and own != "not drawn":
+                    print(f"REFUSED {where} #{number}:{line}: {message}\n{text}\n")
+        count[own, outcome] += 1
+    _table(count)
+    print("\nRefused:")
+    for message, times in refusals.most_common():
+        print(f"{times:5} {message}")
+    if costs:
+        median, most = statistics.median(costs) * 1000, max(costs) * 1000
+        print(f"\n{len(costs)} drawn, CPU: median {median:.0f} ms, most {most:.0f} ms")
+    if chosen.browser:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find())
+            unread = illegible(browser, figures)
+            browser.close()
+        print(f"\nNot legible: {len(unread)}")
+        for one in unread[:60]:
+            print(" ", one)
+
+
+def _table(count: Counter[tuple[str, str]]) -> None:
+    outcomes = ["drawn as it is", "drawn after obeying", "wrong text", "refused"]
+    print("kind".ljust(16) + "".join(outcome.rjust(22) for outcome in outcomes))
+    kinds = sorted({own for own, _ in count})
+    for own in [*kinds, "all"]:
+        numbers = [sum(n for (k, o), n in count.items() if o == outcome and own in (k, "all")) for outcome in outcomes]
+        print(own.ljust(16) + "".join(str(n).rjust(22) for n in numbers))
+
+
+if __name__ == "__main__":
+    main()

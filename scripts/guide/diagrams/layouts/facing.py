@@ -1,0 +1,69 @@
+"""Two groups face to face, and lines from the one to the other: what is needed, and what is brought."""
+
+from __future__ import annotations
+
+from guide.diagrams.graph import Box, Graph
+from guide.diagrams.layouts import boxes, frames
+from guide.diagrams.pen import Pen
+
+GAPS = {"wide": 90.0, "phone": 44.0}
+BETWEEN = 14.0
+INSET = 8.0
+
+
+def draw(graph: Graph, room: float, layout: str) -> str | None:
+    """The drawing, None where the graph is not two groups with lines from the left one to the right one."""
+    groups = [box for box in graph.boxes.values() if box.group]
+    if len(groups) != 2 or any(box.home for box in groups):
+        return None
+    left, right = ([box for box in graph.boxes.values() if box.home == group.id] for group in groups)
+    lines = [(arrow.start, arrow.end) for arrow in graph.arrows]
+    plain = all(arrow.ends == "one" and not arrow.words for arrow in graph.arrows)
+    sides = ({box.id for box in left}, {box.id for box in right})
+    if not lines or not plain or any(start not in sides[0] or end not in sides[1] for start, end in lines):
+        return None
+    if len(left) + len(right) + 2 != len(graph.boxes) or not all(box.words for box in (*left, *right)):
+        return None
+    gap = GAPS[layout]
+    inner = max(boxes.narrowest(box, boxes.look(box, 0)) for box in (*left, *right)) + 2 * INSET
+    column = max((room - gap) / 2, inner, *(frames.narrowest(group.words) + 2 for group in groups))
+    top = max(frames.head(group.words, column - 2) for group in groups)
+    places = _places(left, right, lines, column - 2 * INSET, top)
+    low = max(y + boxes.height(box, boxes.look(box, 0), column - 2 * INSET) for box, y in places) + INSET + 2
+    pen = Pen()
+    frames.draw(pen, groups[0].words, 1, 1, column - 2, low)
+    frames.draw(pen, groups[1].words, column + gap + 1, 1, column - 2, low)
+    middle = {}
+    for box, y in places:
+        x = INSET if box.id in sides[0] else column + gap + INSET
+        bottom = boxes.draw(pen, box, boxes.look(box, 0), x, y, column - 2 * INSET)
+        middle[box.id] = (y + bottom) / 2
+    for arrow in graph.arrows:
+        start, end = middle[arrow.start], middle[arrow.end]
+        x, stop = column - INSET, column + gap + INSET
+        bend = (x + stop) / 2
+        curve = f"M{x:g},{start:g}C{bend:g},{start:g} {bend:g},{end:g} {stop - 8:g},{end:g}"
+        pen.arrow(curve, stop, end, "right", "d-way d-dotted" if arrow.dotted else "d-way")
+    return pen.svg(2 * column + gap, low + 3)
+
+
+def _places(
+    left: list[Box], right: list[Box], lines: list[tuple[str, str]], wide: float, top: float
+) -> list[tuple[Box, float]]:
+    """Where each box begins: the right side stacked, each on the left beside the middle of what it leads to."""
+    talls = {box.id: boxes.height(box, boxes.look(box, 0), wide) for box in (*left, *right)}
+    places: list[tuple[Box, float]] = []
+    y = top
+    centers = {}
+    for box in right:
+        places.append((box, y))
+        centers[box.id] = y + talls[box.id] / 2
+        y += talls[box.id] + BETWEEN
+    y = top
+    for box in left:
+        aims = [centers[end] for start, end in lines if start == box.id]
+        wanted = (min(aims) + max(aims)) / 2 - talls[box.id] / 2 if aims else y
+        y = max(y, wanted)
+        places.append((box, y))
+        y += talls[box.id] + BETWEEN
+    return places

@@ -1,0 +1,136 @@
+"""Questions one below the other, each answer that ends beside its question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from guide.diagrams.graph import Arrow, Box, Graph
+from guide.diagrams.layouts import boxes
+from guide.diagrams.pen import Pen, tall, width, wrap
+
+TRUNK = 330.0  # of a wide drawing
+RAIL = 20.0  # where the line runs down on a phone
+INDENT = 52.0
+GAP = 34.0
+ABOVE = 26.0  # the room of a word above its arrow
+BESIDE = 12.0  # between two answers
+
+
+@dataclass
+class _Rung:
+    """One box of the way down. sides: the answers that end beside it; on: the word on the way to the next."""
+
+    box: Box
+    look: str
+    sides: list[tuple[str, Box, str]] = field(default_factory=list)
+    on: str = ""
+
+
+def draw(graph: Graph, room: float, layout: str) -> str | None:
+    """The drawing, None where the graph is no way down with answers beside it."""
+    rungs = _rungs(graph)
+    if not rungs:
+        return None
+    return _wide(rungs, room) if layout == "wide" else _narrow(rungs, room)
+
+
+def _rungs(graph: Graph) -> list[_Rung]:
+    if any(box.group or not box.words for box in graph.boxes.values()):
+        return []
+    if any(arrow.ends != "one" or arrow.dotted for arrow in graph.arrows):
+        return []
+    into = [arrow.end for arrow in graph.arrows]
+    roots = [id_ for id_ in graph.boxes if id_ not in into]
+    if len(roots) != 1 or len(set(into)) != len(into) or len(into) != len(graph.boxes) - 1:
+        return []
+    ways: dict[str, list[Arrow]] = {id_: [] for id_ in graph.boxes}
+    for arrow in graph.arrows:
+        ways[arrow.start].append(arrow)
+    rungs: list[_Rung] = []
+    at = roots[0]
+    while True:
+        here = ways[at]
+        rung = _Rung(graph.boxes[at], boxes.look(graph.boxes[at], len(here)))
+        rungs.append(rung)
+        if not here:
+            break
+        further = [arrow for arrow in here if ways[arrow.end]]
+        if len(further) > 1:
+            return []
+        on = further[0] if further else here[-1]
+        sides = [arrow for arrow in here if arrow is not on]
+        rung.sides = [(one.words, graph.boxes[one.end], boxes.look(graph.boxes[one.end], 0)) for one in sides]
+        rung.on, at = on.words, on.end
+    return rungs if any(rung.sides for rung in rungs) else []
+
+
+def _wide(rungs: list[_Rung], room: float) -> str | None:
+    sides = [side for rung in rungs for side in rung.sides]
+    gap = max(width(words, bold=True) for words, _, _ in sides) + 34
+    trunk = max(TRUNK, max(boxes.narrowest(rung.box, rung.look) for rung in rungs))
+    beside = max(room - trunk - gap, max(boxes.narrowest(box, look) for _, box, look in sides))
+    wide = trunk + gap + beside
+    if wide > room * 1.5:
+        return None
+    pen = Pen()
+    y = 1.0
+    for number, rung in enumerate(rungs):
+        own = boxes.height(rung.box, rung.look, trunk)
+        talls = [boxes.height(box, look, beside) for _, box, look in rung.sides]
+        all_sides = sum(talls) + BESIDE * max(len(talls) - 1, 0)
+        row = max(own, all_sides, 2 * ABOVE if any(words for words, _, _ in rung.sides) else 0.0)
+        top = y + (row - own) / 2
+        boxes.draw(pen, rung.box, rung.look, 0, top, trunk)
+        at = y + (row - all_sides) / 2
+        for (words, box, look), high in zip(rung.sides, talls, strict=True):
+            boxes.draw(pen, box, look, trunk + gap, at, beside)
+            _across(pen, trunk, y + row / 2, trunk + gap, at + high / 2, words)
+            at += high + BESIDE
+        if number < len(rungs) - 1:
+            start = top + own
+            y = _down(pen, trunk / 2, start, y + row, rung.on, trunk / 2)
+    return pen.svg(wide, pen.low + 1)
+
+
+def _across(pen: Pen, x: float, y: float, end: float, level: float, words: str) -> None:
+    """The way to an answer, with its word on the last level piece."""
+    bend = x + 10
+    line = f"M{x:g},{y:g}H{bend:g}V{level:g}H{end - 8:g}" if abs(level - y) > 1 else f"M{x:g},{level:g}H{end - 8:g}"
+    pen.arrow(line, end, level, "right")
+    if words:
+        pen.words([words], (bend + end - 6) / 2, level - ABOVE + 1, "middle", bold=True)
+
+
+def _down(pen: Pen, x: float, start: float, low: float, words: str, room: float) -> float:
+    """The way down, with its word beside it. Returns where the next box begins."""
+    lines = wrap(words, room, bold=True) if words else []
+    end = low + max(GAP, tall(lines) + 12)
+    pen.arrow(f"M{x:g},{start:g}V{end - 8:g}", x, end, "down")
+    if lines:
+        pen.words(lines, x + 10, low + (end - low - 8 - tall(lines)) / 2, bold=True)
+    return end
+
+
+def _narrow(rungs: list[_Rung], room: float) -> str | None:
+    sides = [side for rung in rungs for side in rung.sides]
+    wide = max(
+        room,
+        max(boxes.narrowest(rung.box, rung.look) for rung in rungs),
+        INDENT + max(boxes.narrowest(box, look) for _, box, look in sides),
+    )
+    pen = Pen()
+    y = 1.0
+    for number, rung in enumerate(rungs):
+        low = boxes.draw(pen, rung.box, rung.look, 0, y, wide)
+        # a question's corner is cut: the line starts where its lower edge does
+        start, y = low, low
+        for words, box, look in rung.sides:
+            y += 12
+            if words:
+                y = pen.words(wrap(words, wide - INDENT, bold=True), INDENT, y, bold=True) + 2
+            high = boxes.height(box, look, wide - INDENT)
+            pen.arrow(f"M{RAIL:g},{start:g}V{y + high / 2:g}H{INDENT - 8:g}", INDENT, y + high / 2, "right")
+            y = boxes.draw(pen, box, look, INDENT, y, wide - INDENT)
+        if number < len(rungs) - 1:
+            y = _down(pen, RAIL, start, y, rung.on, wide - INDENT)
+    return pen.svg(wide, pen.low + 1)

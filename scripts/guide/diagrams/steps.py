@@ -1,0 +1,140 @@
+"""A graph as text: numbered steps that say where to go on, in the groups in which they are drawn."""
+
+from __future__ import annotations
+
+from guide.diagrams.graph import Arrow, Box, Graph
+from guide.diagrams.outline import Block, Item, Steps, plain
+
+DIRECTED = {"one", "cross", "circle"}
+SAYS = {
+    "one": "go to {}", "two": "both ways with {}", "none": "linked with {}",
+    "cross": "to {}, ends in a cross", "circle": "to {}, ends in a circle",
+}  # fmt: skip
+PARTS = ("At the same time", "And at the same time")
+
+
+def blocks(graph: Graph) -> list[Block]:
+    """The text of a graph. Numbers are those of the steps; a chart whose lines have no direction gets none."""
+    return _Teller(graph).inside("")
+
+
+def chain(ids: list[str], arrows: list[Arrow]) -> list[str]:
+    """The ids in the order of their arrows, if these make one line without branch or words; else an empty list."""
+    own = [arrow for arrow in arrows if arrow.start in ids and arrow.end in ids]
+    bare = all(arrow.ends == "one" and not arrow.words and not arrow.dotted for arrow in own)
+    following = {arrow.start: arrow.end for arrow in own}
+    ends = {arrow.end for arrow in own}
+    first = [id_ for id_ in ids if id_ not in ends]
+    if not bare or len(first) != 1 or not len(own) == len(following) == len(ends) == len(ids) - 1:
+        return []
+    line = first
+    while line[-1] in following:
+        line.append(following[line[-1]])
+    return line if len(line) == len(ids) > 1 else []
+
+
+def stopped(words: str) -> str:
+    """Words that end like a sentence."""
+    return words if not words or words[-1] in ".?!:;…" else words + "."
+
+
+class _Teller:
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.numbered = any(arrow.ends in DIRECTED for arrow in graph.arrows)
+        self.number: dict[str, int] = {}
+        self.chains: dict[str, list[str]] = {}
+        self.chains = {home: self._chain(home) for home in ["", *self._groups()]}
+        self._count("")
+        self.apart = self._apart()
+        self.branching = len(self.chains[""]) != len(graph.boxes)
+
+    def _groups(self) -> list[str]:
+        return [box.id for box in self.graph.boxes.values() if box.group]
+
+    def _children(self, home: str) -> list[Box]:
+        children = [box for box in self.graph.boxes.values() if box.home == home]
+        line = self.chains.get(home, [])
+        return [self.graph.boxes[id_] for id_ in line] or children
+
+    def _chain(self, home: str) -> list[str]:
+        """The steps of a group in order, if it holds one line of them and nothing else, and none is left halfway."""
+        inside = [box for box in self.graph.boxes.values() if box.home == home]
+        if any(box.group for box in inside):
+            return []
+        line = chain([box.id for box in inside], self.graph.arrows)
+        leaving = [arrow for arrow in self.graph.arrows if arrow.start in line[:-1] and arrow.end not in line]
+        return [] if leaving else line
+
+    def _apart(self) -> bool:
+        """Is every group a line of its own, linked to others as a whole only?"""
+        boxes = self.graph.boxes
+        within = [arrow for arrow in self.graph.arrows if not (boxes[arrow.start].group and boxes[arrow.end].group)]
+        told = sum(len(line) - 1 for line in self.chains.values() if line)
+        return told == len(within)
+
+    def _count(self, home: str) -> None:
+        for box in self._children(home):
+            if box.group:
+                self._count(box.id)
+            else:
+                self.number[box.id] = len(self.number) + 1
+
+    def inside(self, home: str) -> list[Block]:
+        """What a group holds: lists of steps, and the groups between them."""
+        lists: list[Steps] = []
+        parts, before = 0, ""
+        for box in self._children(home):
+            if not box.group:
+                if before != "step":
+                    lists.append(Steps([], self._first(box)))
+                before = "step"
+                lists[-1].items.append(self._step(box))
+                continue
+            title = PARTS[min(parts, 1)] if box.part else box.words or "A group"
+            parts += box.part
+            within = self.inside(box.id)
+            said = f"{stopped(title)} {self._ways(box)}".strip() if self._ways(box) else title
+            item = Item(said + ("" if within else " (empty)"), [*within, *self._notes(box)])
+            if before != "group":
+                lists.append(Steps([]))
+            before = "group"
+            lists[-1].items.append(item)
+        return list(lists)
+
+    def _first(self, box: Box) -> int:
+        """The number of the first step of a list. Where no arrow leads into another group, each group counts anew."""
+        if not self.numbered:
+            return 0
+        return 1 if self.apart else self.number[box.id]
+
+    def _notes(self, box: Box) -> list[Block]:
+        return [Steps(plain([f"Note: {note}" for note in box.notes]))] if box.notes else []
+
+    def _step(self, box: Box) -> Item:
+        line = self.chains.get(box.home, [])
+        ways = "" if box.id in line[:-1] else self._ways(box)
+        words = box.words or "A box without words"
+        if not ways and self.numbered and self.branching and box.id not in line and not box.sign and self._reached(box):
+            ways = "End."
+        return Item(f"{stopped(words)} {ways}" if ways else words, self._notes(box))
+
+    def _reached(self, box: Box) -> bool:
+        return any(arrow.end == box.id and arrow.ends in DIRECTED for arrow in self.graph.arrows)
+
+    def _ways(self, box: Box) -> str:
+        """Where the arrows of a box lead."""
+        said = []
+        for arrow in self.graph.arrows:
+            if arrow.start != box.id:
+                continue
+            way = SAYS[arrow.ends].format(self._name(arrow.end)) + (" (dotted)" if arrow.dotted else "")
+            label = arrow.words.rstrip(":")
+            said.append(f"{label}: {way}." if label else f"{way[:1].upper()}{way[1:]}.")
+        return " ".join(said)
+
+    def _name(self, id_: str) -> str:
+        if id_ in self.number and self.numbered:
+            return str(self.number[id_])
+        box = self.graph.boxes.get(id_)
+        return f"“{box.words}”" if box and box.words else "a group"
