@@ -125,7 +125,7 @@ def _values(tag: str, name: str, value: str, lists: Lists) -> Iterator[str]:
         yield f'role="{value[:60]}" makes screen readers say something else. Take it out.'
     elif name == "aria-label" and tag not in LABELLED:
         yield f"aria-label on <{tag}> replaces words that others see. Take it out."
-    elif name in ("width", "height", "start", "colspan", "rowspan") and not re.fullmatch(r"\d{1,4}(?:\.\d+)?%?", value):
+    elif name in ("width", "height", "start", "colspan", "rowspan") and not re.fullmatch(r"\d{1,4}(?:\.\d+)?(?:%|em)?", value):
         yield f'{name}="{value[:60]}" is no such number. Write digits, at most four.'
 
 
