@@ -16,6 +16,9 @@ from pathlib import Path
 import debian
 
 SYSTEM = ":/usr/sbin:/usr/local/sbin"
+UNPACKED = debian.CACHE / "wordpress/usr/share/wordpress"
+THEMES = ("twentytwentyone", "twentytwentythree")
+"""A classic theme and a block theme: each lays out an embed in its own way."""
 
 
 def nginx() -> str | None:
@@ -31,23 +34,41 @@ def nginx() -> str | None:
 def wordpress() -> tuple[str, Path] | None:
     """(php, WordPress's folder), None where one of them is missing. WORDPRESS names the folder by hand."""
     php = shutil.which("php")
-    unpacked = debian.CACHE / "wordpress/usr/share/wordpress"
-    folders = [Path(os.environ.get("WORDPRESS") or "/usr/share/wordpress"), unpacked]
+    folders = [Path(os.environ.get("WORDPRESS") or "/usr/share/wordpress"), UNPACKED]
     for folder in folders:
         if php and (folder / "wp-includes/embed.php").exists():
             return php, folder
     return None
 
 
+def database() -> str | None:
+    """Path of MariaDB's server, None where it or PHP's way to it is missing."""
+    server, php = shutil.which("mariadbd", path=f"{os.environ.get('PATH', '')}{SYSTEM}"), shutil.which("php")
+    ready = php and "mysqli" in subprocess.run([php, "-m"], check=False, capture_output=True, text=True).stdout
+    return server if ready else None
+
+
+def themes() -> bool:
+    """Whether both themes lie beside WordPress."""
+    found = wordpress()
+    return found is not None and all((found[1] / "wp-content/themes" / name).exists() for name in THEMES)
+
+
 def main() -> int:
     """Find, else fetch and find again. Always exit code 0: the tests that need a server are skipped without it."""
     if nginx() is None:
         debian.unpack("nginx", debian.CACHE / "nginx")
-    if wordpress() is None and not shutil.which("php"):
-        debian.install("php-cli")
+    wanted = [] if shutil.which("php") else ["php-cli"]
+    wanted += [] if database() else ["php-mysql", "mariadb-server-core"]  # no service starts with these
+    if wanted:
+        debian.install(*wanted)
     if wordpress() is None:
         debian.unpack("wordpress", debian.CACHE / "wordpress")
-    for name, found in {"nginx": nginx(), "WordPress": wordpress()}.items():
+    if not themes():
+        for name in THEMES:
+            debian.unpack(f"wordpress-theme-{name}", debian.CACHE / "wordpress")
+    parts = {"nginx": nginx(), "WordPress": wordpress(), "MariaDB": database(), "WordPress's themes": themes()}
+    for name, found in parts.items():
         print(f"{name}: {'here' if found else 'not here, its tests will be skipped'}")
     return 0
 

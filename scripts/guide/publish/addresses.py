@@ -89,7 +89,8 @@ def publish(
     problems = check(files, text, redirects, config, public)
     if problems:
         return problems
-    for name, html in stubs(redirects).items():
+    links = {new: _discovery(site / new / "index.html") for new in redirects.values()}
+    for name, html in stubs(redirects, links).items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(html, "utf-8")
     for name, source in copies(redirects).items():
@@ -98,8 +99,14 @@ def publish(
     return []
 
 
-def stubs(redirects: Mapping[str, str]) -> dict[str, str]:
-    """The files that redirects leave behind, {path below the site's folder: HTML}.
+def _discovery(page: Path) -> str:
+    """The link by which WordPress finds a page's oEmbed answer, as the page's own head has it; "" where it has none."""
+    found = re.search(r'<link [^>]*type="application/json\+oembed"[^>]*>', page.read_text("utf-8"))
+    return found[0] if found else ""
+
+
+def stubs(redirects: Mapping[str, str], links: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The files that redirects leave behind, {path below the site's folder: HTML}. links: of each new page, for oEmbed.
 
     The script keeps the fragment, by which WordPress names a frame and a clinic its colors; without script the page
     goes on by itself, and where that is barred a link is left.
@@ -109,7 +116,8 @@ def stubs(redirects: Mapping[str, str]) -> dict[str, str]:
         up = "../" * old.count("/")
         for name in ("index.html", "embed.html"):
             target = up + new.removeprefix("./") + name.removeprefix("index.html")
-            files[old + name] = _STUB.format(target=escape(target or "./"), script=f"{up}assets/moved.js")
+            link = (links or {}).get(new, "")
+            files[old + name] = _STUB.format(target=escape(target or "./"), script=f"{up}assets/moved.js", link=link)
     return files
 
 
@@ -128,6 +136,7 @@ _STUB = """<!doctype html>
 <link rel="canonical" href="{target}">
 <noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>
 <script src="{script}"></script>
+{link}
 </head>
 <body>
 <p>This page has moved: <a href="{target}">go to its new place</a>.</p>
