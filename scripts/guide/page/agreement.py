@@ -14,16 +14,17 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from guide.page.blocks import Atom, Block, of_html, unescaped
+from guide.page.leftover import A_FENCE, BARS, COMMENT, ITEM, OWN_NOTE, TICK
 from guide.page.page import Page, Problem
 from guide.page.reading import Fault, Reading
-from guide.page.signs import BARS, ITEM, OWN_NOTE, TICK, signs
-from guide.page.structure import structure
+from guide.page.signs import signs
+from guide.page.structure import NO_OTHER_END, structure
 from guide.page.told import LOST, added, misplaced, other
 
 MOST = 4000
 """Atoms that differ: above it only the first is named, because difflib takes the square of the time."""
 FOLLOWS = {ITEM, TICK}
-"""They follow from a fault of structure on the same line: one outside of its block, a bar that cut code in two."""
+"""They follow from a fault of structure on the same line."""
 Key = tuple[str, str, str]
 
 
@@ -70,21 +71,35 @@ def faults(reading: Reading, html: str, ids: Collection[str] = ()) -> list[tuple
     found: set[tuple[int, str]] = set()
     told: set[tuple[int, str]] = set()
     spoiled: list[tuple[int, int]] = []
-    structural = list(structure(reading))
-    outside = {line for line, _, _ in structural}
-    given = structural + [Fault(line, message) for line, message in signs(reading.blocks, ids)]
-    for line, message, last in sorted(given):
-        if message in FOLLOWS and line in outside:
-            continue
+    for line, message, last, _ in _certain(reading, ids):
         above = {(line - 1, message), (line - 2 if message == BARS else line - 1, message)}
         if told.isdisjoint(above) or message == OWN_NOTE:  # a table without its dashes has a fault on each line
             found.add((line, message))
         told.add((line, message))
         spoiled.append((line, max(line, last) + 1))
-    for line, message, last in differences(reading, html):
+    for line, message, last, _ in differences(reading, html):
         if not any(begin <= max(line, last) and line <= end for begin, end in spoiled):
             found.add((line, message))
     return sorted(found)
+
+
+def _certain(reading: Reading, ids: Collection[str]) -> Iterator[Fault]:
+    """What is wrong whatever the publisher makes of it, by line, less what only follows from something above."""
+    structural = list(structure(reading))
+    outside = {fault.line for fault in structural}
+    odd = [Fault(line, message) for line, message in signs(reading.blocks, ids)]
+    comment = any(fault.message == COMMENT for fault in odd)
+    fence = min((fault.line for fault in odd if fault.message == A_FENCE), default=0)
+    closed = min((fault.line for fault in structural if fence < fault.line < fault.last and fault.fence), default=0)
+    for fault in sorted([*structural, *odd]):
+        if fault.message in FOLLOWS and fault.line in outside:
+            continue  # a line outside of its block was read as if it stood alone; a bar cut code in two
+        if comment and fault.message in NO_OTHER_END:
+            continue  # the other end may be the comment that is none
+        if fence and closed and fence <= fault.line <= closed:
+            # The end of a fence that did not begin looks like the beginning of another.
+            fault = Fault(fence, A_FENCE, reading.last)
+        yield fault
 
 
 def differences(reading: Reading, html: str) -> Iterator[Fault]:

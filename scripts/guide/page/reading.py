@@ -26,11 +26,12 @@ ENDS = {"heading_open", "dt_open", "td_open", "th_open"}
 
 
 class Fault(NamedTuple):
-    """What nobody can take for right. last: the last line that it spoils, where others cannot be judged either."""
+    """What nobody can take for right. last: the last line that it spoils. fence: one without end."""
 
     line: int
     message: str
     last: int = 0
+    fence: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,17 @@ class Link:
 
 @dataclass
 class Reading:
-    """What an editor wrote, with lines of the file. comments: their value is the text without <!-- and -->."""
+    """What an editor wrote, with lines of the file.
+
+    comments: their value is the text without <!-- and -->. last: the last line.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     comments: list[Atom] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    last: int = 0
 
     def all(self, kind: str) -> list[Atom]:
         """Every mark, link, image … of the page, in order."""
@@ -121,7 +126,7 @@ class _Writer:
         self.lines = text.split("\n")
         self.first_line = first_line
         self.html: list[str] = []
-        self.reading = Reading()
+        self.reading = Reading(last=first_line + len(self.lines) - 1)
         self.line = first_line
         self.open: list[Token] = []
         self.columns: list[int] = []
@@ -222,7 +227,8 @@ class _Writer:
         self.cells = self.cells or count
         if count != self.cells:
             fix = "Write \\| for a bar inside a cell."
-            self.fault(f"This row has {count} cells, the table has {self.cells}. {fix}")
+            cells = "1 cell" if count == 1 else f"{count} cells"
+            self.fault(f"This row has {cells}, the table has {self.cells}. {fix}")
 
     def box(self, token: Token) -> None:
         _, end = token.map or (0, 1)
@@ -243,8 +249,10 @@ class _Writer:
         closing = self.source(token, last=True)
         sign = token.markup
         if end - first < 2 or closing.strip(sign[0]) or len(closing) < len(sign):
-            self.never_ends(f"This {sign} has no end. Write {sign} on a line of its own behind the code.")
-        language = (token.info.split() or [""])[0]
+            self.never_ends(f"This {sign} has no end. Write {sign} on a line of its own behind the code.", fence=True)
+        language = (token.info.strip("{ }").split() or [""])[0].removeprefix(".")
+        if len(token.info.split()) > 1 and not token.info.startswith("{"):
+            self.fault(f"More than one word stands behind {sign}. Write only the language: {sign}{language}.")
         self.reading.fences.append(Fence(self.line, language, token.content))
         self.pre(language, token.content)
 
@@ -271,8 +279,8 @@ class _Writer:
             return
         self.html.append(f'<wbr {LINE}="{self.line}">{html}')
 
-    def never_ends(self, message: str) -> None:
-        self.fault(message, self.first_line + len(self.lines))
+    def never_ends(self, message: str, fence: bool = False) -> None:
+        self.reading.faults.append(Fault(self.line, message, self.reading.last, fence))
 
     # What stands in a block
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from guide.page.reading import Box, Fault, Reading
 
@@ -14,6 +15,11 @@ BEHIND = (
     "Begin each of its lines with four spaces, or write a sentence before it."
 )
 START, END = "sheet", "end of sheet"
+NO_END = f"This sheet has no end. Write <!-- {END} --> on a line of its own behind it."
+NO_BEGIN = f"This sheet has no begin. Write <!-- {START} --> on a line of its own before it."
+NO_OTHER_END = {NO_END, NO_BEGIN}
+PLACES = (START, END, "ledger", "sources", "counts", "embed-lines", "embed-preview", "embed-integrity", "embed-inline")
+"""Comments in whose place the build puts something."""
 
 
 def structure(reading: Reading) -> Iterator[Fault]:
@@ -48,13 +54,16 @@ def _sheet(reading: Reading) -> Iterator[Fault]:
     """What prints on a page of its own stands between two comments."""
     open = 0
     for comment in reading.comments:
-        name = " ".join(comment.value.split()).lower()
+        name = " ".join(comment.value.split())
+        near = get_close_matches(name.lower(), PLACES, 1, 0.8)
+        if near and name not in PLACES:
+            yield Fault(comment.line, f"Nothing stands for <!-- {name} -->. Write <!-- {near[0]} -->.")
+            name = near[0]
         if name == START and not open:
             open = comment.line
         elif name == END and open:
             open = 0
         elif name in (START, END):
-            other = END if name == START else START
-            yield Fault(comment.line, f"This sheet has no other end. Write <!-- {other} --> on a line of its own.")
+            yield Fault(comment.line, NO_BEGIN if name == END else NO_END)
     if open:
-        yield Fault(open, f"This sheet has no end. Write <!-- {END} --> on a line of its own behind it.")
+        yield Fault(open, NO_END)

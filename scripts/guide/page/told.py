@@ -53,7 +53,7 @@ def other(wrote: Atom, shown: Atom) -> str:
     if shown.kind == "word" and strokes and "\\" in shown.value:
         sign = unescaped(strokes[0])
         return f"The page would show \\{sign} with its stroke. Write {sign} without it, or `{sign}` as code."
-    looks, shows = unescaped(wrote.value) or wrote.kind, shown.value or shown.kind
+    looks, shows = _short(unescaped(wrote.value) or wrote.kind), _short(shown.value or shown.kind)
     return f"The page would show “{shows}” where this says “{looks}”. {PLAIN}"
 
 
@@ -62,7 +62,12 @@ LOST = f"The page would lose what stands here. {PLAIN}"
 
 def added(shown: str) -> str:
     """Something that the publisher shows and nobody wrote."""
-    return f"The page would show more here than the text says: “{shown[:40]}”. {PLAIN}"
+    return f"The page would show more here than the text says: “{_short(shown)}”. {PLAIN}"
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else f"{words[:39]}…"
 
 
 def _count(inside: tuple[str, ...], *names: str) -> int:

@@ -47,7 +47,9 @@ def listed(page: Page) -> Iterator[Link]:
 def problems(page: Page, files: Collection[str]) -> Iterator[Problem]:
     """Links to what is not there. files: every path below docs/, as "deciding/risks.md"."""
     for target, line, _ in _targets(page):
-        if _parts(target) is None:
+        if not target.strip():
+            yield page.problem(line, "This link leads nowhere. Write [words](page.md).")
+        elif _parts(target) is None:
             yield page.problem(line, f"{target} is no address. Write it as https://example.org/page.")
     for link in listed(page):
         if link.raw:

@@ -1,0 +1,85 @@
+"""Markdown's signs where a reader would see them, each with what to write. guide.page.signs looks for them.
+
+Below most patterns stand words in which it is found, and behind "not" words in which it is not.
+"""
+
+from __future__ import annotations
+
+import re
+
+NO_PARTNER = "Write it on both sides of the words, or \\ before it to show it."
+
+OWN_NOTE = "Notes are made for you. Take this out; add a finding to evidence/findings.yml and write [^its-id]."
+ITEM = "This line begins with a sign that is printed as it stands. Write - and a space for an item of a list."
+A_BLOCK = 'A block is written !!! call "Title", with an empty line before it and four spaces before each of its lines.'
+LINKED = "A link is written [words](page.md), without a space between."
+PICTURE = "A picture is written ![words](file.png), without a space between."
+TO_TICK = "A box to tick is written - [ ] words."
+MARK = "A mark is written [^its-id], without spaces, one id in each."
+A_FENCE = "Code is written between two lines of ```, each with nothing before it."
+COMMENT = "A comment is written <!-- words -->. This sign has no partner."
+TICK = f"This ` has no partner. {NO_PARTNER}"
+BARS = (
+    "This | is printed as it stands. A table has an empty line before it and |---|---| below its first line; "
+    "write \\| to show a bar."
+)
+BRACKET = "This bracket has no partner. Write [words](page.md), [^its-id] or - [ ] words."
+BARE = "This address is no link. Write [words](https://…)."
+NO_WORDS = "This picture has no words for those who cannot see it. Write ![words](file)."
+
+BULLETS = "•◦▪▫■□●○‣∙·⁃►▶▸➢➤➔→⇒❖◆◇★☆✓✔✗✘☐☑☒"
+BULLET = re.compile(rf"(?:[{BULLETS}o*+]|-+|\d+\))$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$")
+"""The first word of a line that its editor meant as an item. • ◦a -a – 1) 1.Sit; not -5, 3.5, o’clock"""
+TICKED = re.compile(r"\[(?:[^\W\d]|[✓✔✗✘×])?\]$")
+"""[v] [✓] at the start of an item; not [1]"""
+TARGET = re.compile(r"\((?:https?:|[^\s()]*(?:\.md\b|/))")
+"""(page.md) (../a/b) where a line begins behind ]; not (words)"""
+BAR = re.compile(r"\|")
+ADDRESS = re.compile(r"(?:https?://|www\.)\w")
+IN_BRACKETS = re.compile(r"\[([\w-]+)\]")
+
+BEGINNINGS = [
+    (re.compile(r"[!！]{2,}|!$|\?\?\?|:::|\[!\w+\]"), A_BLOCK),
+    (re.compile(r"={3}[!+]?$"), "Tabs are not known here. Write a heading for each part."),
+    (re.compile(r"\*\["), "Words are explained by evidence/glossary.yml. Take this line out and add the word there."),
+    (
+        re.compile(r"\[\w+\]:"),
+        "This is no note and no address. Write [^its-id] behind the sentence, or [words](page.md).",
+    ),
+    (re.compile(r"#+(?:\w|$)"), "A heading is written with a space behind the last #. Write \\# to show the sign."),
+    (re.compile(r"(?:`{1,2}|~{1,2})[a-z]*$|`{3}|~{3}"), A_FENCE),
+]
+"""What stands at the beginning of a line."""
+SIGNS = [
+    (re.compile(r"[\uff01-\uff5e\u3000]"), "Full-width characters are no Markdown. Write the ordinary ones."),
+    (re.compile(r"\*\*|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)"), f"These ** have no partner. {NO_PARTNER}"),
+    # [^ id] (^id) ^[id] ^id] [id^] .[1]; not [1] by itself, 10^6
+    (re.compile(r"[\[({]\s*\^|\^\[|\^[\w-]+[\])]|\^\]|(?<=[\w.,!?])\[\d{1,3}\]"), MARK),
+    (re.compile(r"(?:^|\s)!\s*[\[(][^\])]*[\])]\s*[\[(]"), PICTURE),
+    # [words] (page.md) (words)[page.md] [[page]] [words]page.md); not [words].
+    (re.compile(r"\]\s*[(\[]|\)\s*\[|\[\[|\](?=[\w/#])|\]\.\.?/"), LINKED),
+    (re.compile(r"\[ \]|\[[xX]?\](?=\s|$)"), TO_TICK),
+    (re.compile(r"```|~~~"), A_FENCE),
+    (re.compile(r"<!--?|--!?>"), COMMENT),
+    (BAR, BARS),
+    (re.compile(r"`"), TICK),
+    # *word word* * words *; not 3 * 4, ____
+    (
+        re.compile(
+            r"(?<![\w*_])(?:\*+|_{1,2})(?=\w)|(?:(?<=[^\W_])|(?<=[.,!?]))[*_]+(?![\w*_])|(?<!\d )(?<!\S)(?:\*+|_)(?!\S)"
+        ),
+        f"This sign has no partner. {NO_PARTNER}",
+    ),
+    # </b  <a href=  < a href=; not x<y, < 5
+    (
+        re.compile(r"</[a-zA-Z]|<\s*[a-zA-Z][\w-]*\s+[\w-]+="),
+        "This < begins no tag that is whole. Write &lt; to show it.",
+    ),
+    (re.compile(r"\s#{2,6}$"), "A heading has its # before the words: ## Words."),
+    # ~~x~~ ==x== :smile: {.note}; not 10:30, a::b, ~5
+    (
+        re.compile(r"~~|==\w|\w==|(?<!\w):[a-z][a-z_]+:(?!\w)|\{[:.#]"),
+        "This sign is printed as it stands. Take it out, or put it between ` ` to show it.",
+    ),
+]
+"""What stands anywhere, the more telling before the less: a word is named once."""
