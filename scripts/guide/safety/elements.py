@@ -22,6 +22,7 @@ NEEDED = {
     "input": ("type", "<input> without a type is a text field. Write type=\"checkbox\"."),
     "button": ("type", "<button> without a type would send a form. Write type=\"button\"."),
 }  # fmt: skip
+NUMBERS = {"width", "height", "start", "colspan", "rowspan"}
 OF_THE_BUILD = "belongs to the build, which hides words with some of its own. Take it out; what you write must be seen."
 
 
@@ -125,7 +126,7 @@ def _values(tag: str, name: str, value: str, lists: Lists) -> Iterator[str]:
         yield f'role="{value[:60]}" makes screen readers say something else. Take it out.'
     elif name == "aria-label" and tag not in LABELLED:
         yield f"aria-label on <{tag}> replaces words that others see. Take it out."
-    elif name in ("width", "height", "start", "colspan", "rowspan") and not re.fullmatch(r"\d{1,4}(?:\.\d+)?(?:%|em)?", value):
+    elif name in NUMBERS and not re.fullmatch(r"\d{1,4}(?:\.\d+)?(?:%|em)?", value):
         yield f'{name}="{value[:60]}" is no such number. Write digits, at most four.'
 
 
