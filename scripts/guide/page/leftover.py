@@ -35,6 +35,12 @@ TICKED = re.compile(r"\[(?:[^\W\d]|[✓✔✗✘×])?\]$")
 TARGET = re.compile(r"\((?:https?:|[^\s()]*(?:\.md\b|/))")
 """(page.md) (../a/b) where a line begins behind ]; not (words)"""
 BAR = re.compile(r"\|")
+STAR = re.compile(
+    r"(?<![\w*_])(?:\*+|_{1,2})(?=[^\W_])"
+    r"|(?:(?<=[^\W_])|(?<=[.,!?]))[*_]+(?![\w*_])"
+    r"|(?<!\d )(?<!\S)(?:\*+|_)(?!\S)"
+)
+"""*word word* * words *; not 3 * 4, a_b, ____"""
 ADDRESS = re.compile(r"(?:https?://|www\.)\w")
 IN_BRACKETS = re.compile(r"\[([\w-]+)\]")
 
@@ -63,13 +69,7 @@ SIGNS = [
     (re.compile(r"<!--?|--!?>"), COMMENT),
     (BAR, BARS),
     (re.compile(r"`"), TICK),
-    # *word word* * words *; not 3 * 4, ____
-    (
-        re.compile(
-            r"(?<![\w*_])(?:\*+|_{1,2})(?=[^\W_])|(?:(?<=[^\W_])|(?<=[.,!?]))[*_]+(?![\w*_])|(?<!\d )(?<!\S)(?:\*+|_)(?!\S)"
-        ),
-        f"This sign has no partner. {NO_PARTNER}",
-    ),
+    (STAR, f"This sign has no partner. {NO_PARTNER}"),
     # </b  <a href=  < a href=; not x<y, < 5
     (
         re.compile(r"</[a-zA-Z]|<\s*[a-zA-Z][\w-]*\s+[\w-]+="),
