@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,6 +64,8 @@ def read(path: str, text: str) -> tuple[dict[str, Source], list[Problem]]:
     the entry's own note calls not confirmed. Where the syntax is broken, that alone is reported and nothing is read:
     one missing brace would make every later source look unknown.
     """
+    if unfit := [Problem(path, line, message) for line, message in _unfit(text)]:
+        return {}, unfit
     problems: list[Problem] = []
     faults: list[Problem] = []
     parser: LowLevelParser = LowLevelParser(text)
@@ -83,6 +85,28 @@ def read(path: str, text: str) -> tuple[dict[str, Source], list[Problem]]:
     return ({}, problems) if problems else (sources, faults)
 
 
+LETTERS, DEEP, FIELD = 400_000, 8, 4_000
+"""Letters of the file and of one field, and braces in each other: four times what the largest holds."""
+MACRO = re.compile(r"^[ \t]*@[ \t]*(string|preamble|comment)\b", re.I | re.M)
+
+
+def _unfit(text: str) -> Iterator[tuple[int, str]]:
+    """What must not be parsed, as (line, message): it would take long, or say more than a list of sources."""
+    if len(text) > LETTERS:
+        yield 1, f"this file has more than {LETTERS} letters. Take out sources that nothing names."
+        return
+    for found in MACRO.finditer(text):
+        line = text.count("\n", 0, found.start(1)) + 1
+        yield line, f"@{found[1]} is not read here. Write the words themselves into each entry."
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign == "{") - (sign == "}" and depth > 0)
+        if depth > DEEP:
+            line = text.count("\n", 0, place) + 1
+            yield line, f"more than {DEEP} braces stand in each other. Look for a missing }} above."
+            return
+
+
 def _syntax(path: str, text: str, parser: LowLevelParser, error: PybtexError) -> Problem:
     start = text.count("\n", 0, parser.command_start or 0) + 1
     if "premature end" in str(error):
@@ -95,13 +119,22 @@ def _syntax(path: str, text: str, parser: LowLevelParser, error: PybtexError) ->
 
 def _faults(source: Source) -> Iterable[str]:
     fields = source.fields
+    for name, value in fields.items():
+        if len(value) > FIELD:
+            yield f"{name} has more than {FIELD} letters. Shorten it."
+            return
+    try:
+        source.authors, [source.text(name) for name in fields]
+    except (PybtexError, ValueError, RecursionError) as error:
+        yield f"a name or a word cannot be read ({' '.join(str(error).split())[:80]}). Write names as Last, First."
+        return
     if not fields.get("title"):
         yield 'no title. Add "title = {…}"; put your own description in [square brackets].'
     if source.kind not in KINDS:
         yield f"the kind of source is “{source.kind}”. Write keywords = {{…}} with one of: {', '.join(KINDS)}."
     if not (source.doi or source.pmid or source.url):
         yield "no address. Add a doi, a pmid or the official url, or leave the source out."
-    if source.doi and not re.fullmatch(r"10\.\d{4,9}/\S+", source.doi):
+    if source.doi and not re.fullmatch(r"10\.\d{4,9}/(?!.*\.\.)[^\s\"\\]+", source.doi):
         yield f"“{source.doi}” is not a DOI. Write it from “10.” on, without https://doi.org/."
     if source.pmid and not re.fullmatch(r"[1-9]\d{0,8}", source.pmid):
         yield f"“{source.pmid}” is not a PubMed number. Write digits only."

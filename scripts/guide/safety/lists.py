@@ -107,7 +107,7 @@ _THEMES = names(
     " placeholder property required spellcheck type value"
 )
 PAGE = Lists(
-    tags=ARTICLE.tags | names("aside base body footer head header html link main meta nav script title"),
+    tags=ARTICLE.tags | names("aside base body footer head header html link main meta nav noscript script title"),
     attributes={
         **ARTICLE.attributes,
         "*": ARTICLE.attributes["*"] | _THEMES,

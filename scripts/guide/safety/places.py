@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-MOST = 20
-"""Faults of one page that are looked for: each costs a dozen renderings, and an editor mends a few at a time."""
+MOST = 40
+"""Renderings for one page: each fault needs up to a dozen, faults close to each other share theirs."""
 
 Faults = Callable[[str], Sequence[str]]
 
@@ -24,10 +24,10 @@ def lines(text: str, found: Sequence[str], faults: Faults, cuts: Sequence[int]) 
     remembered: dict[int, Counter[str]] = {}
     number: Counter[str] = Counter()
     places = []
-    for message in found[:MOST]:
+    for message in found:
         number[message] += 1
         places.append(_first(text.split("\n"), message, number[message], faults, cuts, remembered))
-    return places + [places[-1]] * (len(found) - len(places)) if places else []
+    return places
 
 
 def _first(
@@ -43,6 +43,8 @@ def _first(
         middle = (low + high) // 2
         cut = cuts[middle]
         if cut not in remembered:
+            if len(remembered) >= MOST:
+                break
             remembered[cut] = Counter(faults("\n".join(lines[:cut]) + "\n"))
         if remembered[cut][message] >= number:
             high = middle

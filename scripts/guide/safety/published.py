@@ -1,0 +1,138 @@
+"""The last look at each file of the site, as it will be served: whatever came between the guard and the file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from guide.page.page import Problem
+from guide.safety.css import css
+from guide.safety.elements import Look
+from guide.safety.elements import faults as faults_of
+from guide.safety.files import LIMITS, STARTS
+from guide.safety.guard import element
+from guide.safety.lists import PAGE, names
+from guide.safety.svg import svg
+
+START = re.compile(
+    r"\s*<!doctype html>\s*<html\b[^<>]*>\s*<head>\s*<meta charset=\"utf-8\">"
+    r"\s*<meta http-equiv=\"Content-Security-Policy\" content=\"[^\"<>]*\">",
+    re.I,
+)
+"""How each page begins: what stands before its policy is not bound by it."""
+DATA = names("application/json application/ld+json")
+"""Types of <script> that browsers do not run."""
+LOADED = names("stylesheet icon manifest preload modulepreload search")
+"""Kinds of <link> by which a browser fetches something."""
+RELATIVE = re.compile(r"(?!//)[\w./-]*[\w/.-](?:[#?][\w/=&%.-]*)?")
+REFRESH = re.compile(r"0; ?url=(?P<to>.*)")
+THEMES = re.compile(r"assets/(?:javascripts|stylesheets)/(?:[\w-]+/)*[\w-]+\.[0-9a-f]{8}\.min\.(?:js|css)")
+SCRIPTS = names("assets/embed.js assets/embedding.js assets/frame.js assets/moved.js assets/print.js")
+TEXTS = re.compile(
+    r"_headers|_headers\.d/(?:Caddyfile|nginx\.conf)|llms\.txt|sitemap\.xml(?:\.gz)?|search/search_index\.json|evidence/[\w-]+\.json"
+    r"|(?:[\w-]+/)*(?:[\w-]+\.)?oembed\.json|(?:[\w-]+/)*[\w.-]+\.md"
+)
+"""Files of data and text that the build writes. Anything else of these kinds has a meaning that nobody thought of."""
+NOT_OURS = "nothing in the build writes this file. Look where it came from, and take it out."
+
+
+def site(folder: Path) -> list[Problem]:
+    """What is wrong with a finished site; the paths of the problems begin with the folder's name.
+
+    The scripts that may run inline are those of its 404.html, which shows no author's text.
+    """
+    hashes = {hash_of(script) for script in inline((folder / "404.html").read_text("utf-8"))}
+    return [
+        Problem(f"{folder.name}/{path}", 1, message)
+        for file in sorted(folder.rglob("*"))
+        if file.is_symlink() or not file.is_dir()
+        for path in (file.relative_to(folder).as_posix(),)
+        for message in (
+            ("a link to another file would be published. Take it out.",)
+            if file.is_symlink()
+            else published(path, file.read_bytes(), hashes)
+        )
+    ]
+
+
+def published(path: str, content: bytes, hashes: Collection[str]) -> list[str]:
+    """What is wrong with one file. path: below the site's folder; hashes: of the scripts that may run inline."""
+    kind = path.rpartition(".")[2].lower()
+    if kind == "html":
+        return list(_page(content, hashes))
+    if THEMES.fullmatch(path) or path in SCRIPTS or TEXTS.fullmatch(path):
+        return list(_json(content)) if kind == "json" else []
+    if kind == "css":
+        return [f"line {line}: {message}" for line, message in css(content.decode("utf-8", "replace"))]
+    if kind == "svg":
+        return [f"line {line}: {message}" for line, message in svg(content)]
+    if kind in STARTS and content.startswith(STARTS[kind]) and len(content) <= LIMITS[kind]:
+        return []
+    return [NOT_OURS]
+
+
+def _page(content: bytes, hashes: Collection[str]) -> Iterator[str]:
+    try:
+        html = content.decode("utf-8")
+    except UnicodeDecodeError:
+        yield "the page is not UTF-8 text. Build the site again."
+        return
+    if not START.match(html):
+        yield "the policy does not stand right behind the charset. Build the site again."
+    tree = LexborHTMLParser(html)
+    look = Look(PAGE)
+    policies = 0
+    for node in tree.root.traverse() if tree.root else ():
+        if not node.is_element_node:
+            continue
+        part = element(node)
+        yield from faults_of(part, look)
+        yield from _loads(node, part.attributes, hashes)
+        policies += "content-security-policy" in part.attributes.get("http-equiv", "").lower()
+    if policies != 1:
+        yield f"the page carries {policies} policies instead of one. Build the site again."
+
+
+def _loads(node: LexborNode, attributes: dict[str, str], hashes: Collection[str]) -> Iterator[str]:
+    """Scripts, styles and moves of a page that are not its own."""
+    tag = (node.tag or "").lower()
+    if tag == "script" and "src" in attributes and not RELATIVE.fullmatch(attributes["src"]):
+        yield f"a script comes from {attributes['src'][:60]}. Take it out."
+    elif tag == "script" and "src" not in attributes and attributes.get("type", "").strip().lower() not in DATA:
+        script = node.text() or ""
+        if hash_of(script) not in hashes:
+            yield f"an inline script is not the theme's: “{' '.join(script.split())[:60]}”. Take it out."
+    elif tag == "link" and LOADED & {*attributes.get("rel", "").lower().split()}:
+        if not RELATIVE.fullmatch(attributes.get("href", "")):
+            yield f"a <link> loads {attributes.get('href', '')[:60]}. Take it out."
+    elif tag == "meta" and attributes.get("http-equiv", "").lower() not in ("", "content-security-policy"):
+        target = REFRESH.fullmatch(attributes.get("content", ""))
+        if attributes["http-equiv"].lower() != "refresh" or not target or not RELATIVE.fullmatch(target["to"]):
+            yield f"a <meta> says {attributes['http-equiv'][:40]}. Take it out."
+
+
+def _json(content: bytes) -> Iterator[str]:
+    try:
+        json.loads(content)
+    except ValueError:
+        yield "the file is not JSON. Build the site again."
+
+
+def inline(html: str) -> list[str]:
+    """The inline scripts that a browser would run, as they are written."""
+    return [
+        node.text() or ""
+        for node in LexborHTMLParser(html).css("script")
+        if "src" not in node.attributes and (node.attributes.get("type") or "").strip().lower() not in DATA
+    ]
+
+
+def hash_of(script: str) -> str:
+    """A source expression of CSP 3, 2.3.1: 'sha256-…', in base64."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

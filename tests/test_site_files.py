@@ -1,0 +1,85 @@
+"""Each file of a site as it is served: what came in after the guard had looked is found in the file itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import fixture_site
+import pytest
+from guide.safety import published
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("files")
+    docs = fixture_site.write(folder)
+    code, said = fixture_site.build(docs, folder / "site")
+    assert code == 0, said
+    return folder / "site"
+
+
+def test_a_site_as_it_is_built_passes(site: Path) -> None:
+    assert len(list(site.rglob("*.html"))) >= 5
+    assert published.site(site) == []
+
+
+SLIPPED_IN = {
+    "script": "<script>alert(1)</script>",
+    "script of another site": '<script src="https://evil.example/a.js"></script>',
+    "script without protocol": '<script src="//evil.example/a.js"></script>',
+    "script as data": '<script src="data:text/javascript,alert(1)"></script>',
+    "module": '<script type="module">alert(1)</script>',
+    "handler": '<img src="a.png" alt="" onerror="alert(1)">',
+    "style": "<style>.urgent{display:none}</style>",
+    "style attribute": '<p style="display:none">x</p>',
+    "style sheet": '<link rel="stylesheet" href="https://evil.example/a.css">',
+    "prefetch": '<link rel="preload" href="//evil.example/a.js" as="script">',
+    "refresh": '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+    "refresh in noscript": '<noscript><meta http-equiv="refresh" content="0; url=//evil.example/"></noscript>',
+    "second policy": '<meta http-equiv="Content-Security-Policy" content="default-src *">',
+    "base": '<base href="https://evil.example/">',
+    "object": '<object data="a.svg"></object>',
+    "picture": '<img src="https://evil.example/a.png" alt="">',
+    "frame": '<iframe src="https://evil.example/embed.html" sandbox=""></iframe>',
+    "form": '<form action="https://evil.example/"><input type="text" name="q"></form>',
+    "password": '<input type="password" name="q">',
+    "script link": '<a href="javascript:alert(1)">x</a>',
+    "ping": '<a href="index.html" ping="https://evil.example/">x</a>',
+    "formula": "<math><mtext>x</mtext></math>",
+    "template": "<template><p>x</p></template>",
+    "animation": '<svg><set attributeName="href" to="javascript:alert(1)"/></svg>',
+}
+
+
+@pytest.mark.parametrize("name", SLIPPED_IN)
+@pytest.mark.parametrize("page", ["index.html", "embed.html", "404.html"])
+def test_what_was_slipped_into_a_page_is_found(site: Path, page: str, name: str) -> None:
+    html = (site / page).read_text("utf-8")
+    hashes = {published.hash_of(script) for script in published.inline((site / "404.html").read_text("utf-8"))}
+    assert published.published(page, html.encode(), hashes) == []
+    for before in ("</head>", "</body>"):
+        assert before in html
+        spoilt = html.replace(before, SLIPPED_IN[name] + before, 1)
+        assert published.published(page, spoilt.encode(), hashes), before
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "robots.txt", "ads.txt", "sw.js", "assets/sw.js", "service-worker.js", "note.json", "note.txt", "a.pdf",
+        "a.html~", "site.webmanifest", "crossdomain.xml",
+        ".htaccess", ".well-known/security.txt", "assets/a.css", "x.svg", "a.png",
+        "search/other.json", "oembed.json", "index.html",
+    ],
+)  # fmt: skip
+def test_a_file_that_no_step_writes_is_found(path: str) -> None:
+    assert published.published(path, b"@import url(//evil.example/a.css)", frozenset())
+
+
+def test_a_link_in_the_site_is_found(site: Path) -> None:
+    link = site / "link.md"
+    link.symlink_to("/etc/passwd")
+    try:
+        assert [problem.path for problem in published.site(site)] == ["site/link.md"]
+    finally:
+        link.unlink()
