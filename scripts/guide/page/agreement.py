@@ -26,6 +26,7 @@ MOST = 4000
 FOLLOWS = {ITEM, TICK}
 """They follow from a fault of structure on the same line."""
 Key = tuple[str, str, str]
+Shown = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Placed(NamedTuple):
@@ -107,10 +108,10 @@ def differences(reading: Reading, html: str) -> Iterator[Fault]:
 
     Where the publisher shows more, it stands somewhere from line to last.
     """
-    mine, theirs = _placed(reading.blocks), _placed(of_html(html).blocks)
-    first, last = _alike(mine, theirs)
-    a, b = mine[first : len(mine) - last], theirs[first : len(theirs) - last]
-    near = mine[first - 1].atom.line if first else 1
+    wrote, published = reading.blocks, of_html(html).blocks
+    first, last = _alike([block.shown() for block in wrote], [block.shown() for block in published])
+    a, b = _placed(wrote[first : len(wrote) - last]), _placed(published[first : len(published) - last])
+    near = wrote[first - 1].atoms[-1].line if first else 1
     good = True  # the atom before was right: a stretch of wrong ones is one mistake
     extra: list[Placed] = []
     for what, i, j, k, m in _stretches(a, b):
@@ -129,7 +130,7 @@ def differences(reading: Reading, html: str) -> Iterator[Fault]:
                 yield Fault(a[i].atom.line, _otherwise(a[i], b[k] if k < m else None))
             good, extra, near = False, [], a[j - 1].atom.line
     if extra and good:
-        yield Fault(near, added(extra[0].atom.value), mine[-last].atom.line if last else sys.maxsize)
+        yield Fault(near, added(extra[0].atom.value), wrote[-last].line if last else sys.maxsize)
 
 
 def _otherwise(wrote: Placed, shown: Placed | None) -> str:
@@ -140,14 +141,14 @@ def _otherwise(wrote: Placed, shown: Placed | None) -> str:
     return other(wrote.atom, shown.atom)
 
 
-def _alike(mine: list[Placed], theirs: list[Placed]) -> tuple[int, int]:
-    """How many atoms are alike at the beginning and at the end."""
+def _alike(mine: list[Shown], theirs: list[Shown]) -> tuple[int, int]:
+    """How many blocks are alike at the beginning and at the end."""
     most = min(len(mine), len(theirs))
     first = 0
-    while first < most and mine[first][:3] == theirs[first][:3]:
+    while first < most and mine[first] == theirs[first]:
         first += 1
     last = 0
-    while last < most - first and mine[-1 - last][:3] == theirs[-1 - last][:3]:
+    while last < most - first and mine[-1 - last] == theirs[-1 - last]:
         last += 1
     return first, last
 

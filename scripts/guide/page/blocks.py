@@ -6,6 +6,7 @@ a browser does. What an editor wrote carries the lines of the file, in an attrib
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import NamedTuple
@@ -84,23 +85,44 @@ class Block:
         """The marks, links, images … of the block."""
         return [atom for atom in self.atoms if atom.kind == kind]
 
+    @property
+    def text(self) -> str:
+        """Its texts as they follow each other, with line ends."""
+        return "".join(atom.value for atom in self.atoms if atom.kind == "text")
+
     def words(self) -> list[Atom]:
         """The atoms with each text cut into its words, which have the kind "word"."""
         found: list[Atom] = []
-        text, lines = "", list[int]()
-        for atom in [*self.atoms, Atom("end")]:
+        pieces: list[Atom] = []
+        for atom in self.atoms:
             if atom.kind == "text":
-                text += atom.value
-                lines += [atom.line] * len(atom.value)
+                pieces.append(atom)
+            else:
+                found += _words(pieces)
+                found.append(atom)
+                pieces = []
+        return found + _words(pieces)
+
+    def shown(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What a reader meets, to be compared: where it stands, and each atom, texts joined and without line ends."""
+        found: list[str] = []
+        text = ""
+        for kind, value, _, more in self.atoms:
+            if kind == "text":
+                text += value
                 continue
-            at = 0
-            for word in text.split():
-                at = text.index(word, at)
-                found.append(Atom("word", word, lines[at]))
-                at += len(word)
-            text, lines = "", []
-            found.append(atom)
-        return found[:-1]
+            found += [" ".join(text.split()), kind, value, more if kind in ("image", "pre") else ""]
+            text = ""
+        return self.inside, (*found, " ".join(text.split()))
+
+
+def _words(pieces: list[Atom]) -> list[Atom]:
+    """The words of texts that follow each other: one may stand in two of them."""
+    if len(pieces) == 1:
+        return [Atom("word", word, pieces[0].line) for word in pieces[0].value.split()]
+    text = "".join(piece.value for piece in pieces)
+    lines = [piece.line for piece in pieces for _ in piece.value]
+    return [Atom("word", word[0], lines[word.start()]) for word in re.finditer(r"\S+", text)]
 
 
 @dataclass

@@ -83,3 +83,9 @@ SIGNS = [
     ),
 ]
 """What stands anywhere, the more telling before the less: a word is named once."""
+SUSPECT = re.compile(
+    r"[*_`\[\]|<>~={}#!^\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
+    r"|^\s*(?:[^\w\s\"“'‘(]|o\s|\d+[.)])",
+    re.M,
+)
+"""What a text holds if any of these can be found in it: most texts hold none, and are not looked at."""

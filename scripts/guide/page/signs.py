@@ -11,6 +11,8 @@ from guide.page.blocks import Atom, Block
 
 Fault = tuple[int, str]
 CELLS = ("td", "th", "title")
+LOOKED_AT = ("mark", "image", "link")
+"""Atoms that can be wrong by what stands beside them."""
 
 
 @dataclass
@@ -31,6 +33,8 @@ def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[Fault]:
     """Each line on which a sign is left over, with what to write. ids: those of evidence/, which [id] may stand for."""
     directive = False
     for block in blocks:
+        if not (leftover.SUSPECT.search(block.text) or any(atom.kind in LOOKED_AT for atom in block.atoms)):
+            continue
         in_block = False
         for number, line in _lines(block).items():
             first = line.atoms[0].value
