@@ -28,6 +28,7 @@ from guide.rules import counts, links
 from guide.rules import judge as rules
 from guide.rules import reading_grade as readability
 from guide.rules.reading_grade import LIMIT, Reading
+from guide.safety import bounds
 
 ROOT = Path(__file__).parent.parent
 EMPTY = data.Evidence({}, {}, {}, {})
@@ -111,7 +112,14 @@ def _read(report: Report, root: Path) -> Iterator[Problem]:
 
 def _page(report: Report, page: Page, root: Path, day: date) -> Iterator[Problem]:
     """In the order in which the build works; what one step cannot read, the next still looks at."""
-    yield from review.problems(page, day)
+    too_much = bounds.page(page)
+    yield from too_much
+    if too_much:  # some step could run for minutes
+        return
+    top = review.problems(page, day)
+    yield from top
+    named = {problem.line for problem in top}
+    yield from (problem for problem in safety.front_matter(page) if problem.line not in named)
     if page.unread:  # nobody can tell what its text is
         return
     html = own_html(page.body)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 from guide import safety
+from guide.page import front_matter
 from guide.page.page import Page, Problem
 from guide.page.publisher import own_html
 
@@ -110,7 +112,8 @@ def test_ordinary_front_matter_passes() -> None:
 
 
 def test_front_matter_that_is_not_yaml_is_refused_without_a_traceback() -> None:
-    found = safety.front_matter(Page("docs/a.md", "---\ntitle: a: b\n---\n"))
+    broken = Page("docs/a.md", "---\ntitle: a: b\n---\n")
+    found = [*front_matter.problems(broken, date(2026, 12, 1)), *safety.front_matter(broken)]
     assert [(p.path, p.line) for p in found] == [("docs/a.md", 2)]
 
 

@@ -22,6 +22,7 @@ from guide.page.page import Page, Problem
 
 SCHEMA = Path(__file__).parents[3] / "evidence" / "front-matter.schema.json"
 SOON = timedelta(days=30)
+YEAR, HALF_A_YEAR = timedelta(days=366), timedelta(days=182)
 DESCRIPTION_WORDS = 40
 PROFESSIONS = (
     "dermatologist", "doctor", "general practitioner", "GP", "nurse", "nurse practitioner", "pharmacist", "physician",
@@ -79,31 +80,43 @@ def schema() -> dict[str, Any]:
 
 
 def problems(page: Page, today: date) -> list[Problem]:
-    """Everything wrong with a page's front matter, each at the line of its field."""
+    """Everything wrong with a page's front matter, each at the line of its field and once for each line."""
     if page.unread:
         return [page.unread]
-    if colon := _colon(page):
-        return [colon]
+    unreadable = list(_unreadable(page))
+    if unreadable:
+        return unreadable
     document, faults = yamlfile.read(page.path, page.front_matter, first_line=2)
-    faults = faults or yamlfile.check(document, schema())
-    if isinstance(document.data, dict):
-        faults += _order(page, document.data) if not faults else []
-        faults += _values(page, document, today)
-    return sorted(set(faults))
+    if faults:
+        return faults
+    own = list(_values(page, document, today)) if isinstance(document.data, dict) else []
+    named = {problem.line for problem in own}
+    # The schema says the same in more general words.
+    faults = [fault for fault in yamlfile.check(document, schema()) if fault.line not in named or fault.line == 1]
+    if not faults and isinstance(document.data, dict):
+        faults = _order(page, document.data)
+    return sorted({*own, *faults})
 
 
-def _colon(page: Page) -> Problem | None:
-    """YAML reads a second ": " as a new key and a lone quote to the end of the file; its messages would help nobody."""
+def _unreadable(page: Page) -> Iterator[Problem]:
+    """What YAML reads otherwise than it is meant, or to the end of the file; its own messages would help nobody."""
     for number, line in enumerate(page.front_matter.split("\n"), 2):
         found = re.match(r"(title|description|reviewer):[ \t]+(.*?)[ \t]*$", line)
-        if found and re.fullmatch(r"""'(?:[^']|'')*|"[^"]*""", found[2]):
-            return page.problem(
-                number, f"The {found[1]} opens a quote and does not close it. Write the same mark at its end."
-            )
-        if found and found[2][:1] not in ("'", '"', "|", ">") and re.search(r":(?:[ \t]|$)", found[2]):
-            fix = f"Put the text after {found[1]}: in 'single quotes'."
-            return page.problem(number, f"The {found[1]} holds a colon, which YAML takes for a new field. {fix}")
-    return None
+        if not found:
+            continue
+        field, value = found.groups()
+        fix = f"Put the text after {field}: in 'single quotes'."
+        if re.fullmatch(r"""'(?:[^']|'')*|"[^"]*""", value):
+            fix = "Write the same mark at its end."
+            yield page.problem(number, f"The {field} opens a quote and does not close it. {fix}")
+        elif value[:1] in ("'", '"', "|", ">"):
+            continue
+        elif re.search(r":(?:[ \t]|$)", value):
+            yield page.problem(number, f"The {field} holds a colon, which YAML takes for a new field. {fix}")
+        elif re.search(r"(?:^|[ \t])#", value):
+            yield page.problem(number, f"The {field} holds a #, behind which YAML reads nothing. {fix}")
+        elif value[:1] in tuple("@`%&*!?[]{},") or value[:2] == "- ":
+            yield page.problem(number, f"The {field} begins with {value[0]}, which means something to YAML. {fix}")
 
 
 def _order(page: Page, data: dict[str, Any]) -> list[Problem]:
@@ -127,19 +140,25 @@ def _values(page: Page, document: yamlfile.Document, today: date) -> Iterator[Pr
     dates: dict[str, date] = {}
     for field in ("reviewed", "next_review"):
         value = data.get(field)
-        if isinstance(value, str) and re.fullmatch(schema()["properties"][field]["pattern"], value):
+        line = document.line([field])
+        if field in data and not re.fullmatch(schema()["properties"][field]["pattern"], str(value)):
+            shown = "" if value is None else f' "{str(value)[:30]}"'
+            lacks = "is empty" if value is None else "is not written as a day"
+            yield page.problem(line, f"{field}:{shown} {lacks}. Write it as {today.isoformat()}.")
+        elif field in data:
             try:
-                dates[field] = date.fromisoformat(value)
+                dates[field] = date.fromisoformat(str(value))
             except ValueError:
                 fix = f"Write it as {today.isoformat()}."
-                yield page.problem(document.line([field]), f"{field}: {value} is no day of the calendar. {fix}")
+                yield page.problem(line, f"{field}: {value} is no day of the calendar. {fix}")
     reviewed, following = dates.get("reviewed"), dates.get("next_review")
     if reviewed and is_to_come(reviewed, today):
         fix = "Write the day on which the page was read."
         yield page.problem(document.line(["reviewed"]), f"reviewed: {reviewed} is still to come. {fix}")
-    if reviewed and following and following <= reviewed:
-        fix = "Write a later day, at most a year on."
-        yield page.problem(document.line(["next_review"]), f"next_review: {following} is not after {reviewed}. {fix}")
+    elif reviewed and following and not reviewed < following <= reviewed + YEAR:
+        fix = f"Write a later day, at most a year on, such as {reviewed + HALF_A_YEAR}."
+        where = "is not after" if following <= reviewed else "is more than a year after"
+        yield page.problem(document.line(["next_review"]), f"next_review: {following} {where} {reviewed}. {fix}")
 
 
 def _reviewer(text: str) -> str:

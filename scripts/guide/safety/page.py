@@ -52,7 +52,8 @@ def article(html: str, page: Page) -> list[Problem]:
 
 def front_matter(page: Page) -> list[Problem]:
     """Markup in the lines at the top of a page. The theme writes titles as they are, into the 404 page too."""
-    document, problems = yamlfile.read(page.path, page.front_matter, first_line=2)
+    document, _ = yamlfile.read(page.path, page.front_matter, first_line=2)  # guide.page.front_matter names its faults
+    problems: list[Problem] = []
     for where, value in texts(document.data):
         if markup := MARKUP.search(value):
             problems.append(page.problem(document.line(where), f"{markup[0]!r} stands in “{value[:40]}”. {PLAIN}"))
