@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -96,6 +97,12 @@ LATE = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><path d
 class WriteEmbeds(BasePlugin):  # type: ignore[misc]
     """What scripts/hooks.py does for embeds, without the rest of it."""
 
+    def on_config(self, config: Any) -> None:
+        self.scripts = [str(script) for script in config.extra_javascript]
+        config.extra_css, config.extra_javascript = [site.STYLE], config.extra_javascript[:1]
+        for script in config.extra_javascript:
+            script.path = site.SCRIPT
+
     def on_env(self, env: Any, config: Any, files: Any) -> None:
         self.template = env.get_template("embed.html")
         pages = [file.page for file in files.documentation_pages()]
@@ -130,7 +137,9 @@ class WriteEmbeds(BasePlugin):  # type: ignore[misc]
         return output.replace("</head>", f"{both}</script></head>", 1)
 
     def on_post_build(self, config: Any) -> None:
-        assert site.styles(Path(config.docs_dir), Path(config.site_dir), config.extra_css[:1], "") == []
+        docs, out = Path(config.docs_dir), Path(config.site_dir)
+        assert site.styles(docs, out, config.extra_css[:1], "") == []
+        assert site.scripts(docs, out, self.scripts, "") == []
 
 
 def build_fixture(site: Path, docs: Path, site_url: str) -> None:
@@ -138,10 +147,7 @@ def build_fixture(site: Path, docs: Path, site_url: str) -> None:
     for name, text in {**PAGES, "late.svg": LATE}.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_text(text, "utf-8")
-    (docs / "assets").mkdir()
-    for file in (ROOT / "docs/assets").iterdir():
-        if file.is_file():
-            (docs / "assets" / file.name).write_bytes(file.read_bytes())
+    shutil.copytree(ROOT / "docs/assets", docs / "assets", ignore=shutil.ignore_patterns("vendor"))
     own = {"docs_dir": str(docs), "site_dir": str(site), "site_url": site_url, "nav": list(PAGES), "hooks": []}
     config = load_config(str(ROOT / "mkdocs.yml"), **own)
     config.plugins["embeds"] = WriteEmbeds()

@@ -1,28 +1,49 @@
 // The chooser of the embedding guide. Without this file the table on the page holds the same lines, ready.
 const form = document.querySelector('.embed-chooser');
-const preview = document.querySelector('.embed-preview');
-const { page, scheme, height, line } = form.elements;
 
-const show = () => {
-  preview.height = height.value || 600;
-  preview.title = page.selectedOptions[0].label;
-  const copy = preview.cloneNode();
-  copy.removeAttribute('class');
-  copy.src = form.dataset.base + page.value + scheme.value;
-  line.value = copy.outerHTML.replace('data-guide=""', 'data-guide');
-  const fresh = preview.cloneNode(); // a new fragment alone would not load the page again
-  fresh.src = form.dataset.root + page.value + scheme.value;
-  document.querySelector('.embed-preview').replaceWith(fresh);
+// What to paste in a place: an address, or the frame's line and the script's.
+const paste = (frame, script, place) => {
+  if (place === 'isolated') frame.setAttribute('credentialless', '');
+  const lines = `${frame.outerHTML.replace(/ (data-guide|credentialless)=""/g, ' $1')}\n${script}`;
+  const { origin } = new URL(frame.src);
+  return place === 'policy' ? `${lines}\n\nframe-src ${origin}; script-src ${origin}` : lines;
 };
 
-const wanted = new URLSearchParams(location.search).get('page');
-page.value = wanted === 'index' ? 'embed.html' : `${wanted}/embed.html`;
-if (!page.value) page.selectedIndex = 0;
-form.hidden = false;
-form.addEventListener('change', show);
-form.querySelector('button').addEventListener('click', async () => {
-  line.select();
-  const done = await navigator.clipboard?.writeText(line.value).then(() => true, () => false);
-  form.querySelector('[role=status]').textContent = done ? 'Copied' : 'Selected: copy it now';
-});
-show();
+const show = () => {
+  const { page, place, scheme, height, width, line } = form.elements;
+  const told = form.querySelector('[role=status]');
+  for (const words of form.querySelectorAll('[id^=embed-in-]')) words.hidden = words.id !== `embed-in-${place.value}`;
+  const plain = place.value === 'wordpress';
+  scheme.disabled = height.disabled = plain;
+  told.textContent = height.value && height.validity.valid ? '' : 'Write a whole number from 200 to 5000 for the height.';
+  if (told.textContent) return void (line.value = '');
+  const shown = document.querySelector('.embed-preview');
+  const copy = shown.cloneNode(); // a new fragment alone would not load the page again
+  copy.height = height.value;
+  copy.title = page.selectedOptions[0].label;
+  copy.dataset.width = width.value;
+  copy.src = form.dataset.root + page.value + (plain ? '' : scheme.value);
+  shown.replaceWith(copy);
+  const frame = copy.cloneNode();
+  frame.removeAttribute('class');
+  delete frame.dataset.width;
+  frame.src = form.dataset.base + page.value + scheme.value;
+  const script = document.querySelector('.embed-code').textContent.trim();
+  const address = page.value.replace(/\.embed\.html$/, '.html').replace(/embed\.html$/, '');
+  line.value = plain ? form.dataset.base + address : paste(frame, script, place.value);
+};
+
+if (form) {
+  const { page, line } = form.elements;
+  const wanted = new URLSearchParams(location.search).get('page');
+  page.value = wanted === 'index' ? 'embed.html' : `${wanted}/embed.html`;
+  if (!page.value) page.selectedIndex = 0;
+  form.hidden = false;
+  form.addEventListener('change', show);
+  form.querySelector('button').addEventListener('click', async () => {
+    line.select();
+    const done = await navigator.clipboard?.writeText(line.value).then(() => true, () => false);
+    form.querySelector('[role=status]').textContent = done ? 'Copied' : 'Selected: copy it now';
+  });
+  show();
+}

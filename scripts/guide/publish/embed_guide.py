@@ -79,21 +79,61 @@ def _table(pages: Sequence[Listed]) -> str:
     )
 
 
+PLACES = {
+    "html": (
+        "A web page or a block for HTML",
+        "Paste both lines where the page should appear. The second stands once on your page, however many frames it "
+        "has. Without it the frame keeps its height and scrolls.",
+    ),
+    "wordpress": (
+        "WordPress",
+        "Paste this address on a line of its own, as plain text. WordPress makes the frame and its height, and colors "
+        "and height cannot be chosen.",
+    ),
+    "policy": (
+        "A site with a strict security policy (CSP)",
+        "Paste both lines, and add the words below to your policy.",
+    ),
+    "isolated": (
+        "A site that sends Cross-Origin-Embedder-Policy",
+        "Paste both lines. Firefox and Safari may show an empty frame unless the guide's host sends its own headers.",
+    ),
+    "editor": (
+        "A text editor in a browser (TinyMCE, CKEditor and others)",
+        "Paste both lines in its source view, save, and look at the source again: many editors take words out.",
+    ),
+}
+"""Where a clinic pastes, as the chooser names it, and what it must know there."""
+NAMELESS = (
+    "This copy of the guide does not know its own address, so no line from here works on another site. "
+    "Who builds it must set SITE_URL."
+)
+
+
 def _chooser(pages: Sequence[Listed], root: str) -> str:
     """Hidden until assets/embedding.js shows it. data-base and an option's value make the address to paste."""
-    base = pages[0].src.removesuffix(pages[0].where.embed_file) if pages else ""
+    if not pages or not pages[0].where.embed:
+        return f'<p class="embed-nameless"><strong>{NAMELESS}</strong></p>\n'
+    base = pages[0].src.removesuffix(pages[0].where.embed_file)
     options = "".join(
         f'<option value="{escape(page.where.embed_file)}">{escape(page.title)}</option>' for page in pages
     )
+    places = "".join(f'<option value="{name}">{escape(label)}</option>' for name, (label, _) in PLACES.items())
+    told = "".join(f'<p id="embed-in-{name}" hidden>{escape(words)}</p>\n' for name, (_, words) in PLACES.items())
     return f"""<form class="embed-chooser" data-base="{escape(base)}" data-root="{root}" data-search-exclude hidden>
 <p><label for="embed-page">Page</label> <select id="embed-page" name="page">{options}</select></p>
+<p><label for="embed-place">Where do you paste it?</label> <select id="embed-place" name="place">{places}</select></p>
 <p><label for="embed-scheme">Colors</label> <select id="embed-scheme" name="scheme">
 <option value="">Light</option><option value="#dark">Dark</option><option value="#auto">As the visitor's device</option>
 </select></p>
-<p><label for="embed-height">Height in pixels</label>
-<input id="embed-height" name="height" type="number" min="200" max="5000" step="50" value="{HEIGHT}"></p>
-<p><label for="embed-line">Line to paste</label> <textarea id="embed-line" name="line" rows="6" readonly></textarea></p>
-<p><button type="button">Copy the line</button> <span role="status"></span></p>
+<p><label for="embed-height">Height in pixels, from 200 to 5000</label>
+<input id="embed-height" name="height" type="number" min="200" max="5000" value="{HEIGHT}"></p>
+<p><label for="embed-width">Show it below as wide as</label> <select id="embed-width" name="width">
+<option value="">This page</option><option value="360">A phone</option><option value="240">A narrow column</option>
+</select></p>
+{told}<p><label for="embed-line">Paste this</label>
+<textarea id="embed-line" name="line" rows="11" readonly></textarea></p>
+<p><button type="button">Copy it</button> <span role="status"></span></p>
 </form>
 """
 
