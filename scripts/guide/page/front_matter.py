@@ -135,7 +135,7 @@ def _values(page: Page, document: yamlfile.Document, today: date) -> Iterator[Pr
         fix = f"Shorten it to {DESCRIPTION_WORDS} or fewer."
         yield page.problem(document.line(["description"]), f"The description has {number} words. {fix}")
     reviewer = data.get("reviewer")
-    if isinstance(reviewer, str) and (wrong := _reviewer(reviewer)):
+    if isinstance(reviewer, str) and (wrong := not_a_reviewer(reviewer)):
         yield page.problem(document.line(["reviewer"]), f'reviewer: "{reviewer[:60]}" {wrong}')
     dates: dict[str, date] = {}
     for field in ("reviewed", "next_review"):
@@ -161,8 +161,8 @@ def _values(page: Page, document: yamlfile.Document, today: date) -> Iterator[Pr
         yield page.problem(document.line(["next_review"]), f"next_review: {following} {where} {reviewed}. {fix}")
 
 
-def _reviewer(text: str) -> str:
-    """What is wrong with a reviewer, "" if nothing: readers trust a person whom they can look up, nothing else."""
+def not_a_reviewer(text: str) -> str:
+    """What is wrong with "First Last, profession", "" if nothing: readers trust whom they can look up, nobody else."""
     name, _, profession = text.strip().partition(",")
     words = unicodedata.normalize("NFC", name).split(" ")
     letters = len(words) > 1 and all(WORD.fullmatch(word) for word in words)

@@ -1,0 +1,114 @@
+"""Who has read which page: evidence/reviewers.yml, and whether the page still holds the words that they read.
+
+A page's front matter names a reviewer. Readers trust that name, so it must be one of this file, with a register that
+anybody can ask; and where the words have changed since, the page says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from guide.page import yamlfile
+from guide.page.front_matter import not_a_reviewer
+from guide.page.page import Problem
+
+FILE = "evidence/reviewers.yml"
+SCHEMA = "evidence/reviewers.schema.json"
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """One reading of one page. page: its slug; registered: where anybody can ask; words: SHA-256 of what was read."""
+
+    page: str
+    name: str
+    profession: str
+    registered: str
+    consent: date
+    read: date
+    words: str
+    line: int = 1
+
+    @property
+    def title(self) -> str:
+        """As a page's front matter names them: Ana Silva, dermatologist."""
+        return f"{self.name}, {self.profession}"
+
+
+def load(root: Path, pages: Sequence[str], today: date) -> tuple[list[Reviewer], list[Problem]]:
+    """The readings of evidence/reviewers.yml, in its order, and what is wrong with the file.
+
+    root: the folder that holds evidence/. pages: the slugs of all pages. No file is no reading. today: the last day
+    on which somebody can have read or agreed.
+    """
+    try:
+        text = (root / FILE).read_text("utf-8-sig")
+        schema = json.loads((root / SCHEMA).read_text("utf-8"))
+    except FileNotFoundError:
+        return [], []
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return [], [Problem(FILE, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
+    document, problems = yamlfile.read(FILE, text)
+    if document.data is None and not problems:
+        return [], []
+    problems = problems or yamlfile.check(document, schema)
+    if problems:
+        return [], problems
+    found: list[Reviewer] = []
+    for number, row in enumerate(document.data):
+        line = document.line((number,))
+        wrong = list(_faults(row, pages, today, {(reviewer.page, reviewer.name) for reviewer in found}))
+        problems += (Problem(FILE, document.line((number, key)), message) for key, message in wrong)
+        if not wrong:
+            days = {key: date.fromisoformat(row[key]) for key in ("consent", "read")}
+            found.append(Reviewer(**{**row, **days}, line=line))
+    return found, problems
+
+
+def _faults(
+    row: dict[str, str], pages: Sequence[str], today: date, known: set[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with an entry, as (key, message)."""
+    if row["page"] not in pages:
+        yield "page", f'there is no page "{row["page"]}". Write it as deciding/risks.'
+    if (row["page"], row["name"]) in known:
+        yield "page", f"{row['name']} stands here twice for {row['page']}. Keep the later reading."
+    if wrong := not_a_reviewer(f"{row['name']}, {row['profession']}"):
+        yield "name", f'"{row["name"]}, {row["profession"]}" {wrong}'
+    for key in ("consent", "read"):
+        try:
+            day = date.fromisoformat(row[key])
+        except ValueError:
+            yield key, f"{row[key]} is no day of the calendar. Write it as {today.isoformat()}."
+            continue
+        if day > today:
+            yield key, f"{row[key]} is still to come. Write the day on which it was."
+
+
+def digest(words: str) -> str:
+    """SHA-256 of a page's words, whatever spaces and line ends stand between them."""
+    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
+
+
+def of(page: str, title: str, readings: Sequence[Reviewer]) -> Reviewer | None:
+    """The reading of a page by the reviewer whom its front matter names; None where there is none."""
+    return next((reading for reading in readings if (reading.page, reading.title) == (page, title.strip())), None)
+
+
+def changed(reading: Reviewer, words: str) -> bool:
+    """Whether a page says something else than what was read. words: those of its text, without what the build adds."""
+    return reading.words != digest(words)
+
+
+def problems(path: str, line: int, page: str, title: str, words: str, readings: Sequence[Reviewer]) -> list[Problem]:
+    """A reviewer whom reviewers.yml does not know. path and line: of the front matter's field; title: its value."""
+    if not title.strip() or of(page, title, readings):
+        return []
+    fix = f"Add the reading to {FILE}, with consent and words: {digest(words)}; or leave reviewer empty."
+    return [Problem(path, line, f'"{title.strip()[:60]}" has read no page of this name. {fix}')]
