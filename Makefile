@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve site test check due bench lock figures published
+.PHONY: help serve site test check due bench lock figures compress published
 
 help:  ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ bench: .venv/test site  ## weigh pages beside stock Material, and each embed
 
 figures: .venv/site  ## draw the figures again from evidence/figures.yml
 	$(BIN)/python scripts/draw.py
+
+compress: site  ## write .gz and .br beside the site's files, for a server of your own
+	$(BIN)/python scripts/compress.py site
 
 published: site  ## add new addresses to published.txt
 	$(BIN)/python scripts/published.py

@@ -71,11 +71,12 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     for name, text in FILES.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, "utf-8")
+    (site / "how/index.html.gz").write_bytes(gzip.compress(b"Lies beside the page."))
     headers.write(site, site / headers.FOLDER)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    text = replaced((ROOT / CONF).read_text("utf-8"), "listen 8080;", f"listen 127.0.0.1:{port};")
+    text = replaced((ROOT / CONF).read_text("utf-8"), "listen 127.0.0.1:8080;", f"listen 127.0.0.1:{port};")
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     text = replaced(text, "http {", "http {" + "".join(f"{kind}_temp_path {top}/{kind};" for kind in kinds))
     if request.param:
@@ -129,7 +130,38 @@ def test_every_kind_of_file_has_its_type_and_every_header(host: Host, path: str,
     for name, value in headers.policy(FILES["404.html"]).headers.items():
         assert answer.headers.get_all(name) == [value]
     assert answer.getheader("Server") == "nginx"
-    assert answer.getheader("X-Frame-Options") is None
+    assert len(answer.headers.keys()) == len(set(answer.headers.keys())), "no header twice"
+
+
+@pytest.mark.parametrize("path", ["assets/", "how/deeper/", "assets/stylesheets/"])
+def test_a_folder_that_is_no_page_shows_the_guides_own_404_page(host: Host, path: str) -> None:
+    answer, body = host.get(path)
+    assert answer.status == 404 and b"This page is not here" in body
+
+
+@pytest.mark.parametrize("wanted", ["bytes=0-9", "bytes=999999-", "bytes=x"])
+def test_a_part_of_a_file_is_never_sent_and_no_header_twice(host: Host, wanted: str) -> None:
+    for path in (HASHED, ""):
+        answer, _ = host.get(path, Range=wanted)
+        assert answer.status == 200
+        assert len(answer.headers.keys()) == len(set(answer.headers.keys()))
+
+
+def test_browsers_are_bound_to_https_only_where_they_came_by_it(host: Host) -> None:
+    name = "Strict-Transport-Security"
+    assert host.get("")[0].getheader(name) is None
+    assert host.get("", **{"X-Forwarded-Proto": "http"})[0].getheader(name) is None
+    for path in ("", "no/such/page", "assets/guide.css"):
+        sent = host.get(path, **{"X-Forwarded-Proto": "https"})[0].headers.get_all(name)
+        assert sent == ["max-age=31536000"]
+
+
+def test_what_lies_compressed_beside_a_page_is_sent_as_it_is(host: Host) -> None:
+    for coding in ("gzip", "br, gzip"):
+        answer, body = host.get("how/", **{"Accept-Encoding": coding})
+        assert answer.getheader("Content-Encoding") == "gzip" and gzip.decompress(body) == b"Lies beside the page."
+        assert "Accept-Encoding" in (answer.getheader("Vary") or "")
+    assert host.get("how/")[0].getheader("Content-Encoding") is None
 
 
 def test_a_missing_page_shows_the_guides_own_404_page(host: Host) -> None:

@@ -16,6 +16,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from guide.publish import times
+
 try:
     import fcntl
 except ImportError:  # Windows: two builds at once are then not kept apart
@@ -52,6 +54,7 @@ class Beside:
         try:
             with _locked(self.site.parent):
                 mend(self.site)
+                times.keep(self.site, self.folder)
                 _swap(self.folder, self.site)
         except OSError as error:
             raise Unswappable(_message(self.site, str(error.strerror))) from error
