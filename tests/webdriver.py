@@ -22,9 +22,15 @@ COMMANDS = {
     "close": ("DELETE", "window", "WebDriver:CloseWindow"),
     "size": ("POST", "window/rect", "WebDriver:SetWindowRect"),
     "picture": ("GET", "screenshot", "WebDriver:TakeScreenshot"),
+    "active": ("GET", "element/active", "WebDriver:GetActiveElement"),
     "click": ("POST", "element/{id}/click", "WebDriver:ElementClick"),
+    "type": ("POST", "element/{id}/value", "WebDriver:ElementSendKeys"),
     "print": ("POST", "print", "WebDriver:Print"),
 }
+
+
+TAB, ENTER, ESCAPE, SPACE = "\ue004", "\ue007", "\ue00c", " "
+"""Keys as the standard sends them (17.4.2)."""
 
 
 class Refusal(Exception):
@@ -80,6 +86,11 @@ class Engine:
     def click(self, css: str) -> None:
         """Press the main button of a mouse on an element's middle, which is brought into view first."""
         self.send("click", self._find(css))
+
+    def type(self, keys: str, css: str = "") -> None:
+        """Press keys on an element, that with the focus unless another is named; TAB and the like are above."""
+        element = self._find(css) if css else self.send("active", {})
+        self.send("type", {**element, "id": element[ELEMENT], "text": keys})
 
     def size(self, width: int, height: int) -> None:
         """Set the window's outer size in pixels."""
