@@ -168,7 +168,7 @@ CALL += ", lines in a row, even weeks later, scabs or crusts"
 @pytest.mark.parametrize("name", ["healing", "healing-wide"])
 def test_the_healing_drawing_names_each_sign_of_the_care_cards(name: str, sign: str) -> None:
     page = (ROOT / "docs/treatment/healing.md").read_text("utf-8")
-    cards = " ".join(line for line in page.split("\n") if line.startswith("    - "))
+    cards = " ".join(line for line in page.split("\n") if line.startswith("    "))
     drawn = " ".join(ElementTree.fromstring(DRAWN[name]).itertext())
     assert re.search(sign, cards.casefold()) and re.search(sign, drawn.casefold())
 
