@@ -137,10 +137,14 @@ def _page(report: Report, page: Page, root: Path, day: date) -> Iterator[Problem
 
 
 def _unused(report: Report, root: Path) -> Iterator[Problem]:
-    """Findings that nothing cites: a finding that can be deleted unnoticed says nothing to anybody."""
+    """Findings that nothing cites: a finding that can be deleted unnoticed says nothing to anybody.
+
+    A finding on which a claim rests is used: it bounds how sure the ledger may sound.
+    """
     drawn, folder = figures.load(root / "evidence/figures.yml"), root / "docs/figures"
     bodies = [figures.expand(page.body, page, drawn, folder)[0] for page in report.pages]
     cited = {mark.id for body in bodies for mark in notes.marks(body)}
+    cited |= {id for claim in report.evidence.claims.values() for id in claim.rests_on}
     for finding in report.evidence.findings.values():
         if finding.id not in cited:
             fix = f"Write [^{finding.id}] behind a sentence, or remove the finding."

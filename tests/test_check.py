@@ -184,6 +184,12 @@ def test_a_finding_that_nothing_cites_is_named(guide: Path, capsys: pytest.Captu
     assert code == 1 and lines[0].startswith("evidence/findings.yml:1: redness: no page or figure uses this finding")
 
 
+def test_a_finding_on_which_a_claim_rests_is_used(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(guide, "docs/index.md", PAGE.format("How long?").replace("[^redness]", "[^atlas]"))
+    change(guide, "evidence/claims.yml", "certainty: low\n", "certainty: low\n  rests_on: [redness]\n")
+    assert not [line for line in run(guide, capsys)[1] if "uses this finding" in line]
+
+
 def test_missing_evidence_is_a_problem_and_no_traceback(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in EVIDENCE:
         (guide / "evidence" / name).unlink()

@@ -250,6 +250,13 @@ def test_a_diagram_needs_a_source_in_its_section() -> None:
     assert problem.line == FIRST + 2
 
 
+def test_a_diagram_in_the_story_is_the_doctors() -> None:
+    fence = "    ```mermaid\n    flowchart LR\n      accDescr: Skin heals in three days.\n    ```\n"
+    told = f"## A\n\n{STORY}{fence}\n"
+    assert found(f"{told}## B\n\nIt is so.[^redness]\n", rules.sources) == []
+    assert len(found(f"{told}{fence.replace('    ', '')}", rules.sources)) == 1
+
+
 def test_an_exception_with_a_reason_hides_the_problem_and_reaches_no_reader() -> None:
     line = "Redness lasts three days. <!-- no source: an example of a bad sentence -->"
     assert found(line + "\n", rules.sources) == []

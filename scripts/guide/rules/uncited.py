@@ -69,9 +69,12 @@ def _list_is_covered(passages: list[Passage], number: int, firsts: dict[int, int
 
 
 def unsourced_pictures(passages: list[Passage]) -> Iterator[Passage]:
-    """Diagrams that speak of health in a section without a single mark: a diagram itself can hold none."""
+    """Diagrams that speak of health in a section without a single mark: a diagram itself can hold none.
+
+    One in the doctor's story is his: its source is the article.
+    """
     sourced = {passage.section for passage in passages if passage.marks or passage.kind == "beside"}
     for passage in passages:
-        alone = passage.kind == "diagram" and passage.section not in sourced
+        alone = passage.kind == "diagram" and "story" not in passage.inside and passage.section not in sourced
         if alone and any(stated(sentence) for sentence in passage.sentences):
             yield passage
