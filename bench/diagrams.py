@@ -92,11 +92,13 @@ def obeyed(source: str, problems: list[tuple[int, str]]) -> str:
         elif "and its end" in message:
             lines[line - 1] = None
             _delete_end(lines, line)
-        elif "what is between them" in message:
+        elif "Delete the --- lines" in message:
             _delete_block(lines, line - 1, r"\s*---\s*$")
-        elif "what is between %%{ and }%%" in message:
+        elif "Delete %%{ and }%%" in message:
             joined = "\n".join("" if one is None else one for one in lines)
             lines = list(re.sub(r"%%\{.*?\}%%", "", joined, flags=re.DOTALL).split("\n"))
+        elif box := re.search(r"write (box .*)\.$", message):
+            lines[line - 1] = box[1]
         elif "picture" in message:
             lines[line - 1] = re.sub(r"::icon\([^)]*\)|\bfa[bklrs]?:fa-[\w-]+|@\{[^}]*\}", "", text) or None
         elif "this part of it" in message:

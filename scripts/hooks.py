@@ -24,7 +24,7 @@ from guide.page.page import Page, Problem, Refused
 from guide.page.publisher import own_html
 from guide.publish import addresses as published
 from guide.publish import data as machine
-from guide.publish import embed, headers, search, swap, theme
+from guide.publish import embed, headers, hosts, search, swap, theme
 from guide.publish import embed_guide as embedding
 from guide.publish import files as site
 from guide.rules import judge as rules
@@ -200,7 +200,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     tell(site.styles(Path(config.docs_dir), out, build.styles, text))
     tell(site.scripts(Path(config.docs_dir), out, build.scripts, text))
     theme.trim(out)
-    tell(headers.publish(out, out / headers.FOLDER, site_url=public(url)))
+    tell(headers.publish(out, str(config.extra.get(hosts.SETTING, hosts.OWN)), public(url)))
     if build.beside and not warned():
         site_dir = build.beside.site
         try:

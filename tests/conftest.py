@@ -56,13 +56,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def site_headers(folder: Path) -> list[tuple[str, str]]:
-    """The headers a host would send for every page, from the site's own _headers file."""
+def site_headers(folder: Path, path: str = "") -> list[tuple[str, str]]:
+    """The headers a host would send for a path, such as "/about/", from the site's own _headers file."""
     file = folder / "_headers"
-    if not file.exists():
-        return []
-    pairs = [line.strip().partition(": ") for line in file.read_text().splitlines() if line.startswith("  ")]
-    return [(name, value) for name, _, value in pairs]
+    found, holds = [], False
+    for line in file.read_text().splitlines() if file.exists() else ():
+        if line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            found += [(name, value)] if holds else []
+        else:
+            holds = line in ("/*", path)
+    return found
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -75,7 +79,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(self.below) if inside else "/nothing-here")
 
     def end_headers(self) -> None:
-        for name, value in site_headers(Path(self.directory)):
+        for name, value in site_headers(
+            Path(self.directory), "/" + self.path.partition("?")[0].removeprefix(self.below)
+        ):
             self.send_header(name, value)
         super().end_headers()
 

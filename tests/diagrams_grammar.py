@@ -75,7 +75,7 @@ FLOWCHARTS = {
     "two arrows between two": "A -->|one| B\nA -->|two| B",
     "semicolons": "A --> B; B --> C;",
     "an invisible line": "A ~~~ B\nA --> C",
-    "a class of its own": "A[Wait]:::stop --> B\nclass B go",
+    "a class of its own": "A[Wait]:::stop --> B[Go on]\nclass B go",
     "an edge id": "A e1@--> B\ne1@{ curve: linear }",
     "accents": 'A["Größe, naïve, 皮膚"] --> B["Ça va"]',
     "a comment": "A --> B\n%% A comment\nB --> C",

@@ -205,7 +205,7 @@ def stage(folder: Path, policy: str = "") -> Iterator[Stage]:
         build_fixture(folder / "guide", folder / "docs", guide)
         assert addresses.publish(folder / "guide", folder / "none.txt", MOVED) == []
         if policy:
-            assert headers.publish(folder / "guide", folder / "headers", site_url=guide) == []
+            assert headers.publish(folder / "guide", site_url=guide) == []
         if policy == "meta":
             (folder / "guide/_headers").write_text("/*\n  Access-Control-Allow-Origin: *\n")
         yield Stage(guide, clinic, folder / "clinic")

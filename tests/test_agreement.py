@@ -116,3 +116,12 @@ def test_a_message_says_what_to_write_and_which_kinds_of_blocks_there_are() -> N
 def test_a_row_says_how_many_cells_it_has_and_should_have() -> None:
     ((_, message),) = judged("| A | B |\n|---|---|\n| a | b | c |")
     assert message == "This row has 3 cells, the table has 2. Write \\| for a bar inside a cell."
+
+
+def test_all_mistakes_of_a_long_page_are_named_at_once() -> None:
+    words = "The skin of the people in the study was the same as the skin of the others in the end.\n\n" * 150
+    slips = "- a\n  - b\n\n", "!!! short \"S\"\n   c\n\n", "Bring:\n- d\n"
+    text = f"{slips[0]}{words}{slips[1]}{words}{slips[2]}"
+    lines = [number for number, _ in judged(text)]
+    first = BEFORE.count("\n") + 1
+    assert lines == [first + 1, first + 304, first + 607]

@@ -18,7 +18,7 @@ from typing import Any
 import mermaid2
 import pytest
 import quickjs
-from guide.diagrams import draw, engine
+from guide.diagrams import draw, drawing, engine
 from guide.diagrams.limits import MAX_LENGTH
 from guide.page.page import Page, Problem
 from markdown import markdown  # type: ignore[import-untyped]
@@ -75,14 +75,18 @@ def everything() -> str:
     return html
 
 
+def forget() -> None:
+    engine._local.__dict__.clear()
+    engine.vendored.cache_clear()
+    drawing._made.cache_clear()
+
+
 @pytest.fixture
 def fresh_engine() -> Iterator[None]:
     """The engine as a new process has it, before and after."""
-    engine._local.__dict__.clear()
-    engine.vendored.cache_clear()
+    forget()
     yield
-    engine._local.__dict__.clear()
-    engine.vendored.cache_clear()
+    forget()
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda file: file.stem)
@@ -158,7 +162,7 @@ def test_a_search_finds_the_words_of_a_diagram_once(everything: str) -> None:
 
 def test_two_builds_give_the_same_bytes_whatever_was_drawn_before(fresh_engine: None) -> None:
     first = [drawn(fence(file.read_text("utf-8")))[0] for file in SOURCES]
-    engine._local.__dict__.clear()
+    forget()
     assert [drawn(fence(file.read_text("utf-8")))[0] for file in reversed(SOURCES)] == first[::-1]
 
 
@@ -172,7 +176,7 @@ def test_dates_fall_on_the_same_day_in_every_time_zone(fresh_engine: None, monke
         with monkeypatch.context() as patch:
             patch.setenv("TZ", zone)
             time.tzset()
-            engine._local.__dict__.clear()
+            forget()
             seen.add(drawn(gantt)[0])
     time.tzset()
     assert len(seen) == 1
@@ -322,6 +326,19 @@ def test_serve_leaves_a_bad_diagram_as_it_was_and_says_why() -> None:
     assert html.startswith('<div  class="mermaid">flowchart TD')
     assert html.count("<figure") == 1
     assert [str(problem) for problem in problems] == ["docs/page.md:5: The arrow -> is too short. Write -->."]
+
+
+def test_a_diagram_that_did_not_change_is_not_drawn_again(fresh_engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = drawn(fence(GOOD))
+    monkeypatch.setattr("guide.diagrams.engine.read", lambda source: pytest.fail("it was drawn again"))
+    assert drawn(fence(GOOD))[0] == first
+
+
+@pytest.mark.parametrize("sign", ["stop", "ask", "go"])
+def test_a_sign_stands_beside_words_that_say_it(sign: str) -> None:
+    wrong = f"flowchart TD\n{NAMED}\nA[One] --> B\nB[Perhaps]:::{sign}"
+    assert f"docs/page.md:6: “Perhaps” carries the sign for {sign}" in only_problem(fence(wrong))
+    assert not drawn(fence(wrong.replace("Perhaps", f"{sign.capitalize()} on")))[1]
 
 
 def test_a_page_without_diagrams_is_left_alone() -> None:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
+import observatory
 import pytest
 import servers
 from conftest import ROOT
-from guide.publish import headers
+from guide.publish import embed, headers, hosts
 
 NGINX = servers.nginx()
 CONF = "deploy/nginx.conf"
@@ -26,6 +27,8 @@ FILES = {
     "index.html": PAGE.format("The answer " * 99),
     "404.html": PAGE.format("This page is not here"),
     "how/index.html": PAGE.format("How it works"),
+    "embed.html": PAGE.format("In a frame"),
+    "how/embed.html": PAGE.format("In a frame"),
     "index.md": "# The answer",
     "evidence/claims.json": "{}",
     "sitemap.xml": "<urlset/>",
@@ -72,7 +75,7 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, "utf-8")
     (site / "how/index.html.gz").write_bytes(gzip.compress(b"Lies beside the page."))
-    headers.write(site, site / headers.FOLDER)
+    headers.write(site)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -128,7 +131,8 @@ def test_every_kind_of_file_has_its_type_and_every_header(host: Host, path: str,
     answer, _ = host.get(path)
     assert (answer.status, answer.getheader("Content-Type")) == (status, kind)
     for name, value in headers.policy(FILES["404.html"]).headers.items():
-        assert answer.headers.get_all(name) == [value]
+        framed = "; frame-ancestors 'self'" if name == hosts.POLICY else ""
+        assert answer.headers.get_all(name) == [value + framed]
     assert answer.getheader("Server") == "nginx"
     assert len(answer.headers.keys()) == len(set(answer.headers.keys())), "no header twice"
 
@@ -162,6 +166,22 @@ def test_what_lies_compressed_beside_a_page_is_sent_as_it_is(host: Host) -> None
         assert answer.getheader("Content-Encoding") == "gzip" and gzip.decompress(body) == b"Lies beside the page."
         assert "Accept-Encoding" in (answer.getheader("Vary") or "")
     assert host.get("how/")[0].getheader("Content-Encoding") is None
+
+
+@pytest.mark.parametrize("path", ["embed.html", "how/embed.html", "how/", "", "no/embed.html", "how/embed.html?x=1"])
+def test_only_embeds_may_be_framed_by_anybody(host: Host, path: str) -> None:
+    answer, _ = host.get(path)
+    free = answer.status == 200 and embed.may_be_framed(path.partition("?")[0])
+    assert ("frame-ancestors" in (answer.getheader(hosts.POLICY) or "")) is not free
+    assert len(answer.headers.get_all(hosts.POLICY) or []) == 1
+
+
+@pytest.mark.parametrize("path", ["", "how/"])
+def test_a_page_behind_tls_gets_the_best_grade_there_is(host: Host, path: str) -> None:
+    answer, body = host.get(path, **{"X-Forwarded-Proto": "https"})
+    sent = {name.lower(): value for name, value in answer.headers.items()}
+    points, grade, rows = observatory.score(sent, tuple(re.findall(r'<script[^>]*src="([^"]+)"', body.decode())))
+    assert (grade, points >= 100) == ("A+", True), rows
 
 
 def test_a_missing_page_shows_the_guides_own_404_page(host: Host) -> None:

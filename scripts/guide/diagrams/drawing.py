@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -13,9 +14,10 @@ from guide.diagrams.engine import Broken, Parsed
 from guide.diagrams.figure import figure, parsed
 from guide.diagrams.layouts import own
 from guide.diagrams.limits import COLOR_SAYS, check, labels
-from guide.diagrams.lost import lost
+from guide.diagrams.lost import content, lost
 from guide.diagrams.messages import explain
 from guide.diagrams.outline import Block
+from guide.diagrams.signs import unlike
 from guide.diagrams.svg import cleaned
 from guide.diagrams.words import texts
 
@@ -57,25 +59,45 @@ def drawings(source: str, said: Said) -> dict[str, Element]:
     return found
 
 
+@dataclass(frozen=True)
+class Made:
+    """A diagram that is drawn, or what is wrong with it."""
+
+    drawings: dict[str, Element]
+    text: list[Block]
+    problems: list[tuple[int, str]]
+
+
 def diagram(source: str, number: int, anchor: str = "") -> tuple[str, list[tuple[int, str]]]:
     """The figure of one diagram, or "" and what is wrong: (line inside the diagram, 0 for its fence; message).
 
     source: what stands in the fence; number: its place on the page; anchor: an id that the editor gave the fence.
     Raises RuntimeError where the vendored renderer is not the file that was reviewed.
     """
-    wrong = check(source)
-    if wrong:
-        return "", wrong
     try:
-        said = say(source)
-        wrong = lost(source, said.parsed, said.svg)
-        if wrong or not texts(said.svg):
-            return "", wrong or [(0, EMPTY)]
-        drawn = drawings(source, said)
-        tight = next(crowded(drawn["phone"]), "") if said.parsed.kind == "quadrantChart" else ""
-        if tight:
-            return "", [(0, tight)]
+        made = _made(source)
     except Broken as error:
         return "", [(0, COLOR_SAYS) if error.code == "color" else explain(error, source)]
+    if made.problems:
+        return "", list(made.problems)
     name = labels(source)
-    return figure(drawn, said.text, name.title, name.about, number, anchor), []
+    return figure(made.drawings, made.text, name.title, name.about, number, anchor), []
+
+
+@lru_cache(maxsize=512)
+def _made(source: str) -> Made:
+    """A diagram, drawn once a process: `mkdocs serve` builds again with every change, and most diagrams stay.
+
+    Raises Broken.
+    """
+    wrong = check(source)
+    if wrong:
+        return Made({}, [], wrong)
+    said = say(source)
+    wrong = lost(source, said.parsed, said.svg)
+    wrong += unlike(said.graph, content(source)) if said.graph else []
+    if wrong or not texts(said.svg):
+        return Made({}, [], wrong or [(0, EMPTY)])
+    drawn = drawings(source, said)
+    tight = next(crowded(drawn["phone"]), "") if said.parsed.kind == "quadrantChart" else ""
+    return Made(drawn, said.text, [(0, tight)] if tight else [])

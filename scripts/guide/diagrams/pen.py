@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from html import escape
+from math import inf
 
 SIZE = 16.0
 LINE = 1.35  # of the letters' size
@@ -47,16 +48,32 @@ def longest(text: str, size: float = SIZE, bold: bool = False) -> float:
 
 
 def wrap(text: str, room: float, size: float = SIZE, bold: bool = False) -> list[str]:
-    """The text in as few lines as fit, and these as even as they can be, so that no word stands alone at the end."""
-    lines = _greedy(text, room, size, bold)
-    low, high = longest(text, size, bold), room
-    while high - low > 4:
-        middle = (low + high) / 2
-        if len(_greedy(text, middle, size, bold)) > len(lines):
-            low = middle
-        else:
-            high = middle
-    return _greedy(text, high, size, bold)
+    """The text in as few lines as fit, and these as even as they can be, so that no word stands alone."""
+    fewest = len(_greedy(text, room, size, bold))
+    if fewest < 2:
+        return _greedy(text, room, size, bold)
+    words = text.split()
+    wide = [width(word + " ", size, bold) for word in words]
+    # best[lines][words]: how uneven, at the least, the first words are in so many lines; and where the last one begins
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(inf, 0)] * len(words)]
+    for _ in range(fewest):
+        row = [(inf, 0)]
+        for end in range(1, len(words) + 1):
+            starts = ((best[-1][at][0] + _spare(sum(wide[at:end]), room), at) for at in range(end))
+            row.append(min(starts))
+        best.append(row)
+    lines: list[str] = []
+    end = len(words)
+    for count in range(fewest, 0, -1):
+        start = best[count][end][1]
+        lines.insert(0, " ".join(words[start:end]))
+        end = start
+    return lines
+
+
+def _spare(used: float, room: float) -> float:
+    """How bad a line is: the square of what it leaves empty. A word that is too long stands alone in its line."""
+    return (room - used) ** 2 if used <= room + 6 else inf
 
 
 def _greedy(text: str, room: float, size: float, bold: bool) -> list[str]:

@@ -29,9 +29,12 @@ def of(kind: str, lines: Lines) -> Iterator[Piece]:
 
 
 def _flowchart(lines: Lines) -> Iterator[Piece]:
+    several = False  # inside a text over several lines: its words are looked for one by one
     for number, line in lines:
-        if line.count('"') % 2:
-            continue  # a text over several lines: its words are looked for one by one
+        ends = line.count('"') % 2 == 1
+        several = several != ends
+        if several or ends:
+            continue
         for text in [*QUOTED.findall(line), *PIPED.findall(line)]:
             yield number, text
         bare = QUOTED.sub('""', line)

@@ -113,7 +113,7 @@ def _after(text: str, names: dict[str, str]) -> str:
 
 def guesses(model: dict[str, Any], lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """What Mermaid would fill in by itself: (line, what is wrong and what to write)."""
-    form = model.get("dateFormat") or "YYYY-MM-DD"
+    form = str(model.get("dateFormat") or "YYYY-MM-DD").strip()
     example = EXAMPLES.get(form, "2026-01-05" if form.startswith("YYYY") else form)
     date = _pattern(form)
     known: set[str] = {task["id"] for task in model["tasks"]}
@@ -132,6 +132,8 @@ def guesses(model: dict[str, Any], lines: list[tuple[int, str]]) -> Iterator[tup
             yield line, NO_TASK.format(missing[0], example)
         elif start and not _waits(start) and not _is_date(date, start):
             yield line, NO_START.format(start, form, example)
+        elif end == "0" and (task["milestone"] or task["vert"]):
+            continue
         elif end and not _waits(end) and not LENGTH.fullmatch(end) and not _is_date(date, end):
             yield line, NO_LENGTH.format(end, _shorter(end) or f"28d or {example}")
 

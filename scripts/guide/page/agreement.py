@@ -8,7 +8,8 @@ anything is filled in. In that HTML a mark is <wbr {blocks.MARK}="id">, and a fe
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -21,8 +22,9 @@ from guide.page.signs import signs
 from guide.page.structure import NO_OTHER_END, structure
 from guide.page.told import LOST, added, misplaced, other
 
-MOST = 4000
-"""Atoms that differ: above it only the first is named, because difflib takes the square of the time."""
+PAIRS = 20_000
+"""Pairs of equal blocks or words: above it only the first difference is named, because difflib takes the square of the
+time where few words are said again and again."""
 FOLLOWS = {ITEM, TICK}
 """They follow from a fault of structure on the same line."""
 Key = tuple[str, str, str]
@@ -109,12 +111,23 @@ def differences(reading: Reading, html: str) -> Iterator[Fault]:
     Where the publisher shows more, it stands somewhere from line to last.
     """
     wrote, published = reading.blocks, of_html(html).blocks
-    first, last = _alike([block.shown() for block in wrote], [block.shown() for block in published])
-    a, b = _placed(wrote[first : len(wrote) - last]), _placed(published[first : len(published) - last])
-    near = wrote[first - 1].atoms[-1].line if first else 1
-    good = True  # the atom before was right: a stretch of wrong ones is one mistake
+    mine, theirs = [block.shown() for block in wrote], [block.shown() for block in published]
+    first, last = _alike(mine, theirs)
+    for what, i, j, k, m in _stretches(mine[first : len(mine) - last], theirs[first : len(theirs) - last]):
+        if what != "equal":
+            before, after = wrote[: first + i][-1:], wrote[first + j :][:1]
+            near = before[0].atoms[-1].line if before else 1
+            until = after[0].line if after else sys.maxsize
+            yield from _told(
+                _placed(wrote[first + i : first + j]), _placed(published[first + k : first + m]), near, until
+            )
+
+
+def _told(a: list[Placed], b: list[Placed], near: int, until: int) -> Iterator[Fault]:
+    """The same for a stretch of atoms. near, until: the lines right before and behind it."""
+    good = True  # the atom before was right: a run of wrong ones is one mistake
     extra: list[Placed] = []
-    for what, i, j, k, m in _stretches(a, b):
+    for what, i, j, k, m in _stretches([atom.key for atom in a], [atom.key for atom in b]):
         if what == "insert":
             extra = b[k:m]
         elif what == "equal":
@@ -130,7 +143,7 @@ def differences(reading: Reading, html: str) -> Iterator[Fault]:
                 yield Fault(a[i].atom.line, _otherwise(a[i], b[k] if k < m else None))
             good, extra, near = False, [], a[j - 1].atom.line
     if extra and good:
-        yield Fault(near, added(extra[0].atom.value), wrote[-last].line if last else sys.maxsize)
+        yield Fault(near, added(extra[0].atom.value), until)
 
 
 def _otherwise(wrote: Placed, shown: Placed | None) -> str:
@@ -153,13 +166,14 @@ def _alike(mine: list[Shown], theirs: list[Shown]) -> tuple[int, int]:
     return first, last
 
 
-def _stretches(a: list[Placed], b: list[Placed]) -> list[tuple[str, int, int, int, int]]:
-    if not a and not b:
+def _stretches(mine: Sequence[Hashable], theirs: Sequence[Hashable]) -> list[tuple[str, int, int, int, int]]:
+    """What is equal and what is not, as difflib has it; all as one where that would take long."""
+    if not mine and not theirs:
         return []
-    if max(len(a), len(b)) > MOST:
-        return [("replace" if a else "insert", 0, len(a), 0, len(b))]
-    keys = [atom.key for atom in a], [atom.key for atom in b]
-    return list(SequenceMatcher(None, *keys, autojunk=False).get_opcodes())
+    often = Counter(theirs)
+    if sum(often[one] for one in mine) > PAIRS:
+        return [("replace" if mine else "insert", 0, len(mine), 0, len(theirs))]
+    return list(SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes())
 
 
 def _placed(blocks: list[Block]) -> list[Placed]:

@@ -156,10 +156,9 @@ def _merge(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     last = start
     if opening[0][0] == "<":
-        for line in range(start + 1, end):
-            if state.getLines(line, line + 1, 0, False).startswith(">>>>>>>"):
-                last = line
-                break
+        if "merged" not in state.env:
+            state.env["merged"] = [n for n in range(state.lineMax) if _line(state, n).startswith(">>>>>>>")]
+        last = next((line for line in state.env["merged"] if start < line < end), start)
     state.push("merge", "", 0).map = [start, last + 1]
     state.line = last + 1
     return True

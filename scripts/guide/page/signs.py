@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -72,29 +74,55 @@ def _faults(line: _Line, ids: Collection[str]) -> Iterator[str]:
     if first.kind == "mark" and line.atoms[1:] and line.atoms[1].value.startswith(":"):
         yield leftover.OWN_NOTE
         return
-    told: list[tuple[int, int]] = []  # a second sign in the same words is the same mistake
+    words = _Words(" ".join(line.words))
     beginning = _beginning(line)
     if beginning:
-        told.append((0, len(first.value)))
+        words.tell(0, len(first.value))
         yield beginning
     if line.before.endswith("]") and leftover.TARGET.match(first.value):
         yield leftover.LINKED
-    words = " ".join(line.words)
-    yield from _anywhere(words, line.holder, told)
-    if words.count("[") != words.count("]") and not any({"[", "]"} & {*words[a:b]} for a, b in told):
+    yield from _anywhere(words, line.holder)
+    told = words.told_words
+    if words.text.count("[") != words.text.count("]") and not {"[", "]"} & set(told):
         yield leftover.BRACKET
-    unlinked = " ".join(line.unlinked)
-    address = leftover.ADDRESS.search(unlinked)
-    if address and not any(address[0] in words[a:b] for a, b in told):
+    address = leftover.ADDRESS.search(" ".join(line.unlinked))
+    if address and address[0] not in told:
         yield leftover.BARE
-    for found in leftover.IN_BRACKETS.finditer(words):
-        if found[1] in ids and not any(a <= found.start() < b for a, b in told):
+    for found in leftover.IN_BRACKETS.finditer(words.text):
+        if found[1] in ids and not words.is_told(found.start(), found.end()):
             yield f"Write [^{found[1]}] for the source."
     if any(atom.kind == "image" and not atom.more.strip() for atom in line.atoms):
         yield leftover.NO_WORDS
     for atom, after in pairwise(line.atoms):
         if atom.kind == "link" and after.value.startswith("!"):
             yield leftover.PICTURE
+
+
+class _Words:
+    """The words of a line, and those in which a sign was named: a second sign in the same words is the same mistake."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(found.end() for found in re.finditer(" ", text))]
+        self.told: set[int] = set()
+
+    def _between(self, start: int, end: int) -> range:
+        first = bisect_right(self.starts, start) - 1
+        return range(first, max(bisect_left(self.starts, end), first + 1))
+
+    def is_told(self, start: int, end: int) -> bool:
+        """Whether a sign was named in one of the words of this stretch of text."""
+        return not self.told.isdisjoint(self._between(start, end))
+
+    def tell(self, start: int, end: int) -> None:
+        """Note that the words of this stretch are told."""
+        self.told.update(self._between(start, end))
+
+    @property
+    def told_words(self) -> str:
+        """The words in which a sign was named."""
+        ends = [*self.starts[1:], len(self.text)]
+        return "".join(self.text[self.starts[number] : ends[number]] for number in sorted(self.told))
 
 
 def _beginning(line: _Line) -> str:
@@ -110,22 +138,17 @@ def _beginning(line: _Line) -> str:
     return leftover.ITEM if _bullet(first.value, line) else ""
 
 
-def _anywhere(words: str, holder: str, told: list[tuple[int, int]]) -> Iterator[str]:
-    """The signs in the words of a line; told gets where they stand."""
+def _anywhere(words: _Words, holder: str) -> Iterator[str]:
+    """The signs in the words of a line."""
     for sign, message in leftover.SIGNS:
         if sign is leftover.BAR and holder in CELLS:  # there a bar was escaped: another would have ended the cell
             continue
-        for found in sign.finditer(words):
-            start, end = _whole_words(words, found.start(), found.end())
-            if not any(a < end and start < b for a, b in told):
-                yield message
-            told.append((start, end))
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch of text from the beginning of the word at start to the end of the word at end."""
-    after = text.find(" ", end)
-    return text.rfind(" ", 0, start + 1) + 1, after if after >= 0 else len(text)
+        new = False
+        for found in sign.finditer(words.text):
+            new = new or not words.is_told(found.start(), found.end())
+            words.tell(found.start(), found.end())
+        if new:
+            yield message
 
 
 def _bullet(word: str, line: _Line) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from guide.page.blocks import Block
 from guide.page.reading import Box, Fault, Reading
 
 KINDS = ("short", "story", "research", "beside", "normal", "call", "urgent")
@@ -14,6 +16,7 @@ BEHIND = (
     "This list stands right behind the block above and outside of it. "
     "Begin each of its lines with four spaces, or write a sentence before it."
 )
+LISTS = (("ul",), ("ol",))
 START, END = "sheet", "end of sheet"
 NO_END = f"This sheet has no end. Write <!-- {END} --> on a line of its own behind it."
 NO_BEGIN = f"This sheet has no begin. Write <!-- {START} --> on a line of its own before it."
@@ -25,12 +28,14 @@ PLACES = (START, END, "ledger", "sources", "counts", "embed-lines", "embed-previ
 def structure(reading: Reading) -> Iterator[Fault]:
     """What the reading found, what is wrong with blocks, and a sheet without its other end."""
     yield from reading.faults
+    lines = [block.line for block in reading.blocks]
     for box in reading.boxes:
-        yield from _box(box, reading)
+        after = bisect_right(lines, box.last)
+        yield from _box(box, reading.blocks[after] if after < len(lines) else None)
     yield from _sheet(reading)
 
 
-def _box(box: Box, reading: Reading) -> Iterator[Fault]:
+def _box(box: Box, after: Block | None) -> Iterator[Fault]:
     if box.sign != "!!!":
         yield Fault(box.line, f'A block that opens and closes is not known here. Write !!! {box.kind} "…".', box.last)
     elif not box.plain:
@@ -44,10 +49,8 @@ def _box(box: Box, reading: Reading) -> Iterator[Fault]:
         return
     if box.behind and not box.behind[0].isspace():  # a wide space is named by itself
         yield Fault(box.last + 1, OUTSIDE)
-    elif not box.behind and box.kind != "beside" and not box.inside:
-        after = next((block for block in reading.blocks if block.line > box.last), None)
-        if after is not None and after.inside[:1] in (("ul",), ("ol",)):
-            yield Fault(after.line, BEHIND)
+    elif not (box.behind or box.inside or box.kind == "beside" or after is None) and after.inside[:1] in LISTS:
+        yield Fault(after.line, BEHIND)
 
 
 def _sheet(reading: Reading) -> Iterator[Fault]:

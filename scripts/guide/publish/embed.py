@@ -19,6 +19,8 @@ from urllib.parse import quote, urlencode
 from guide.page.page import Page, Problem
 
 NAME = "embed.html"
+FRAMED = r"(?:^|/)(?:[^/]+\.)?embed\.html$"
+"""Addresses that any site may frame: the one list of them, for headers, servers and the guard."""
 GUIDE = "embedding.md"
 # Our own drawings only: no drawing holds another, so this is regular.
 WIDE_DRAWING = re.compile(r'<svg\b[^>]*\bclass="[^"]*\b(?:is-wide|diagram-wide)\b[^"]*"[^>]*>.*?</svg>\s*', re.S)
@@ -79,7 +81,12 @@ def addresses(page_url: str, dest: str) -> Addresses:
 
 def among(site: Path) -> list[Path]:
     """Every embed of a built site, in order. Where pages are files and not folders, a page's name stands before it."""
-    return sorted(file for file in site.rglob(f"*{NAME}") if file.name == NAME or file.name.endswith(f".{NAME}"))
+    return sorted(file for file in site.rglob(f"*{NAME}") if may_be_framed(file.name))
+
+
+def may_be_framed(address: str) -> bool:
+    """Whether any site may show this address in a frame; address: a path or a file's name, without query."""
+    return re.search(FRAMED, address) is not None
 
 
 def render(

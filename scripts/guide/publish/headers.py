@@ -18,10 +18,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide.page.page import Problem, Refused
-from guide.publish import embed
+from guide.publish import embed, hosts
 
-FOLDER = "_headers.d"
-"""Below the site's folder: the headers for servers that read a file. They belong to one build, as _headers does."""
 CHARSET = '<meta charset="utf-8">'
 START = re.compile(rf"\s*<!doctype html>\s*<html\b[^<>]*>\s*<head>\s*{CHARSET}", re.I)
 """How a page must begin: what stands before the policy is not bound by it."""
@@ -31,8 +29,6 @@ THEMES_SCRIPTS = 1
 """Inline scripts in our 404 page: the colors that a reader chose. A second would have come from a title."""
 DATA = {"application/json", "application/ld+json"}
 """Types of <script> that browsers do not run (HTML standard, "data block")."""
-ONLY_AS_HEADER = ("frame-ancestors",)
-"""Directives that browsers ignore in a meta tag, with a complaint in the console (CSP 3, 3.3)."""
 
 # no-referrer: a link to a study must not tell its publisher which page on scars the reader came from.
 # cross-origin and *: a page in a sandboxed frame is a foreigner to its own style sheet.
@@ -49,13 +45,12 @@ OTHERS = {
 
 @dataclass(frozen=True)
 class Policy:
-    """A Content Security Policy: the hashes of the scripts that may run inline, and who may frame a page.
+    """A Content Security Policy: the hashes of the scripts that may run inline, and where the site lives.
 
     origin: where the site lives ("https://guide.example"), "" where that is not known.
     """
 
     hashes: tuple[str, ...]
-    ancestors: str = "*"
     origin: str = ""
 
     @property
@@ -69,9 +64,6 @@ class Policy:
     @property
     def directives(self) -> dict[str, str]:
         """Each directive with its sources, in the order in which they are sent."""
-        # Said only where it forbids: "*" does not match a page without an origin (CSP 3, 6.7.2.8), such as the
-        # sandboxed frame in which a website builder shows its own pages.
-        framed = {} if self.ancestors == "*" else {"frame-ancestors": self.ancestors}
         own = self.own
         return {
             "default-src": "'none'",
@@ -85,7 +77,6 @@ class Policy:
             "frame-src": own,
             "base-uri": "'none'",
             "form-action": "'none'",
-            **framed,
         }
 
     @property
@@ -105,14 +96,14 @@ class Policy:
         return {"Content-Security-Policy": self.header, **OTHERS}
 
     def tag(self, embed: bool = False) -> str:
-        """The policy of a page, or of an embed, as a meta tag, without what a meta tag cannot say."""
+        """The policy of a page, or of an embed, as a meta tag."""
         directives = self.embed if embed else self.directives
-        said = (f"{name} {value}" for name, value in directives.items() if name not in ONLY_AS_HEADER)
+        said = (f"{name} {value}" for name, value in directives.items())
         return META.format(escape("; ".join(said), quote=False))
 
 
-def policy(html_404: str, ancestors: str = "*", site_url: str = "") -> Policy:
-    """The policy of a site. html_404: its built 404.html; ancestors: sources of frame-ancestors (CSP 3, 6.4.2).
+def policy(html_404: str, site_url: str = "") -> Policy:
+    """The policy of a site, without who may frame it. html_404: its built 404.html.
 
     site_url: the site's public address, "" where it has none.
 
@@ -125,7 +116,7 @@ def policy(html_404: str, ancestors: str = "*", site_url: str = "") -> Policy:
             "title or in mkdocs.yml; if the theme has changed, read its scripts and correct guide/headers.py."
         )
         raise Refused([Problem("mkdocs.yml", 1, message)])
-    return Policy(hashes, ancestors, origin(site_url))
+    return Policy(hashes, origin(site_url))
 
 
 def origin(site_url: str) -> str:
@@ -171,24 +162,17 @@ def lacking(site_dir: Path, policy: Policy) -> Iterator[Problem]:
             yield Problem(path, 1, "the policy does not stand right behind the charset, once. Build the site again.")
 
 
-def write(site_dir: Path, out_dir: Path, ancestors: str = "*", site_url: str = "") -> Policy:
-    """The headers in each host's words: site_dir/_headers (Netlify, Cloudflare), out_dir/nginx.conf, out_dir/Caddyfile.
+def write(site_dir: Path, ancestors: str = hosts.OWN, site_url: str = "") -> Policy:
+    """The headers in each host's words, below the site's folder: see guide.publish.hosts.
 
     site_dir: the built site, whose 404.html names the scripts. Returns the policy. Raises Refused as policy() does.
     """
-    rules = policy((site_dir / "404.html").read_text("utf-8"), ancestors, site_url)
-    rows = rules.headers.items()
-    out_dir.mkdir(parents=True, exist_ok=True)
-    (site_dir / "_headers").write_text("/*\n" + "".join(f"  {name}: {value}\n" for name, value in rows), "utf-8")
-    # always: the 404 page needs them as well.
-    nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in rows)
-    (out_dir / "nginx.conf").write_text(nginx, "utf-8")
-    caddy = "".join(f'\t{name} "{value}"\n' for name, value in rows)
-    (out_dir / "Caddyfile").write_text(f"header {{\n{caddy}}}\n", "utf-8")
+    rules = policy((site_dir / "404.html").read_text("utf-8"), site_url)
+    hosts.write(site_dir, rules.headers, ancestors)
     return rules
 
 
-def publish(site_dir: Path, out_dir: Path, ancestors: str = "*", site_url: str = "") -> list[Problem]:
+def publish(site_dir: Path, ancestors: str = hosts.OWN, site_url: str = "") -> list[Problem]:
     """Everything at the end of a build: host files, and the meta tag in every page. Returns foreign inline scripts.
 
     site_url: the site's public address, "" where it has none.
@@ -196,7 +180,7 @@ def publish(site_dir: Path, out_dir: Path, ancestors: str = "*", site_url: str =
     The paths of the problems are those of the built site, as "site/deciding/risks/index.html".
     """
     try:
-        rules = write(site_dir, out_dir, ancestors, site_url)
+        rules = write(site_dir, ancestors, site_url)
     except Refused as refused:
         return refused.problems
     problems: list[Problem] = []

@@ -45,6 +45,7 @@ def draw(pen: Pen, box: Box, kind: str, x: float, y: float, wide: float) -> floa
     """Draw the box with its upper left corner at (x, y). Returns its lower edge."""
     lines = _lines(box, kind, wide)
     high = height(box, kind, wide)
+    x, wide = x + 1, wide - 2  # the edge is drawn half inside, half outside its line
     middle, right, low = y + high / 2, x + wide, y + high
     if kind == "question":
         top, bottom = f"{x + POINT:g},{y:g}H{right - POINT:g}", f"{right - POINT:g},{low:g}H{x + POINT:g}"

@@ -73,22 +73,22 @@ def _wide(rungs: list[_Rung], room: float) -> str | None:
     if wide > room * 1.5:
         return None
     pen = Pen()
-    y = 1.0
-    for number, rung in enumerate(rungs):
+    y, low = 1.0, 0.0
+    for above, rung in zip([None, *rungs], rungs, strict=False):
         own = boxes.height(rung.box, rung.look, trunk)
         talls = [boxes.height(box, look, beside) for _, box, look in rung.sides]
         all_sides = sum(talls) + BESIDE * max(len(talls) - 1, 0)
         row = max(own, all_sides, 2 * ABOVE if any(words for words, _, _ in rung.sides) else 0.0)
         top = y + (row - own) / 2
-        boxes.draw(pen, rung.box, rung.look, 0, top, trunk)
+        if above:
+            _down(pen, trunk / 2, low, top, above.on)
+        low = boxes.draw(pen, rung.box, rung.look, 0, top, trunk)
         at = y + (row - all_sides) / 2
         for (words, box, look), high in zip(rung.sides, talls, strict=True):
             boxes.draw(pen, box, look, trunk + gap, at, beside)
             _across(pen, trunk, y + row / 2, trunk + gap, at + high / 2, words)
             at += high + BESIDE
-        if number < len(rungs) - 1:
-            start = top + own
-            y = _down(pen, trunk / 2, start, y + row, rung.on, trunk / 2)
+        y += row + _step(rung.on, trunk / 2)
     return pen.svg(wide, pen.low + 1)
 
 
@@ -101,14 +101,17 @@ def _across(pen: Pen, x: float, y: float, end: float, level: float, words: str) 
         pen.words([words], (bend + end - 6) / 2, level - ABOVE + 1, "middle", bold=True)
 
 
-def _down(pen: Pen, x: float, start: float, low: float, words: str, room: float) -> float:
-    """The way down, with its word beside it. Returns where the next box begins."""
-    lines = wrap(words, room, bold=True) if words else []
-    end = low + max(GAP, tall(lines) + 12)
+def _step(words: str, room: float) -> float:
+    """How far it is from one box down to the next, with the word that stands between them."""
+    return max(GAP, tall(wrap(words, room, bold=True)) + 12)
+
+
+def _down(pen: Pen, x: float, start: float, end: float, words: str, room: float = TRUNK / 2) -> None:
+    """The way down, with its word beside its end."""
     pen.arrow(f"M{x:g},{start:g}V{end - 8:g}", x, end, "down")
-    if lines:
-        pen.words(lines, x + 10, low + (end - low - 8 - tall(lines)) / 2, bold=True)
-    return end
+    if words:
+        lines = wrap(words, room, bold=True)
+        pen.words(lines, x + 10, end - _step(words, room) / 2 - tall(lines) / 2 - 4, bold=True)
 
 
 def _narrow(rungs: list[_Rung], room: float) -> str | None:
@@ -119,18 +122,17 @@ def _narrow(rungs: list[_Rung], room: float) -> str | None:
         INDENT + max(boxes.narrowest(box, look) for _, box, look in sides),
     )
     pen = Pen()
-    y = 1.0
-    for number, rung in enumerate(rungs):
-        low = boxes.draw(pen, rung.box, rung.look, 0, y, wide)
-        # a question's corner is cut: the line starts where its lower edge does
-        start, y = low, low
+    y, low = 1.0, 0.0
+    for above, rung in zip([None, *rungs], rungs, strict=False):
+        if above:
+            start, y = low, y + _step(above.on, wide - INDENT)
+            _down(pen, RAIL, start, y, above.on, wide - INDENT)
+        low = y = boxes.draw(pen, rung.box, rung.look, 0, y, wide)
         for words, box, look in rung.sides:
             y += 12
             if words:
                 y = pen.words(wrap(words, wide - INDENT, bold=True), INDENT, y, bold=True) + 2
             high = boxes.height(box, look, wide - INDENT)
-            pen.arrow(f"M{RAIL:g},{start:g}V{y + high / 2:g}H{INDENT - 8:g}", INDENT, y + high / 2, "right")
+            pen.arrow(f"M{RAIL:g},{low:g}V{y + high / 2:g}H{INDENT - 8:g}", INDENT, y + high / 2, "right")
             y = boxes.draw(pen, box, look, INDENT, y, wide - INDENT)
-        if number < len(rungs) - 1:
-            y = _down(pen, RAIL, start, y, rung.on, wide - INDENT)
     return pen.svg(wide, pen.low + 1)

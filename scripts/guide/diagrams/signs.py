@@ -1,0 +1,27 @@
+"""Stop, ask and go: an end that carries a sign says the same in its first words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.diagrams.graph import Graph
+from guide.diagrams.words import tokens
+
+# The class that an editor gives a box -> the first words that fit it.
+FIRST_WORDS = {
+    "stop": ("Stop", "Wait", "Not", "No", "Do", "Never", "Leave"),
+    "ask": ("Ask", "Call", "Talk", "Show", "See", "Phone"),
+    "go": ("Go", "Start", "Yes", "Begin", "Book"),
+}
+UNLIKE = "“{}” carries the sign for {}, and nobody may rest on a color alone. Begin its words with {}."
+
+
+def unlike(graph: Graph, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Boxes whose words do not say what their sign says: (line inside the diagram, what to write)."""
+    for box in graph.boxes.values():
+        for sign in FIRST_WORDS.keys() & set(box.kinds):
+            first = tokens(box.words)[:1]
+            if first and first[0].capitalize() not in FIRST_WORDS[sign]:
+                known = ", ".join(FIRST_WORDS[sign][:-1]) + " or " + FIRST_WORDS[sign][-1]
+                line = next((number for number, text in lines if sign in text and box.id in text), 0)
+                yield line, UNLIKE.format(box.words[:60], sign, known)
