@@ -119,8 +119,9 @@ def test_a_row_says_how_many_cells_it_has_and_should_have() -> None:
 
 
 def test_all_mistakes_of_a_long_page_are_named_at_once() -> None:
-    words = "The skin of the people in the study was the same as the skin of the others in the end.\n\n" * 150
-    slips = "- a\n  - b\n\n", "!!! short \"S\"\n   c\n\n", "Bring:\n- d\n"
+    sentence = "The skin of the {} people in the study was the same as the skin of the others in the end.\n\n"
+    words = "".join(sentence.format(number) for number in range(150))
+    slips = "- a\n  - b\n\n", '!!! short "S"\n   c\n\n', "Bring:\n- d\n"
     text = f"{slips[0]}{words}{slips[1]}{words}{slips[2]}"
     lines = [number for number, _ in judged(text)]
     first = BEFORE.count("\n") + 1

@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
-from urllib.parse import unquote
 
-from guide.page.blocks import Atom, Block, of_html, unescaped
+from guide.page.blocks import Atom, Block, of_html
 from guide.page.leftover import A_FENCE, BARS, COMMENT, ITEM, OWN_NOTE, TICK
 from guide.page.page import Page, Problem
 from guide.page.reading import Fault, Reading
@@ -181,7 +180,7 @@ def _placed(blocks: list[Block]) -> list[Placed]:
     for block in blocks:
         starts = True
         for atom in block.words():
-            placed.append(Placed(_key(atom), block.inside, starts, atom))
+            placed.append(Placed(atom.key, block.inside, starts, atom))
             starts = False
     for n in range(1, len(placed)):  # *** may be strong first or em first
         pair = placed[n - 1].key[0], placed[n].key[0]
@@ -189,13 +188,3 @@ def _placed(blocks: list[Block]) -> list[Placed]:
             one, two = placed[n - 1], placed[n]
             placed[n - 1], placed[n] = one._replace(key=two.key), two._replace(key=one.key)
     return placed
-
-
-def _key(atom: Atom) -> Key:
-    """What is compared: words with their escaped signs, addresses without percent signs, code without white space."""
-    value = unescaped(atom.value)
-    if atom.kind in ("link", "image"):
-        return atom.kind, unquote(value), unescaped(atom.more) if atom.kind == "image" else ""
-    if atom.kind == "pre":
-        return atom.kind, "".join(value.split()), atom.more.lower()
-    return atom.kind, value, ""

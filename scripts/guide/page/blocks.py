@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -57,6 +58,16 @@ class Atom(NamedTuple):
     value: str = ""
     line: int = 0
     more: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What is compared: escaped signs as they are seen, addresses without percent signs, code without spaces."""
+        value = unescaped(self.value)
+        if self.kind in ("link", "image"):
+            return self.kind, unquote(value), unescaped(self.more) if self.kind == "image" else ""
+        if self.kind == "pre":
+            return self.kind, "".join(value.split()), self.more.lower()
+        return self.kind, value, ""
 
 
 @dataclass
@@ -107,13 +118,13 @@ class Block:
         """What a reader meets, to be compared: where it stands, and each atom, texts joined and without line ends."""
         found: list[str] = []
         text = ""
-        for kind, value, _, more in self.atoms:
-            if kind == "text":
-                text += value
-                continue
-            found += [" ".join(text.split()), kind, value, more if kind in ("image", "pre") else ""]
-            text = ""
-        return self.inside, (*found, " ".join(text.split()))
+        for atom in self.atoms:
+            if atom.kind == "text":
+                text += atom.value
+            else:
+                found += [" ".join(unescaped(text).split()), *atom.key]
+                text = ""
+        return self.inside, (*found, " ".join(unescaped(text).split()))
 
 
 def _words(pieces: list[Atom]) -> list[Atom]:
