@@ -13,7 +13,8 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from guide.page.blocks import Atom, Block, of_html
+from guide.page.blocks import Atom, Block
+from guide.page.html_blocks import of_html
 from guide.page.leftover import A_FENCE, BARS, COMMENT, ITEM, OWN_NOTE, TICK
 from guide.page.page import Page, Problem
 from guide.page.reading import Fault, Reading

@@ -1,0 +1,91 @@
+"""What a reading of an editor's Markdown holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from guide.page.blocks import Atom, Block, unescaped
+
+
+class Fault(NamedTuple):
+    """What nobody can take for right. last: the last line that it spoils. fence: one without end."""
+
+    line: int
+    message: str
+    last: int = 0
+    fence: bool = False
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A block of code between two lines of ticks. line: of the first; language: the word behind its ticks."""
+
+    line: int
+    language: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Box:
+    """A block such as !!! call "Call if:".
+
+    last: its last line. plain: its title is in "quotes" or missing. behind: the line right behind it, "" where that is
+    empty. inside: it stands in something else.
+    """
+
+    line: int
+    last: int
+    sign: str
+    kind: str
+    title: str
+    plain: bool
+    behind: str
+    inside: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link. target: as written; words: what a reader reads of it; html: written as a tag, not in Markdown."""
+
+    target: str
+    words: str
+    line: int
+    html: bool
+
+
+@dataclass
+class Reading:
+    """What an editor wrote, with lines of the file.
+
+    comments: their value is the text without <!-- and -->. last: the last line.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    comments: list[Atom] = field(default_factory=list)
+    fences: list[Fence] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    last: int = 0
+
+    def all(self, kind: str) -> list[Atom]:
+        """Every mark, link, image … of the page, in order."""
+        return [atom for block in self.blocks for atom in block.atoms if atom.kind == kind]
+
+    def links(self) -> list[Link]:
+        """Every link of the page, in order."""
+        return [link for block in self.blocks for link in _links(block)]
+
+
+def _links(block: Block) -> Iterator[Link]:
+    words: list[str] | None = None
+    opening = Atom("link")
+    for atom in block.atoms:
+        if atom.kind == "link":
+            words, opening = [], atom
+        elif words is not None and atom.kind in ("text", "image"):
+            words.append(unescaped(atom.value if atom.kind == "text" else atom.more))
+        elif words is not None and atom.kind == "/link":
+            yield Link(opening.value, " ".join("".join(words).split()), opening.line, opening.more == "html")
+            words = None

@@ -1,0 +1,260 @@
+"""The tokens of an editor's Markdown into HTML that carries the lines of the file."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from guide.page import grammar
+from guide.page.blocks import LANGUAGE, LINE, MARK, escaped
+from guide.page.parts import Box, Fault, Fence, Reading
+
+ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}")
+"""An attribute list, as in ## Words {#place}: behind a heading, a term, *words*, a link; on a last line of its own."""
+TASK = re.compile(r"\[([ xX])\][ \t]+")
+ENDS = {"heading_open", "dt_open", "td_open", "th_open"}
+"""Elements that may have an attribute list behind their words."""
+
+
+class Writer:
+    """Walks the tokens once: writes HTML with lines, and notes what can only be seen in tokens."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.lines = text.split("\n")
+        self.first_line = first_line
+        self.html: list[str] = []
+        self.reading = Reading(last=first_line + len(self.lines) - 1)
+        self.line = first_line
+        self.open: list[Token] = []
+        self.columns: list[int] = []
+        self.cells = 0
+        self.task = False
+        self.tags: list[tuple[str, int]] = []
+
+    def fault(self, message: str, last: int = 0, line: int | None = None) -> None:
+        """last: of the file; line: of the text, counted from 0, where it is not the one at hand."""
+        number = self.line if line is None else self.first_line + line
+        self.reading.faults.append(Fault(number, message, last))
+
+    def source(self, token: Token, last: bool = False) -> str:
+        """The first or last line of a token, as it stands in the text, without what it stands in."""
+        first, end = token.map or (0, 1)
+        return self.lines[end - 1 if last else first].strip(" \t>")
+
+    def end(self) -> None:
+        """Call it behind the last token."""
+        for name, line in self.tags:
+            self.line = line
+            self.fault(f"This <{name}> has no end. Write </{name}> on a line of its own behind what it holds.")
+
+    # Blocks
+
+    def block(self, token: Token) -> None:
+        """Write one token of the block level."""
+        if token.map:
+            self.line = self.first_line + token.map[0]
+        if token.type == "inline":
+            self.inline(token)
+        elif token.type == "fence":
+            self.fence(token)
+        elif token.type == "code_block":
+            self.fault("Four spaces at the start make this line code. Take them out, or write ``` above and below it.")
+            self.pre("", token.content)
+        elif token.type == "html_block":
+            self.raw(token)
+        elif token.type == "box_open":
+            self.box(token)
+        elif token.type == "box_close":
+            self.open.pop()
+            self.html.append("</div>")
+        elif token.type == "merge":
+            last = self.first_line + (token.map or [0, 1])[1] - 1
+            self.fault("Two versions of this text were not merged. Keep one, delete the other and these signs.", last)
+        elif token.type == "hr":
+            self.html.append(f'<hr {LINE}="{self.line}">')
+        elif token.nesting > 0:
+            self.opened(token)
+        else:
+            self.closed(token)
+
+    def opened(self, token: Token) -> None:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            self.columns.append(-1)
+        if token.type == "ordered_list_open":
+            self.number(token)
+        elif token.type == "list_item_open":
+            self.item(token)
+        elif token.type == "heading_open" and token.markup in ("-", "="):
+            self.fault("The line below makes this a heading. Write ## before it, or leave a line empty between them.")
+        elif token.type == "table_open":
+            self.cells = 0
+        elif token.type == "tr_open":
+            self.row(token)
+        self.open.append(token)
+        self.html.append(f'<{token.tag} {LINE}="{self.line}">')
+
+    def closed(self, token: Token) -> None:
+        self.open.pop()
+        if token.type in ("bullet_list_close", "ordered_list_close"):
+            self.columns.pop()
+        self.html.append(f"</{token.tag}>")
+
+    def number(self, token: Token) -> None:
+        start = token.attrGet("start")
+        if start not in (None, 1):
+            self.fault(f"This number begins a list. Write {start}\\. to keep it as words, or begin the list with 1.")
+        elif token.markup == ")":
+            self.fault("A numbered list is written 1. and not 1) here.")
+
+    def item(self, token: Token) -> None:
+        """Items that begin in other columns are read as they please: GitHub and the publisher show them as one list."""
+        self.task = True
+        text = self.lines[(token.map or [0])[0]].expandtabs(4)
+        column = len(text) - len(text.lstrip(" >"))
+        if self.columns[-1] < 0:
+            self.columns[-1] = column
+        elif column != self.columns[-1]:
+            fix = "Write it in the same column, or four spaces in for a list within the item above."
+            self.fault(f"This item begins in another column than the list. {fix}")
+
+    def row(self, token: Token) -> None:
+        """The publisher and GitHub drop a cell too many and fill in one too few, both in silence."""
+        parts = escapedSplit(self.source(token))
+        count = len(parts) - (not parts[0].strip()) - (len(parts) > 1 and not parts[-1].strip())
+        self.cells = self.cells or count
+        if count != self.cells:
+            fix = "Write \\| for a bar inside a cell."
+            cells = "1 cell" if count == 1 else f"{count} cells"
+            self.fault(f"This row has {cells}, the table has {self.cells}. {fix}")
+
+    def box(self, token: Token) -> None:
+        _, end = token.map or (0, 1)
+        kind, title = token.info, token.content
+        behind = self.lines[end].strip(" \t>") if end < len(self.lines) else ""
+        last, sign, plain = self.first_line + end - 1, token.meta["sign"], token.meta["plain"]
+        self.reading.boxes.append(Box(self.line, last, sign, kind, title, plain, behind, bool(self.open)))
+        self.html.append(f'<div class="admonition {escape(kind)}" {LINE}="{self.line}">')
+        shown = title if token.meta["titled"] or title else kind.capitalize()
+        self.open.append(token)
+        if shown:
+            self.html.append(f'<p class="admonition-title" {LINE}="{self.line}">')
+            self.children(grammar.parser().parseInline(shown)[0])
+            self.html.append("</p>")
+
+    def fence(self, token: Token) -> None:
+        first, end = token.map or (0, 1)
+        closing = self.source(token, last=True)
+        sign = token.markup
+        if end - first < 2 or closing.strip(sign[0]) or len(closing) < len(sign):
+            self.never_ends(f"This {sign} has no end. Write {sign} on a line of its own behind the code.", fence=True)
+        language = (token.info.strip("{ }").split() or [""])[0].removeprefix(".")
+        if len(token.info.split()) > 1 and not token.info.startswith("{"):
+            self.fault(f"More than one word stands behind {sign}. Write only the language: {sign}{language}.")
+        self.reading.fences.append(Fence(self.line, language, token.content))
+        self.pre(language, token.content)
+
+    def pre(self, language: str, source: str) -> None:
+        # A line end behind <pre> belongs to the tag, so the source begins with one of its own.
+        self.html.append(f'<pre {LINE}="{self.line}" {LANGUAGE}="{escape(language)}">\n{escape(source)}</pre>')
+
+    def tag(self, token: Token) -> None:
+        """Elements that hold Markdown: one without an end takes in the rest of the page."""
+        if token.meta["opens"]:
+            self.tags.append((token.meta["opens"], self.line))
+        for number in reversed(range(len(self.tags))):
+            if self.tags[number][0] == token.meta["closes"]:
+                del self.tags[number:]
+                break
+
+    def raw(self, token: Token) -> None:
+        if token.meta:
+            self.tag(token)
+        html = token.content
+        start = html.lstrip()
+        if start.startswith("<!--") and ("-->" not in html or "<!--" in start[4:]):
+            self.never_ends("This <!-- has no end. Write --> behind the comment.")
+            return
+        self.html.append(f'<wbr {LINE}="{self.line}">{html}')
+
+    def never_ends(self, message: str, fence: bool = False) -> None:
+        self.reading.faults.append(Fault(self.line, message, self.reading.last, fence))
+
+    # What stands in a block
+
+    def inline(self, token: Token) -> None:
+        first, end = token.map or (0, 0)
+        for number in range(first, end):
+            beginning = self.lines[number].lstrip(" \t>")[:1]
+            if beginning.isspace():
+                fix = "Delete it and type four of the space bar, or none."
+                self.fault(f"This line begins with a space that Markdown does not know. {fix}", line=number)
+        self.html.append(f'<wbr {LINE}="{self.line}">')
+        self.children(token)
+
+    def children(self, token: Token) -> None:
+        """Text comes in pieces, an escaped sign is one of its own; behind *words* an attribute list may stand."""
+        start = self.line
+        ends = 0  # line ends met so far
+        pieces: list[str] = []
+        behind = False
+        children = _without_last_attributes(token, bool(self.open) and self.open[-1].type in ENDS)
+        for child in children:
+            if child.type in ("text", "text_special"):
+                pieces.append(self.text(child, behind))
+            elif child.type in ("softbreak", "hardbreak"):
+                ends += 1
+                pieces.append(f'<br {LINE}="{start + ends - 1}">\n' if child.type == "hardbreak" else "\n")
+            else:
+                pieces.append(self.leaf(child))
+            behind = child.nesting < 0 or child.type in ("code_inline", "image")
+            if child.meta.get("line", ends) > ends:
+                ends = child.meta["line"]
+                pieces.append(f'<wbr {LINE}="{start + ends}">')
+        self.html += pieces
+        self.line = start + ends
+
+    def text(self, child: Token, behind: bool) -> str:
+        """behind: it follows words, code or a picture that may have an attribute list."""
+        text = child.content
+        if child.info in ("escape", "entity") and len(text) == 1 and text.isascii():
+            return escaped(text)
+        attributes = ATTRIBUTES.match(text) if behind else None
+        if attributes:
+            text = text[attributes.end() :]
+        task = TASK.match(text) if self.task else None
+        self.task = False
+        if task:
+            checked = " checked" if task[1] != " " else ""
+            return f'<input type="checkbox"{checked}>{escape(text[task.end() :])}'
+        return escape(text)
+
+    def leaf(self, child: Token) -> str:
+        if child.type == "mark":
+            return f'<wbr {MARK}="{escape(child.content)}">'
+        if child.type == "code_inline":
+            return f"<code>{escape(child.content)}</code>"
+        if child.type == "html_inline":
+            return child.content
+        if child.type == "image":
+            return f'<img alt="{escape(child.content)}" src="{escape(str(child.attrGet("src")))}">'
+        if child.type == "link_open":
+            return f'<a {LINE} href="{escape(str(child.attrGet("href")))}">'
+        return f"<{'/' if child.nesting < 0 else ''}{child.tag}>"
+
+
+def _without_last_attributes(token: Token, behind_words: bool) -> list[Token]:
+    """What stands in a block, less the attribute list at its end. behind_words: it may share the line of the words."""
+    children = list(token.children or [])
+    if not children or children[-1].type != "text":
+        return children
+    last = children[-1]
+    if behind_words:
+        at = re.search(rf"[ ]+{ATTRIBUTES.pattern}[ ]*$", last.content)
+        if at:
+            last.content = last.content[: at.start()]
+    elif len(children) > 1 and children[-2].type == "softbreak" and ATTRIBUTES.fullmatch(last.content.strip()):
+        del children[-2:]
+    return children
