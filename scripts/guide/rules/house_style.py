@@ -79,7 +79,7 @@ def headings(page: Page, evidence: object) -> Iterator[Problem]:
         yield page.problem(page.body_line, f"The page has no heading of level 1. Write: # {title}")
     for extra in titles[1:]:
         yield page.problem(extra.line, "The page has a second heading of level 1. Write ## instead of #.")
-    if titles and title and titles[0].text != title:
+    if titles and title and titles[0].text != title and _sound(page):
         yield page.problem(*_differs(page, titles[0], title))
     level = 1
     names = NAMES | _names_in(page)
@@ -96,13 +96,18 @@ def headings(page: Page, evidence: object) -> Iterator[Problem]:
             yield page.problem(block.line, f'"{shouted}" has a capital inside a heading. {fix}')
 
 
+def _sound(page: Page) -> bool:
+    """Whether the title is words that a heading can repeat; what else it may be, front_matter.problems says."""
+    title = meta(page).get("title")
+    return isinstance(title, str) and not re.search(r"[<>\"`]", title) and title.isprintable()
+
+
 def _differs(page: Page, heading: Passage, title: str) -> tuple[int, str]:
     """Where and what to change where the first heading is not the title."""
+    line = page.line_of("title:")
     if title.strip("“”\"'‘’ ") == heading.text:
-        return page.line_of(
-            "title:"
-        ), f"The title stands in quotes that a reader would see. Write: title: {heading.text}"
-    return heading.line, f"The heading differs from the title. Write: # {title}"
+        return line, f"The title stands in quotes that a reader would see. Write: title: {heading.text}"
+    return line, f"The title differs from the heading in line {heading.line}. Write: title: {heading.text}"
 
 
 def _capitals(heading: str, names: set[str]) -> str:

@@ -7,6 +7,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from guide.page.page import Problem
@@ -109,7 +110,7 @@ def _file(path: str, content: bytes) -> Iterator[tuple[int, str]]:
         what, limit = "a picture" if kind in PICTURES else "a file", LIMITS[kind] // KB
         yield 1, f"{-(-len(content) // KB)} KB is too heavy for {what} on a phone. Bring it to {limit} KB or less."
         return
-    yield from _content(kind, content)
+    yield from _judged(kind, content)
 
 
 def _vendored(path: str, content: bytes) -> Iterator[tuple[int, str]]:
@@ -141,6 +142,12 @@ def _plain(name: str) -> str:
     return (
         re.sub(r"[._-]*(\.|-|_)[._-]*", r"\1", re.sub(r"[^a-z0-9._-]+", "-", ascii_)).strip("-._")[:LONGEST] or "page"
     )
+
+
+@lru_cache(maxsize=256)
+def _judged(kind: str, content: bytes) -> tuple[tuple[int, str], ...]:
+    """What is wrong in a file; remembered, since `serve` asks again and again for files that did not change."""
+    return tuple(_content(kind, content))
 
 
 def _content(kind: str, content: bytes) -> Iterator[tuple[int, str]]:

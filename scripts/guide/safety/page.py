@@ -68,11 +68,12 @@ def _without_doors(lists: Lists) -> Lists:
 
 def _cuts(body: str) -> list[int]:
     """After how many lines a text may be cut: not inside code, where the half of a block is another text."""
-    inside = {
-        line
-        for token in MarkdownIt().parse(body)
-        if token.type in CODE and token.map
-        for line in range(token.map[0] + 1, token.map[1])
-    }
-    number = body.count("\n") + 1
+    lines = body.split("\n")
+    inside: set[int] = set()
+    for token in MarkdownIt().parse(body):
+        first, end = token.map or (0, 0)
+        closed = token.type != "fence" or lines[end - 1].strip().startswith(token.markup)
+        if token.type in CODE and closed:  # the publisher takes a fence without its end for words
+            inside |= set(range(first + 1, end))
+    number = len(lines)
     return [cut for cut in range(1, number) if cut not in inside] + [number]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+END = "End."
+"""A paragraph behind the cut: some of what an editor writes is read only if something follows it."""
 MOST = 40
 """Renderings for one page: each fault needs up to a dozen, faults close to each other share theirs."""
 
@@ -45,7 +47,7 @@ def _first(
         if cut not in remembered:
             if len(remembered) >= MOST:
                 break
-            remembered[cut] = Counter(faults("\n".join(lines[:cut]) + "\n"))
+            remembered[cut] = Counter(faults("\n".join([*lines[:cut], "", END])))
         if remembered[cut][message] >= number:
             high = middle
         else:
