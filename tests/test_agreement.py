@@ -90,6 +90,33 @@ def test_sound_markdown_is_not_named(name: str, text: str) -> None:
     assert agreement.problems(page, own_html(page.body), IDS) == []
 
 
+def indented(text: str, by: str) -> str:
+    return "\n".join(f"{by}{line}".rstrip() for line in text.split("\n"))
+
+
+AROUND = {
+    "a box": lambda text: f'!!! normal "In a box"\n    Words first.\n\n{indented(text, "    ")}',
+    "an item": lambda text: f"- Words first.\n\n{indented(text, '    ')}\n\n- Next.",
+    "a numbered item": lambda text: f"1. Words first.\n\n{indented(text, '    ')}\n\n2. Next.",
+    "a quotation": lambda text: indented(text, "> "),
+    "a div": lambda text: f"<div markdown>\n\n{text}\n\n</div>",
+    "a meaning": lambda text: f"Term\n:   Words first.\n\n{indented(text, '    ')}",
+}
+OTHERWISE = {"comment over several lines", "definition list, paragraphs and lists"}
+"""What the publisher does read otherwise inside of something else."""
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_sound_markdown_is_not_named_inside_of_something_else_either(around: str) -> None:
+    named = {}
+    for name, text in cases("benign.txt"):
+        page = Page("docs/x.md", f"{BEFORE}{AROUND[around](text)}{AFTER}")
+        problems = agreement.problems(page, own_html(page.body), IDS)
+        if problems and name not in OTHERWISE:
+            named[name] = list(map(str, problems))
+    assert named == {}
+
+
 @pytest.mark.parametrize("file", sorted((ROOT / "docs").rglob("*.md")), ids=lambda file: file.stem)
 def test_no_line_of_the_real_pages_is_named(file: Path) -> None:
     page = Page.read(file, ROOT)

@@ -24,8 +24,8 @@ MARK = re.compile(r"\[\^([^\s\[\]]+)\]")
 BOX = re.compile(r"(!!!|\?\?\?\+?)[ \t]*([\w-]*)((?:[ \t]+[\w-]+)*?)[ \t]*(.*)")
 QUOTED = re.compile(r'"(.*)"|[“”](.*)[“”]|\'(.*)\'|[‘’](.*)[‘’]')
 """A block's title. Only the straight double quotes are what the publisher knows."""
-MEANING = re.compile(r" {0,2}:[ \t]+\S")
-OTHER = re.compile(r"\s|[-*+#>|`~<!:]|\d+[.)] ")
+MEANING = re.compile(r" {0,3}:[ \t]+\S")
+OTHER = re.compile(r" {4}|\t| {0,3}(?:[-*+#>|`~<!:]|\d+[.)] )")
 """How a line begins that is no term."""
 INTERRUPTS: Any = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 MERGE = re.compile(r"(?:<{7}|>{7})(?: |$)")

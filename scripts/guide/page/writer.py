@@ -177,6 +177,12 @@ class Writer:
         if start.startswith("<!--") and ("-->" not in html or "<!--" in start[4:]):
             self.never_ends("This <!-- has no end. Write --> behind the comment.")
             return
+        if start.startswith("<!--") and "\n" in html.strip() and self.open:
+            fix = "Write it on one line, or at the margin of the page."
+            self.fault(
+                f"A comment over several lines is printed where it stands in something else. {fix}",
+                self.first_line + (token.map or [0, 1])[1] - 1,
+            )
         self.html.append(f'<wbr {LINE}="{self.line}">{html}')
 
     def never_ends(self, message: str, fence: bool = False) -> None:
