@@ -28,9 +28,10 @@ test: .venv/test site  ## install what testing needs and run every test
 	$(BIN)/mypy scripts tests
 	$(BIN)/python -m pytest
 
-bench: .venv/test site  ## weigh pages beside stock Material, and each embed
+bench: .venv/test site  ## weigh pages beside stock Material, each embed, and what diagrams cost
 	$(BIN)/python bench/weight.py
 	$(BIN)/python bench/embeds.py site
+	$(BIN)/python bench/diagrams.py
 
 figures: .venv/site  ## draw the figures again from evidence/figures.yml
 	$(BIN)/python scripts/draw.py

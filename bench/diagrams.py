@@ -1,12 +1,14 @@
-"""Draw every Mermaid diagram found in a folder of other people's files, and count what goes wrong.
+"""Draw many Mermaid diagrams, and count what goes wrong and what it costs.
 
-    python bench/diagrams.py FOLDER [--browser] [--list KIND]
+    python bench/diagrams.py [FOLDER] [--browser] [--verbose]
 
-Reads ```mermaid fences, <pre class="mermaid">, .mmd files and the template strings of Mermaid's own browser tests.
-accTitle and accDescr are added where lacking. A diagram that is refused is changed as the message says ("obeyed") and
-drawn again. Counted are: words of the drawing that the text lacks or the other way round, words of the source that are
-in no drawing, refusals whose line or advice is wrong, and, with --browser, letters that cannot be read.
-Nothing of the folder is kept.
+Without a folder: the diagrams of tests/diagrams_grammar.py, one for each form of Mermaid's grammar, and their mixes.
+With one: every diagram in a folder of other people's files, none of which is kept: ```mermaid fences, <pre
+class="mermaid">, .mmd files, and the template strings of Mermaid's own browser tests. accTitle and accDescr are added
+where lacking. A diagram that is refused is changed as the message says ("obeyed") and drawn again.
+
+Counted are words that drawing and text do not both hold, and what is refused, by its message. With --browser also
+letters that cannot be read, and words that Mermaid itself draws of the same source and we do not.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import statistics
 import sys
 import time
 from collections import Counter
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from textwrap import dedent
@@ -25,11 +28,12 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
 from browser import find  # noqa: E402
-from diagrams_measure import illegible, words_apart  # noqa: E402
+from diagrams_grammar import FORMS, MIXES  # noqa: E402
+from diagrams_measure import drawings, illegible, seen, tree, words, words_apart  # noqa: E402
 from guide.diagrams import engine  # noqa: E402
 from guide.diagrams.drawing import diagram  # noqa: E402
 from guide.diagrams.limits import KINDS, kind  # noqa: E402
-from playwright.sync_api import sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Error, sync_playwright  # noqa: E402
 
 FENCES = re.compile(r"^([ \t>]*)(`{3,}|~{3,})[ \t]*(?:\{\s*\.)?mermaid[^\n]*\n(.*?)^\1?\2", re.MULTILINE | re.DOTALL)
 PRE = re.compile(r"<(pre|div)[^>]*class=\"[^\"]*\bmermaid\b[^\"]*\"[^>]*>(.*?)</\1>", re.DOTALL)
@@ -130,23 +134,36 @@ def _delete_block(lines: list[str | None], at: int, closing: str) -> None:
             return
 
 
-def main() -> None:
-    """Print the counts, and what went wrong where."""
-    options = argparse.ArgumentParser()
-    options.add_argument("folder", type=Path)
-    options.add_argument("--browser", action="store_true")
-    options.add_argument("--verbose", action="store_true")
-    chosen = options.parse_args()
+ORACLE = """async source => {
+    const id = 'm' + Math.random().toString(36).slice(2);
+    const {svg} = await mermaid.render(id, source);
+    const page = new DOMParser().parseFromString(svg, 'text/html'), found = [];
+    page.querySelectorAll('style, title, desc').forEach(one => one.remove());
+    const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) found.push(walker.currentNode.data);
+    return found.join(' ');
+}"""
+
+
+@dataclass
+class Drawn:
+    """A diagram that was drawn: where it stands, its source as drawn, its figure, and its CPU time in seconds."""
+
+    where: str
+    source: str
+    html: str
+    cost: float
+
+
+def run(found: dict[str, str], verbose: bool) -> list[Drawn]:
+    """Draw them all, and print the table and the refusals."""
     count: Counter[tuple[str, str]] = Counter()
     refusals: Counter[str] = Counter()
-    costs: list[float] = []
-    figures: list[tuple[str, str]] = []
+    drawn: list[Drawn] = []
     engine.read("flowchart TD\nA")  # starting the engine is no diagram's cost
-    for number, (source, where) in enumerate(sources(chosen.folder).items()):
-        text = named(source)
-        own = KINDS.get(kind(text)[0], "not drawn")
+    for number, (source, where) in enumerate(found.items()):
+        text, changed, html = named(source), False, ""
         problems: list[tuple[int, str]] = []
-        html, changed = "", False
         for _ in range(4):
             start = time.process_time()
             html, problems = diagram(text, number)
@@ -155,37 +172,78 @@ def main() -> None:
             if html or again == text:
                 break
             text, changed = again, True
+        own = KINDS.get(kind(text)[0], "not drawn")
         if html:
-            own = KINDS[kind(text)[0]]
-            costs.append(cost)
-            outcome = "drawn after obeying" if changed else "drawn as it is"
+            drawn.append(Drawn(f"{where} #{number}", text, html, cost))
             apart = words_apart(html)
+            count[own, "wrong text"] += bool(apart)
             if apart:
-                count[own, "wrong text"] += 1
                 print(f"WRONG TEXT {where} #{number}: {apart}")
-            figures.append((f"{where} #{number}", html))
         else:
-            outcome = "refused"
-            for line, message in problems[:1]:
-                refusals[re.sub(r"“[^”]*”", "“…”", message)[:110]] += 1
-                if chosen.verbose and own != "not drawn":
-                    print(f"REFUSED {where} #{number}:{line}: {message}\n{text}\n")
-        count[own, outcome] += 1
+            line, message = problems[0]
+            refusals[re.sub(r"“[^”]*”", "“…”", message)[:110]] += 1
+            if verbose and own != "not drawn":
+                print(f"REFUSED {where} #{number}:{line}: {message}\n{text}\n")
+        count[own, ("drawn after obeying" if changed else "drawn as it is") if html else "refused"] += 1
     _table(count)
     print("\nRefused:")
     for message, times in refusals.most_common():
         print(f"{times:5} {message}")
-    if costs:
-        median, most = statistics.median(costs) * 1000, max(costs) * 1000
-        print(f"\n{len(costs)} drawn, CPU: median {median:.0f} ms, most {most:.0f} ms")
-    if chosen.browser:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find())
-            unread = illegible(browser, figures)
-            browser.close()
-        print(f"\nNot legible: {len(unread)}")
-        for one in unread[:60]:
-            print(" ", one)
+    return drawn
+
+
+def missing(browser: Browser, drawn: list[Drawn]) -> list[str]:
+    """Words that Mermaid draws of a diagram and we do not. Long words that Mermaid breaks are put together again."""
+    page = browser.new_page()
+    page.set_content("<!doctype html><body></body>")
+    page.add_script_tag(path=ROOT / "docs/assets/vendor/mermaid.min.js")
+    page.evaluate("mermaid.initialize({startOnLoad: false, securityLevel: 'strict'})")
+    found = []
+    for one in drawn:
+        try:
+            theirs = words(page.evaluate(ORACLE, one.source))
+        except Error as error:
+            found.append(f"{one.where}: Mermaid does not draw it: {str(error)[:120]}")
+            continue
+        ours = [word for svg in drawings(tree(one.html))[:1] for word in seen(svg)]
+        together = "".join(ours)
+        lost = sorted({word for word in theirs if word not in ours and word not in together})
+        if lost:
+            found.append(f"{one.where}: {' '.join(lost)}")
+    page.close()
+    return found
+
+
+def cost(drawn: list[Drawn]) -> None:
+    """Print what a diagram costs, and a page of fifty."""
+    times = [one.cost * 1000 for one in drawn]
+    print(f"\n{len(drawn)} drawn, CPU: median {statistics.median(times):.0f} ms, most {max(times):.0f} ms")
+    start = time.process_time()
+    for number, one in enumerate(drawn[:: max(len(drawn) // 50, 1)][:50]):
+        diagram(one.source + f"\n%% {number}", number)  # another source: nothing comes from the cache
+    print(f"50 on a page: {time.process_time() - start:.2f} s")
+
+
+def main() -> None:
+    """Print the counts, and what went wrong where."""
+    options = argparse.ArgumentParser()
+    options.add_argument("folder", type=Path, nargs="?")
+    options.add_argument("--browser", action="store_true")
+    options.add_argument("--verbose", action="store_true")
+    chosen = options.parse_args()
+    own = {source: name for name, source in (FORMS | MIXES).items()}
+    drawn = run(sources(chosen.folder) if chosen.folder else own, chosen.verbose)
+    cost(drawn)
+    if not chosen.browser:
+        return
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find())
+        for title, found in [
+            ("Drawn by Mermaid and not by us", missing(browser, drawn)),
+            ("Not legible", illegible(browser, [(one.where, one.html) for one in drawn])),
+        ]:
+            print(f"\n{title}: {len(found)}", *found[:80], sep="\n  ")
+        browser.close()
 
 
 def _table(count: Counter[tuple[str, str]]) -> None:

@@ -22,7 +22,7 @@ const QUADRANT = { quadrantLabelFontSize: 15, xAxisLabelFontSize: 14, yAxisLabel
 const FIELD = { wide: { chartWidth: 480, chartHeight: 440 }, phone: { chartWidth: 328, chartHeight: 420 } };
 
 // How wide a label may run, from the widest that reads well to the narrowest. Every try costs a whole layout.
-const WRAPS = { wide: [260, 200, 160, 130, 110, 90], phone: [260, 200, 160, 130, 110, 90, 70] };
+const WRAPS = { wide: [240, 170, 120, 90], phone: [240, 170, 120, 90, 70] };
 const UNWRAPPED = 100_000;
 const MOST_EDGES = 200; // nobody reads more, and the layout's time grows with their square
 
@@ -52,27 +52,42 @@ function read({ source }) {
   const model = pele.parse(source, { maxEdges: MOST_EDGES });
   const width = model.type === "gantt" ? 600 : UNWRAPPED;
   const { svg } = attempt(source, model.type, "wide", width, false, UNWRAPPED);
-  return { kind: model.type, model, svg };
+  return { kind: model.type, model, svg, words: words(svg) };
 }
 
-// The first drawing that fits the width, then narrower ones while they get no taller: that evens out the lines of a
-// label. A column keeps the direction its author chose as long as it fits; a phone turns a row into a column at once.
-// A drawing that breaks a word is not taken, if there is another.
-function fit({ source, kind, layout, width }) {
-  const wraps = kind === "flowchart" || kind === "state" ? WRAPS[layout] : [WRAPS[layout][0]];
-  const whole = kind === "gantt" ? "" : words(attempt(source, kind, layout, UNWRAPPED, false, UNWRAPPED).svg);
-  let best;
-  for (const turn of layout === "wide" ? [false, true] : [true]) {
-    for (const wrap of wraps) {
-      const drawing = attempt(source, kind, layout, width, turn, wrap);
-      if (whole && words(drawing.svg) !== whole) continue;
-      const fits = best !== undefined && best.width <= width;
-      if (fits && drawing.height > best.height) return best;
-      if (best === undefined || drawing.width < best.width) best = drawing;
-    }
-    if (best !== undefined && best.width <= width) return best;
+// The widest labels that fit, then narrower ones while the drawing gets no taller: that evens out their lines. Null
+// where not even the narrowest fit. A drawing that breaks a word is none. whole: the words of the unbroken one.
+function fitting({ source, kind, layout, width, whole }, turn) {
+  const drawn = (wrap) => {
+    const drawing = attempt(source, kind, layout, width, turn, wrap);
+    return words(drawing.svg) === whole ? drawing : null;
+  };
+  const fits = (drawing) => drawing !== null && drawing.width <= width;
+  const wraps = kind === "flowchart" || kind === "state" ? WRAPS[layout] : WRAPS[layout].slice(0, 1);
+  const [widest, ...narrower] = wraps;
+  let best = drawn(widest);
+  if (!fits(best) && narrower.length) {
+    const last = drawn(narrower.at(-1));
+    if (!fits(last)) return { best: null, closest: last ?? best };
   }
-  return best ?? attempt(source, kind, layout, UNWRAPPED, layout === "phone", UNWRAPPED);
+  for (const wrap of narrower) {
+    const drawing = drawn(wrap);
+    if (fits(best) && fits(drawing) && drawing.height > best.height) break;
+    if (fits(drawing)) best = drawing;
+  }
+  return { best: fits(best) ? best : null, closest: best };
+}
+
+// A column keeps the direction its author chose as long as it fits; a phone turns a row into a column at once.
+function fit(request) {
+  let closest = null;
+  for (const turn of request.layout === "wide" ? [false, true] : [true]) {
+    const found = fitting(request, turn);
+    if (found.best) return found.best;
+    if (found.closest && (!closest || found.closest.width < closest.width)) closest = found.closest;
+  }
+  const { source, kind, layout } = request;
+  return closest ?? attempt(source, kind, layout, UNWRAPPED, layout === "phone", UNWRAPPED);
 }
 
 const VERBS = { read, fit: (request) => ({ svg: fit(request).svg }) };

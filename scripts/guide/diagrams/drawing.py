@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from guide.diagrams import charts, engine, graph, steps, talk
 from guide.diagrams.crowded import crowded
 from guide.diagrams.engine import Broken, Parsed
-from guide.diagrams.figure import figure, parsed
+from guide.diagrams.figure import figure, parsed, size
 from guide.diagrams.layouts import own
 from guide.diagrams.limits import COLOR_SAYS, check, labels
 from guide.diagrams.lost import content, lost
@@ -51,11 +51,15 @@ def say(source: str) -> Said:
 
 def drawings(source: str, said: Said) -> dict[str, Element]:
     """Layout -> the drawing as it may stand in a page. Raises Broken."""
-    found = {}
+    found: dict[str, Element] = {}
     for layout in engine.WIDTHS:
         ours = own(said.parsed.kind, said.parsed.model, said.svg, said.graph, layout)
-        svg = parsed(ours or engine.fit(source, said.parsed.kind, layout))
-        found[layout] = svg if ours else cleaned(svg)
+        if ours:
+            found[layout] = parsed(ours)
+        elif found and size(found["wide"])[0] <= engine.PHONE:
+            found[layout] = found["wide"]  # it fits a phone as it is
+        else:
+            found[layout] = cleaned(parsed(engine.fit(source, said.parsed, layout)))
     return found
 
 

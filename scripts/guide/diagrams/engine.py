@@ -36,11 +36,15 @@ class Broken(Exception):
 
 @dataclass(frozen=True)
 class Parsed:
-    """What Pele reads: the kind as it names it, its model, and one drawing with no line broken but by the author."""
+    """What Pele reads: the kind as it names it, its model, and one drawing with no line broken but by the author.
+
+    words: those of the drawing, sorted, as fit() needs them.
+    """
 
     kind: str
     model: dict[str, Any]
     svg: str
+    words: str
 
 
 @cache
@@ -87,10 +91,11 @@ def read(source: str) -> Parsed:
     return Parsed(**_ask("read", source=source))
 
 
-def fit(source: str, kind: str, layout: str) -> str:
+def fit(source: str, parsed: Parsed, layout: str) -> str:
     """Pele's drawing for a column of WIDE px or a phone of PHONE px (layout "wide" or "phone"), as SVG text.
 
     Wider than that only where nothing narrower keeps all words whole. Raises Broken as read() does.
     """
-    svg: str = _ask("fit", source=source, kind=kind, layout=layout, width=WIDTHS[layout])["svg"]
+    asked = {"source": source, "kind": parsed.kind, "layout": layout, "width": WIDTHS[layout], "whole": parsed.words}
+    svg: str = _ask("fit", **asked)["svg"]
     return svg
