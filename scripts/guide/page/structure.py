@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -30,12 +30,12 @@ def structure(reading: Reading) -> Iterator[Fault]:
     yield from reading.faults
     lines = [block.line for block in reading.blocks]
     for box in reading.boxes:
-        after = bisect_right(lines, box.last)
-        yield from _box(box, reading.blocks[after] if after < len(lines) else None)
+        first, after = bisect_left(lines, box.line), bisect_right(lines, box.last)
+        yield from _box(box, reading.blocks[first:after], reading.blocks[after : after + 1])
     yield from _sheet(reading)
 
 
-def _box(box: Box, after: Block | None) -> Iterator[Fault]:
+def _box(box: Box, own: list[Block], after: list[Block]) -> Iterator[Fault]:
     if box.sign != "!!!":
         yield Fault(box.line, f'A block that opens and closes is not known here. Write !!! {box.kind} "…".', box.last)
     elif not box.plain:
@@ -49,8 +49,14 @@ def _box(box: Box, after: Block | None) -> Iterator[Fault]:
         return
     if box.behind and not box.behind[0].isspace():  # a wide space is named by itself
         yield Fault(box.last + 1, OUTSIDE)
-    elif not (box.behind or box.inside or box.kind == "beside" or after is None) and after.inside[:1] in LISTS:
-        yield Fault(after.line, BEHIND)
+    elif not box.behind and box.kind != "beside" and own and after and _is_list_beside(own[0], after[0]):
+        yield Fault(after[0].line, BEHIND)
+
+
+def _is_list_beside(title: Block, after: Block) -> bool:
+    """Whether a block begins a list in what holds the box with this title."""
+    around = title.inside[: -2 if title.last == "title" else -1]
+    return after.inside[: len(around)] == around and after.inside[len(around) : len(around) + 1] in LISTS
 
 
 def _sheet(reading: Reading) -> Iterator[Fault]:
