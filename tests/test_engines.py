@@ -264,3 +264,17 @@ def test_a_frame_in_a_shadow_root_or_without_its_mark_fits(engine: Engine, sent:
     engine.open(sent.host(held % bare + sent.script))
     tall = "return document.querySelector('#held').shadowRoot.querySelector('iframe').offsetHeight"
     assert engine.wait(lambda: engine.run(tall) > 700)
+
+
+def test_two_keys_lead_past_the_text_of_a_frame(engine: Engine, sent: Stage) -> None:
+    shown(engine, sent, sent.frame() + sent.script + "<p><a href='#'>After</a></p>")
+    engine.enter()
+    engine.run("document.querySelector('.skip').focus()")
+    clip = "return getComputedStyle(document.querySelector('.skip')).clipPath"
+    assert engine.run(clip) == "none", "who is on it must see it"
+    engine.click(".skip")
+    engine.leave()
+    assert engine.wait(lambda: engine.inside("return document.activeElement.className") == "from")
+    assert engine.inside(clip) != "none"
+    left = "return [...document.links].filter(l => document.activeElement.compareDocumentPosition(l) & 4).length"
+    assert engine.inside(left) == 1, "one link is left: the one to the whole page"

@@ -27,7 +27,8 @@ WIDE_DRAWING = re.compile(r'<svg\b[^>]*\bclass="[^"]*\b(?:is-wide|diagram-wide)\
 NOTE = re.compile(r"""(\b(?:id|href)=["']?#?fn(?:ref\d*)?:)([^"'\s>]+)""")
 SCHEMES = {"dark", "auto"}  # ids of an embed's own, by which a host page chooses its colors
 HEIGHT = 600
-WIDTH = 600
+WIDTH = 320
+"""What oEmbed calls the width that is required. A static answer cannot obey `maxwidth`; so it asks for little."""
 # Links open in a new tab, and the page behind that tab is a whole one: everything else stays forbidden.
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 DAY = 86_400
