@@ -10,6 +10,7 @@ from typing import Any
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The name under which the standard sends an element."""
+TAB, ENTER = "\ue004", "\ue007"
 Send = Callable[[str, dict[str, Any]], Any]
 # Our name: the standard's method and path below the session, Marionette's name.
 COMMANDS = {
@@ -25,6 +26,7 @@ COMMANDS = {
     "active": ("GET", "element/active", "WebDriver:GetActiveElement"),
     "click": ("POST", "element/{id}/click", "WebDriver:ElementClick"),
     "type": ("POST", "element/{id}/value", "WebDriver:ElementSendKeys"),
+    "act": ("POST", "actions", "WebDriver:PerformActions"),
     "print": ("POST", "print", "WebDriver:Print"),
 }
 
@@ -91,6 +93,11 @@ class Engine:
         """Press keys on an element, that with the focus unless another is named; TAB and the like are above."""
         element = self._find(css) if css else self.send("active", {})
         self.send("type", {**element, "id": element[ELEMENT], "text": keys})
+
+    def press(self, key: str) -> None:
+        """Press a key: TAB or ENTER."""
+        actions = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
+        self.send("act", {"actions": [{"type": "key", "id": "keys", "actions": actions}]})
 
     def size(self, width: int, height: int) -> None:
         """Set the window's outer size in pixels."""
