@@ -247,12 +247,38 @@ BAD = {
     "style line": ("flowchart TD\nA --> B\nstyle A fill:#f00", 5, "The diagram sets its own colors"),
     "classDef": ("flowchart TD\nclassDef hot color:red\nA --> B", 4, "The diagram sets its own colors"),
     "linkStyle": ("flowchart TD\nA --> B\nlinkStyle 0 stroke:red", 5, "The diagram sets its own colors"),
-    "colored frame": ("sequenceDiagram\nrect rgb(200, 1, 1)\nA->>B: x\nend", 4, "The diagram sets its own colors"),
+    "colored frame": ("sequenceDiagram\nrect rgb(200, 1, 1)\nA->>B: x\nend", 4, "Delete this line and its end."),
     "colored box": ("sequenceDiagram\nbox Aqua x\nparticipant A\nend\nA->>B: x", 4, "Delete the color: write box x."),
     "colored point": ("quadrantChart\nA: [0.2, 0.3] color: #f30", 4, "The diagram sets its own colors"),
     "link": ('flowchart TD\nA --> B\nclick A "https://x.test"', 5, "A drawing holds no links."),
     "picture": ('flowchart TD\nA@{ img: "https://x.test/x.png" } --> B', 4, "A diagram holds words, not pictures"),
     "html": ('flowchart TD\nA["<img src=x>"] --> B', 4, "A diagram holds words, not HTML. Delete <img src=x>"),
+    "semicolon in a message": ("sequenceDiagram\nA->>B: Hi\nYou->>Clinic: Call; we answer", 5, "A semicolon ends"),
+    "semicolon and an arrow": ("sequenceDiagram\nA->>B: Red; warm->>x", 4, "A semicolon ends the message here."),
+    "colon in a time": ("timeline\n10:30 : Wake up", 4, "A time in a timeline holds no colon"),
+    "bracket on an arrow": ("flowchart TD\nA -->|yes (5%)| B", 4, "The text of an arrow holds a bracket."),
+    "stray end": ("flowchart TD\nA --> B\nend", 5, "No subgraph is open here. Delete this line."),
+    "stray end of talk": ("sequenceDiagram\nA->>B: x\nend\nB->>A: y", 5, "No loop or choice is open here."),
+    "box without words": ("flowchart TD\nA --> B\nA[] --> C()", 5, "A box has no words."),
+    "round box without words": ("flowchart TD\nB-->D()", 4, "A box has no words."),
+    "comment behind": ("flowchart TD\nA --> B %% later", 4, "A comment stands on a line of its own."),
+    "comment behind a task": ("gantt\nA : 2026-01-05, 3d %% later", 4, "A comment stands on a line of its own."),
+    "title of a flowchart": ("flowchart TD\ntitle My flow\nA --> B", 4, "accTitle is its title. Delete this line."),
+    "name with a space": ("flowchart TD\nMy group --> C", 4, "A name holds no space."),
+    "two diagrams": ("flowchart TD\nA --> B\nflowchart TD\nC --> D", 5, "A fence holds one diagram."),
+    "arrow to nowhere": ("flowchart TD\nA --> B\nB -->", 5, "An arrow leads nowhere."),
+    "a fill in words, and a mistake": ('flowchart TD\nA["Pick a fill: gel"] -> B', 4, "The arrow -> is too short."),
+    "a sign in words, and a mistake": ('flowchart TD\nA["pH <b 5"] --> B\nA -> B', 5, "The arrow -> is too short."),
+    "comma behind a point": ("quadrantChart\nA: [0.4, 0.3] ,", 4, "A comma stands after the point."),
+    "part below zero": ('pie\n"Name" : -3', 4, "A part of a pie cannot be below zero."),
+    "a journey": ("journey\ntitle x", 1, "Say it in a timeline or in a list."),
+    "tables of data": ("erDiagram\nA ||--o{ B : x", 1, "Say it in a table or in a list."),
+    "another fence inside": ("flowchart TD\nA --> B\n\nText\n\n~~~mermaid\nflowchart TD", 0, "The diagram has no end"),
+    "several lines of settings": (
+        '%%{init: {\n"theme": "dark"\n}}%%\nflowchart TD',
+        1,
+        "Delete %%{ and }%% and what is between them",
+    ),
     "nothing but names": ("flowchart TD", 0, "The diagram shows nothing."),
     "too many arrows": ("flowchart TD\n" + "A --> B\n" * 400, 0, "The diagram has more than 200 arrows."),
 }
@@ -262,7 +288,8 @@ BAD = {
 def test_a_mistake_is_named_by_line_in_plain_words(source: str, line: int, says: str) -> None:
     kind, _, rest = source.partition("\n")
     named = NAMED.replace("acc", "%% acc") if kind == "mindmap" else NAMED
-    problem = only_problem("# Title\n\n" + fence("\n".join([kind, named, rest]).rstrip()))
+    parts = [source, named] if source.startswith("%%{") else [kind, named, rest]
+    problem = only_problem("# Title\n\n" + fence("\n".join(parts).rstrip()))
     assert problem.startswith(f"docs/page.md:{3 + line}: ")
     assert says in problem
 

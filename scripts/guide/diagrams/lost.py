@@ -52,6 +52,8 @@ NAMED = {
     ),
     "pie": re.compile(r"(?P<id>\"[^\"]*\"|'[^']*')\s*:\s*(?P<text>[\d.]+)"),
 }
+REMARK = re.compile(r"\s*(?!%%|acc(?:Title|Descr)\b)\S.*\s%%")
+COMMENT = "A comment stands on a line of its own. Move %% and what follows it to the line above."
 TWICE = "{} stands here with {} and in line {} with {}, and only the last is drawn. Write each text once."
 GLUED = re.compile(r"(?:--|==|\.-)([ox])([^\W_]\w*)")
 GLUE = "Mermaid takes the “{0}” of “{0}{1}” for the end of the arrow. Write a space between them: {2} {0}{1}."
@@ -71,7 +73,10 @@ def lost(source: str, parsed: Parsed, svg: Element) -> list[tuple[int, str]]:
     hint = HINTS[parsed.kind]
     lines = content(source)
     if parsed.kind == "gantt":
-        found.update({line or 1: message for line, message in plan.guesses(parsed.model, lines)})
+        remarks = [number for number, line in enumerate(source.split("\n"), 1) if REMARK.match(line)]
+        found.update(dict.fromkeys(remarks, COMMENT))
+        for place, message in [] if remarks else plan.guesses(parsed.model, lines):
+            found.setdefault(place or 1, message)
     for number, piece in pieces.of(parsed.kind, lines):
         said = heard(piece)
         if said and said not in shown and not _within(said, shown, parsed.kind):
@@ -85,8 +90,11 @@ def lost(source: str, parsed: Parsed, svg: Element) -> list[tuple[int, str]]:
     signs = re.compile(SIGNS.get(parsed.kind, r"(?!)"))
     if parsed.kind not in ("gantt", "quadrantChart", "pie"):  # their numbers are looked at by plan.py and Pele
         for number, line in lines:
-            if parsed.kind == "flowchart" and (glued := _glued(line, lines)):
-                found.setdefault(number, glued)
+            if parsed.kind == "flowchart":
+                glued = _glued(line, lines)
+                if glued:
+                    found.setdefault(number, glued)
+                line = GLUED.sub(r" \2", line)
             left = tokens(heard(signs.sub(" ", line)))
             missing = [word for word in left if word not in known and word.lower() not in grammar]
             if missing:
