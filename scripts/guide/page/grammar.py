@@ -21,7 +21,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 DEPTH = 30
 """How deep blocks may nest before markdown-it stops looking into them."""
 MARK = re.compile(r"\[\^([^\s\[\]]+)\]")
-BOX = re.compile(r"(!!!|\?\?\?\+?)[ \t]*([\w-]*)((?:[ \t]+[\w-]+)*?)[ \t]*(.*)")
+BOX = re.compile(r"(!!!(?!!)|\?\?\?\+?)[ \t]*([\w-]*)((?:[ \t]+[\w-]+)*?)[ \t]*(.*)")
 QUOTED = re.compile(r'"(.*)"|[“”](.*)[“”]|\'(.*)\'|[‘’](.*)[‘’]')
 """A block's title. Only the straight double quotes are what the publisher knows."""
 MEANING = re.compile(r" {0,3}:[ \t]+\S")

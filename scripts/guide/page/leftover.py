@@ -12,8 +12,8 @@ NO_PARTNER = "Write it on both sides of the words, or \\ before it to show it."
 OWN_NOTE = "Notes are made for you. Take this out; add a finding to evidence/findings.yml and write [^its-id]."
 ITEM = "This line begins with a sign that is printed as it stands. Write - and a space for an item of a list."
 A_BLOCK = 'A block is written !!! call "Title", with an empty line before it and four spaces before each of its lines.'
-LINKED = "A link is written [words](page.md), without a space between."
-PICTURE = "A picture is written ![words](file.png), without a space between."
+LINKED = "A link is written [words](page.md): the words in [ ] first, and nothing between."
+PICTURE = "A picture is written ![words](file.png), with nothing between."
 TO_TICK = "A box to tick is written - [ ] words."
 MARK = "A mark is written [^its-id], without spaces, one id in each."
 A_FENCE = "Code is written between two lines of ```, each with nothing before it."
@@ -62,9 +62,9 @@ SIGNS = [
     # [^ id] (^id) ^[id] ^id] [id^] .[1]; not [1] by itself, 10^6
     (re.compile(r"[\[({]\s*\^|\^\[|\^[\w-]+[\])]|\^\]|(?<=[\w.,!?])\[\d{1,3}\]"), MARK),
     (re.compile(r"(?:^|\s)!\s*[\[(][^\])]*[\])]\s*[\[(]"), PICTURE),
+    (re.compile(r"\[ \]|\[[xX]?\](?=\s|$)"), TO_TICK),
     # [words] (page.md) (words)[page.md] [[page]] [words]page.md); not [words].
     (re.compile(r"\]\s*[(\[]|\)\s*\[|\[\[|\](?=[\w/#])|\]\.\.?/"), LINKED),
-    (re.compile(r"\[ \]|\[[xX]?\](?=\s|$)"), TO_TICK),
     (re.compile(r"```|~~~"), A_FENCE),
     (re.compile(r"<!--?|--!?>"), COMMENT),
     (BAR, BARS),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
 
 from guide.page.blocks import Atom, Block, unescaped
 from guide.page.reading import Reading
@@ -128,7 +130,7 @@ class _Text:
         for number, (first, end) in enumerate(spans):
             until = firsts[number + 1] if number + 1 < len(firsts) else len(self.text)
             marks = [id for at, id in self.marks if first < at <= until or (at <= first and not number)]
-            line = [line for at, line in self.starts if at <= first][-1]
+            line = self.starts[bisect_right(self.starts, first, key=itemgetter(0)) - 1][1]
             yield Sentence(" ".join(self.text[first:end].split()), line, tuple(marks), self._own(first, end))
 
     def _own(self, first: int, end: int) -> bool:
@@ -143,7 +145,11 @@ class _Text:
 
 def ends(text: str) -> list[int]:
     """Where the sentences of a text end, the last one left out."""
-    return [end.end() for end in END.finditer(text) if not NOT_AN_END.search(text[: end.start() + 1][-12:])]
+    return [
+        end.end()
+        for end in END.finditer(text)
+        if not NOT_AN_END.search(text[max(end.start() - 11, 0) : end.start() + 1])
+    ]
 
 
 def passages(reading: Reading) -> list[Passage]:

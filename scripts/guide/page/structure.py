@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -39,11 +40,12 @@ def _box(box: Box, own: list[Block], after: list[Block]) -> Iterator[Fault]:
     if box.sign != "!!!":
         yield Fault(box.line, f'A block that opens and closes is not known here. Write !!! {box.kind} "…".', box.last)
     elif not box.plain:
-        title = box.title.strip("“”\"'‘’ ") or "Title"
+        title = " ".join(re.sub("[“”\"‘]|(?<!\\w)['’]|['’](?!\\w)", "", box.title).split()) or "Title"
         yield Fault(box.line, f'Put the title into "straight quotes": !!! {box.kind or "short"} "{title}"', box.last)
     elif box.kind not in KINDS:
         known = ", ".join(KINDS)
-        yield Fault(box.line, f'There is no block named "{box.kind}". Write one of: {known}.', box.last)
+        lacks = f'There is no block named "{box.kind}".' if box.kind else "This block has no kind."
+        yield Fault(box.line, f"{lacks} Write one of: {known}.", box.last)
     elif box.last == box.line and box.kind != "beside" and not box.behind:
         yield Fault(box.line, "This block is empty. Begin each line that belongs to it with four spaces.", box.line)
         return

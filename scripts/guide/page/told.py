@@ -11,6 +11,8 @@ AS_PARAGRAPH = "This list would be printed as one paragraph. Leave a line empty 
 AS_BARS = (
     "This table would be printed as lines with bars. Leave a line empty before it; write |---|---| below its first."
 )
+SIGNED = ("strong", "em", "code", "link", "image")
+"""What Markdown's signs make of words."""
 LISTS = ("ul", "ol")
 NAMES = {
     "li": "an item", "ul": "a list", "ol": "a numbered list", "td": "a cell", "dd": "a meaning", "dt": "a term",
@@ -45,14 +47,18 @@ def other(wrote: Atom, shown: Atom) -> str:
     """An atom that the publisher shows as another, in the same place."""
     if wrote.kind == "mark":
         return f"[^{wrote.value}] would be printed as it stands. Write it in plain text, outside HTML and code."
-    if wrote.kind == "br":
-        return "This line end would be printed with its sign. End the sentence, or leave a line empty."
+    if wrote.kind == "br" or shown.value == f"{wrote.value}\\":
+        return "This \\ at the end of the line would be printed. End the sentence, or leave a line empty."
+    if wrote.kind in ("s", "del"):
+        return "~~ would be printed as it stands. Take it out."
+    if wrote.kind in SIGNED and shown.kind == "word":
+        return "Markdown would be printed as it stands here. Write it outside of HTML, or write <div markdown>."
     if wrote.kind == "link" and shown.kind == "link":
         return f"This link would lead to “{shown.value}”. Write [words](page.md), the address without spaces."
-    strokes = [sign for sign in wrote.value if ESCAPED < ord(sign) < ESCAPED + 128]
-    if shown.kind == "word" and strokes and "\\" in shown.value:
-        sign = unescaped(strokes[0])
-        return f"The page would show \\{sign} with its stroke. Write {sign} without it, or `{sign}` as code."
+    escaped = [sign for sign in wrote.value if ESCAPED < ord(sign) < ESCAPED + 128]
+    if shown.kind == "word" and escaped and "\\" in shown.value:
+        sign = unescaped(escaped[0])
+        return f"The page would show \\{sign} with its backslash. Write {sign} without it, or `{sign}` as code."
     looks, shows = _short(unescaped(wrote.value) or wrote.kind), _short(shown.value or shown.kind)
     return f"The page would show “{shows}” where this says “{looks}”. {PLAIN}"
 

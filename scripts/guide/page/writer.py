@@ -128,7 +128,7 @@ class Writer:
         count = len(parts) - (not parts[0].strip()) - (len(parts) > 1 and not parts[-1].strip())
         self.cells = self.cells or count
         if count != self.cells:
-            fix = "Write \\| for a bar inside a cell."
+            fix = "Write \\| for a bar inside a cell." if count > self.cells else "Write | | for an empty cell."
             cells = "1 cell" if count == 1 else f"{count} cells"
             self.fault(f"This row has {cells}, the table has {self.cells}. {fix}")
 
