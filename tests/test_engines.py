@@ -5,9 +5,11 @@ from __future__ import annotations
 import http.server
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import drivers
 import pytest
+from conftest import serve
 from embed_stage import Stage, stage
 from webdriver import ENTER, TAB, Engine
 
@@ -276,3 +278,13 @@ def test_two_keys_lead_past_the_text_of_a_frame(engine: Engine, sent: Stage) -> 
     assert engine.inside(clip) != "none"
     left = "return [...document.links].filter(l => document.activeElement.compareDocumentPosition(l) & 4).length"
     assert engine.inside(left) == 1, "one link is left: the one to the whole page"
+
+
+def test_a_host_with_an_embedder_policy_shows_the_plain_line(engine: Engine, sent: Stage, tmp_path: Path) -> None:
+    """credentialless is for guides whose host sends no headers: Firefox does not know the word."""
+    script = sent.script.replace("<script", "<script crossorigin")
+    (tmp_path / "_headers").write_text("/*\n  Cross-Origin-Embedder-Policy: require-corp\n", "utf-8")
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>Clinic</title>{sent.frame()}{script}", "utf-8")
+    with serve(tmp_path) as clinic:
+        engine.open(clinic)
+        assert engine.wait(lambda: fits(engine))

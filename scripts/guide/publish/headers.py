@@ -32,10 +32,12 @@ DATA = {"application/json", "application/ld+json"}
 
 # no-referrer: a link to a study must not tell its publisher which page on scars the reader came from.
 # cross-origin and *: a page in a sandboxed frame is a foreigner to its own style sheet.
-# Not sent: X-Frame-Options (clinics embed pages), Cross-Origin-Embedder-Policy (would break their pages),
-# Cross-Origin-Opener-Policy (a page opened from a sandboxed frame would fail to load).
+# Cross-Origin-Embedder-Policy: a host that sends one shows only frames that send one too; other hosts do not notice.
+# Not sent: X-Frame-Options (clinics embed pages), Cross-Origin-Opener-Policy (a page opened from a sandboxed frame
+# would fail to load).
 OTHERS = {
     "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Referrer-Policy": "no-referrer",
