@@ -15,11 +15,12 @@ serve: .venv/site  ## install, build and serve with live reload at http://127.0.
 site: .venv/site  ## build the site into site/
 	$(BIN)/mkdocs build --clean
 
-check: site  ## check every rule of the content
-	$(BIN)/python scripts/check.py --site site
+check: .venv/site  ## check every rule of the content, then build the site
+	$(BIN)/python scripts/check.py
+	$(MAKE) site
 
-due: site  ## check, and fail where a page is due for its review
-	$(BIN)/python scripts/check.py --site site --due
+due: .venv/site  ## check, and fail where a page is due for its review
+	$(BIN)/python scripts/check.py --due
 
 test: .venv/test site  ## install what testing needs and run every test
 	$(BIN)/python scripts/browser.py

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import markdown
-from guide.fill.checklist import END, START, label, sheet
-
-EXTENSIONS = ["pymdownx.tasklist", "footnotes"]
-CONFIG = {"pymdownx.tasklist": {"clickable_checkbox": True}}
-
-
-def built(text: str) -> str:
-    return label(markdown.markdown(text, extensions=EXTENSIONS, extension_configs=CONFIG))
+from filled import built
+from guide.evidence.load import Evidence
+from test_notes import evidence, folder  # noqa: F401
 
 
 def test_each_checkbox_is_named_by_its_own_words() -> None:
     html = built("- [ ] Are you **insured**?\n- [x] Who calls?\n")
-    assert '<input type="checkbox" id="check-1"> <label for="check-1">Are you <strong>insured</strong>?</label>' in html
-    assert 'id="check-2" checked' in html
+    assert '<input id="check-1" type="checkbox"> <label for="check-1">Are you <strong>insured</strong>?</label>' in html
+    assert '<input checked="" id="check-2" type="checkbox">' in html
     assert '<label for="check-2">Who calls?</label>' in html
 
 
-def test_a_source_mark_stays_outside_the_label() -> None:
-    html = built("- [ ] Are you insured?[^a]\n\n[^a]: A source.\n")
+def test_a_source_mark_stays_outside_the_label(evidence: Evidence) -> None:  # noqa: F811
+    html = built("- [ ] Are you insured?[^sessions]\n", evidence)
     assert '<label for="check-1">Are you insured?</label><sup' in html
 
 
@@ -32,16 +26,22 @@ def test_a_loose_list_and_a_list_within_keep_their_shape() -> None:
 
 
 def test_other_lists_are_left_alone() -> None:
-    html = "<ul>\n<li>One</li>\n</ul>"
-    assert label(html) == html
+    assert "<label" not in built("- One\n- Two\n")
+    assert "<label" not in built('- <input type="checkbox"> One\n')
 
 
 def test_a_sheet_is_boxed_with_a_button_that_waits_for_its_script() -> None:
-    html = sheet(built(f"Text\n\n{START}\n\n- [ ] One\n\n{END}\n\nMore"))
+    html = built("Text\n\n<!-- sheet -->\n\n- [ ] One\n\n<!-- end of sheet -->\n\nMore\n")
     box = html.index('<div class="sheet">')
-    assert html.index('class="print" hidden') < box < html.index("check-1") < html.index("</div>") < html.index("More")
+    assert '<button class="print" hidden="" type="button">' in html
+    assert html.index("<button") < box < html.index("check-1") < html.index("</div>") < html.index("More")
 
 
 def test_half_a_sheet_changes_nothing() -> None:
-    assert sheet(f"<p>{START}</p>") == f"<p>{START}</p>"
-    assert sheet("<p>None</p>") == "<p>None</p>"
+    assert "<button" not in built("<!-- sheet -->\n\nText\n")
+    assert "<button" not in built("<!-- end of sheet -->\n\nText\n\n<!-- sheet -->\n")
+
+
+def test_a_sheet_that_only_looks_like_one_is_none() -> None:
+    assert "<button" not in built('<p title="<!-- sheet -->">x</p>\n\nText\n\n<!-- end of sheet -->\n')
+    assert "<button" not in built("```\n<!-- sheet -->\n```\n\nText\n\n<!-- end of sheet -->\n")

@@ -7,13 +7,12 @@ from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 
-import markdown  # type: ignore[import-untyped]
 import pytest
+from filled import article_of, built, guide_of, words
 from guide.evidence.load import VERDICT, Evidence
-from guide.evidence.references import listing
-from guide.fill import claims, notes
 from guide.page.page import Page
-from test_notes import EXTENSIONS, built, evidence, folder, words  # noqa: F401
+from guide.rules import citing
+from test_notes import evidence, folder  # noqa: F401
 
 SHOWN = """---
 title: A *pen*
@@ -87,15 +86,19 @@ def test_the_component_marks_its_claim_and_links_to_the_ledger(evidence: Evidenc
     assert html.count('id="claim-c01"') == 1
 
 
+def beside(evidence: Evidence, *ids: str) -> str:  # noqa: F811
+    """The component for claims of the fixture, C03 saying what C01 says."""
+    again = replace(evidence.claims["C01"], id="C03", article_says="The article says it again.")
+    return built(f'# A\n\n!!! beside "{", ".join(ids)}"\n', replace(evidence, claims={**evidence.claims, "C03": again}))
+
+
 def test_neighbors_with_the_same_answer_share_it(evidence: Evidence) -> None:  # noqa: F811
-    first = evidence.claims["C01"]
-    again = replace(first, id="C03", article_says="The article says it again.")
-    both = claims.beside([first, again, evidence.claims["C02"]], "how-it-works/pen.md")
+    both = beside(evidence, "C01", "C03", "C02")
     assert both.count("Research says") == 2 and both.count("None of the ") == 1
-    assert "The article says it again. [C03](" in both
-    assert "[^C01][^C03]" in both and both.count('id="claim-c01"') == both.count("{#claim-c03 ") == 1
-    apart = claims.beside([first, evidence.claims["C02"], again], "how-it-works/pen.md")
-    assert apart.count("Research says") == 3
+    assert words(both).count("The article says it again. C03") == 1
+    assert re.search(r'id="fnref:C01">.{,150}</sup><sup id="fnref:C03">', both)
+    assert both.count('id="claim-c01"') == both.count('id="claim-c03"') == 1
+    assert beside(evidence, "C01", "C02", "C03").count("Research says") == 3
 
 
 def test_a_verdict_is_a_word_and_a_class_for_its_shape(evidence: Evidence) -> None:  # noqa: F811
@@ -119,11 +122,13 @@ def test_a_note_of_a_claim_says_certainty_verdict_sources_and_date(evidence: Evi
 
 
 def test_what_stands_around_the_component_stays(evidence: Evidence) -> None:  # noqa: F811
-    page = PAGES[0]
-    body, _ = claims.expand(page, page.body, evidence)
-    before, after = page.body.split('!!! beside "C01, C02"')
-    assert body.startswith(before)
-    assert body.endswith(after)
+    html = built(SHOWN, evidence)
+    assert html.index("A fence first") < html.index("claim-c01") < html.index("claim-c02") < html.index("More.")
+
+
+def test_a_component_of_a_class_by_hand_is_none(evidence: Evidence) -> None:  # noqa: F811
+    html = built('<div class="admonition beside" markdown>\n\nC01\n\n</div>\n', evidence)
+    assert "claim-c01" not in html
 
 
 @pytest.mark.parametrize(
@@ -133,30 +138,31 @@ def test_what_stands_around_the_component_stays(evidence: Evidence) -> None:  # 
         ('!!! beside "C99x"', "C99x is not in evidence/claims.yml. Correct it"),
         ("!!! beside C01", 'write !!! beside "C30"'),
         ("!!! beside", 'write !!! beside "C30"'),
-        ('    !!! beside "C01"', 'write !!! beside "C30"'),
+        ('> !!! beside "C01"', 'write !!! beside "C30"'),
         ('!!! beside "C01, C01"', "C01 already stands in line 6"),
     ],
 )
 def test_a_wrong_line_is_named_with_what_to_write(evidence: Evidence, line: str, message: str) -> None:  # noqa: F811
     page = Page("docs/pen.md", f"---\ntitle: A\n---\n# A\n\n{line}\n")
-    _, faults = claims.expand(page, "figure\n\n" + page.body, evidence)
+    faults = list(citing.problems(page, evidence))
     assert [(fault.path, fault.line) for fault in faults] == [("docs/pen.md", 6)]
     assert faults[0].message.startswith(message)
 
 
 def test_a_component_in_a_code_fence_is_code(evidence: Evidence) -> None:  # noqa: F811
-    page = Page("docs/pen.md", '# A\n\n```\n!!! beside "C01"\n```\n')
-    assert claims.expand(page, page.body, evidence) == (page.body, [])
+    text = '---\ntitle: A\n---\n# A\n\n```\n!!! beside "C01"\n```\n'
+    assert list(citing.problems(Page("docs/pen.md", text), evidence)) == []
+    assert '!!! beside "C01"' in words(built(text, evidence))
 
 
 def test_a_claim_that_research_does_not_back_must_stand_on_its_page(evidence: Evidence) -> None:  # noqa: F811
-    assert [str(fault) for fault in claims.missing(PAGES, evidence)] == [
+    assert [str(fault) for fault in citing.missing(PAGES, evidence)] == [
         'docs/how-it-works/pen.md:1: claim C03 belongs on this page and is missing. Write !!! beside "C03" in it.'
     ]
 
 
 def test_each_id_knows_the_pages_that_use_it(evidence: Evidence) -> None:  # noqa: F811
-    used = {id: [page.slug for page in pages] for id, pages in claims.usage(PAGES, evidence).items()}
+    used = {id: [page.slug for page in pages] for id, pages in guide_of(PAGES, evidence).used.items()}
     assert used == {
         "C01": ["how-it-works/pen", "index"],
         "C02": ["how-it-works/pen"],
@@ -171,12 +177,7 @@ def test_each_id_knows_the_pages_that_use_it(evidence: Evidence) -> None:  # noq
 
 @pytest.fixture(scope="module")
 def ledger(evidence: Evidence) -> str:  # noqa: F811
-    page = PAGES[3]
-    return str(
-        markdown.markdown(
-            claims.generate(page, page.body, evidence, claims.usage(PAGES, evidence)), extensions=EXTENSIONS
-        )
-    )
+    return article_of(PAGES[3], guide_of(PAGES, evidence)).html
 
 
 @pytest.mark.parametrize("id", ["C01", "C02", "C03"])
@@ -200,35 +201,32 @@ def test_the_ledger_leads_to_the_block_on_each_page(ledger: str) -> None:
 
 
 def test_the_ledger_keeps_the_place_of_an_id_that_is_no_claim_any_more(evidence: Evidence) -> None:  # noqa: F811
-    page = PAGES[3]
     left = replace(evidence, retired={"C04": "A *question* is no claim."})
-    html = markdown.markdown(claims.generate(page, page.body, left, {}), extensions=EXTENSIONS)
+    html = article_of(PAGES[3], guide_of(PAGES, left)).html
     assert '<p class="retired" id="c04">C04 is no claim any more. A *question* is no claim.</p>' in html
     assert "All (3)" in html and html.index('id="c04"') > html.index("End of the list")
 
 
 def test_a_page_that_shows_a_retired_id_hears_why_it_left(evidence: Evidence) -> None:  # noqa: F811
-    page = Page("docs/pen.md", '# A\n\n!!! beside "C04"\n')
-    _, faults = claims.expand(page, page.body, replace(evidence, retired={"C04": "It is a question."}))
+    page = Page("docs/pen.md", '---\ntitle: A\n---\n# A\n\n!!! beside "C04"\n')
+    faults = citing.problems(page, replace(evidence, retired={"C04": "It is a question."}))
     assert [fault.message for fault in faults] == ["C04 is no claim any more: It is a question. Take it out."]
 
 
-def test_the_number_of_claims_is_counted_and_keeps_its_indent(evidence: Evidence) -> None:  # noqa: F811
-    text = claims.generate(PAGES[3], '!!! short "In short"\n    <!-- counts -->\n    More.\n', evidence, {})
-    assert text.split("\n") == [
-        '!!! short "In short"',
-        "    Of the article's 3 claims, research supports 0, and 1 only in part.",
-        "    It disagrees with 1, and it cannot settle 1, which are opinions.",
-        "    More.",
-        "",
-    ]
+def test_the_number_of_claims_is_counted_within_its_block(evidence: Evidence) -> None:  # noqa: F811
+    html = built('!!! short "In short"\n    <!-- counts -->\n    More.\n', evidence)
+    assert words(html) == (
+        "In short Of the article's 3 claims, research supports 0, and 1 only in part. "
+        "It disagrees with 1, and it cannot settle 1, which are opinions. More."
+    )
+    assert html.count("<p>") == 1
 
 
 def test_every_button_of_the_ledger_has_a_label_and_something_to_show(ledger: str) -> None:
     buttons = re.findall(
-        r'<label><input type="radio" name="(\w+)" id="show-([\w-]+)"( checked)?> (.*?)</label>', ledger
+        r'<label><input( checked="")? id="show-([\w-]+)" name="(\w+)" type="radio"> (.*?)</label>', ledger
     )
-    assert [(group, id, text) for group, id, _, text in buttons] == [
+    assert [(group, id, text) for _, id, group, text in buttons] == [
         ("verdict", "all", "All (3)"),
         ("verdict", "partly", "Partly supported (1)"),
         ("verdict", "contested", "Not supported (1)"),
@@ -237,7 +235,7 @@ def test_every_button_of_the_ledger_has_a_label_and_something_to_show(ledger: st
         ("page", "on-1", "A *pen*"),
         ("page", "on-2", "The answer"),
     ]
-    assert [id for _, id, checked, _ in buttons if checked] == ["all", "on-all"]
+    assert [id for checked, id, _, _ in buttons if checked] == ["all", "on-all"]
     assert re.findall(r'<article[^>]*class="claim ([^"]+)" id="(c\d\d)"', ledger) == [
         ("is-contested on-1 on-2", "c01"),
         ("is-opinion on-1", "c02"),
@@ -246,10 +244,7 @@ def test_every_button_of_the_ledger_has_a_label_and_something_to_show(ledger: st
 
 
 def test_the_list_of_sources_is_complete_sorted_and_says_where_each_is_used(evidence: Evidence) -> None:  # noqa: F811
-    page = PAGES[4]
-    html = markdown.markdown(
-        claims.generate(page, page.body, evidence, claims.usage(PAGES, evidence)), extensions=EXTENSIONS
-    )
+    html = article_of(PAGES[4], guide_of(PAGES, evidence)).html
     assert re.findall(r"<h2[^>]*>(.*?)</h2>|<li id=\"(\w+)\"", html) == [
         ("Trials", ""),
         ("", "rivers2014"),
@@ -272,16 +267,26 @@ def test_sources_of_a_kind_stand_in_the_order_of_their_first_words(evidence: Evi
     one = evidence.sources["rivers2014"]
     names = {"first": "Zed, A", "second": "adams, B", "third": "Miller, C"}
     sources = {key: replace(one, key=key, fields=one.fields | {"author": name}) for key, name in names.items()}
-    text = listing(Evidence({}, {}, sources, {}), {}, "evidence/sources.md")
-    assert re.findall(r"^- (\w+)", text, re.M) == ["adams", "Miller", "Zed"]
+    html = article_of(PAGES[4], guide_of(PAGES, Evidence({}, {}, sources, {}))).html
+    assert re.findall(r'<li id="\w+">(\w+)', html) == ["adams", "Miller", "Zed"]
 
 
 def test_a_claim_named_twice_is_shown_once(evidence: Evidence) -> None:  # noqa: F811
-    page = Page("docs/pen.md", '# A\n\n!!! beside "C01"\n\n!!! beside "C01, C02"\n')
-    body, _ = claims.expand(page, page.body, evidence)
-    assert re.findall(r'id="(claim-\w+)"', body) == ["claim-c01", "claim-c02"]
+    html = built('# A\n\n!!! beside "C01"\n\n!!! beside "C01, C02"\n', evidence)
+    assert re.findall(r'id="(claim-\w+)"', html) == ["claim-c01", "claim-c02"]
 
 
-def test_pages_without_a_generated_part_are_left_alone(evidence: Evidence) -> None:  # noqa: F811
-    assert claims.generate(PAGES[0], PAGES[0].body, evidence, {}) == PAGES[0].body
-    assert notes.HERE not in PAGES[0].body
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`<!-- ledger -->`",
+        "Words <!-- ledger --> words",
+        "```\n<!-- ledger -->\n```",
+        '<p title="<!-- ledger --><img src=x onerror=alert(1)>">x</p>',
+        'Word\n{: title="<!-- ledger --><img src=x onerror=alert(1)>" }',
+        "<div>\n<!-- ledger -->\n</div>",
+    ],
+)
+def test_a_place_that_only_looks_like_one_is_not_filled(evidence: Evidence, text: str) -> None:  # noqa: F811
+    html = built(f"# A\n\n{text}\n", evidence)
+    assert 'class="ledger"' not in html and "<img" not in html

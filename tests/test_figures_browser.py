@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import markdown as markdown_library  # type: ignore[import-untyped]
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import serve
+from filled import built
 from guide import figures
-from guide.page.page import Page as Source
+from guide.evidence.load import load
 from playwright.sync_api import FrameLocator, Locator, Page
 
 ROOT = Path(__file__).parent.parent
-FIGURES = figures.load(ROOT / "evidence/figures.yml")
+FIGURES, _ = figures.load(ROOT / "evidence/figures.yml")
 NEEDLES = [f"d-{figures.depth_class(mm)}" for mm in FIGURES["needle-depth"].data["needles_mm"]]
 Open = Callable[..., Page]
 
 
 def sheet() -> str:
     """A page with every figure and nothing else, in the guide's own style sheets."""
-    source = Source("docs/x.md", "# Figures\n\n" + "\n\n".join(f"![x](figures/{name}.svg)" for name in FIGURES))
-    text, problems = figures.expand(source.body, source, FIGURES, ROOT / "docs/figures")
-    assert not problems
-    text += "\n\n" + "\n".join(f"[^{i}]: Source." for i in set(re.findall(r"\[\^([\w-]+)\]", text)))
-    body = markdown_library.markdown(text, extensions=["footnotes", "md_in_html", "tables"])
+    text = "# Figures\n\n" + "\n\n".join(f"![x](figures/{name}.svg)" for name in FIGURES)
+    known, _ = load(ROOT / "evidence")
+    body = built(text, known, "docs/x.md", figures=FIGURES)
     css = "".join((ROOT / "docs/assets" / name).read_text("utf-8") for name in ("guide.css", "figures.css"))
     return (
         '<!doctype html><html lang="en" dir="ltr"><meta charset="utf-8"><title>Figures</title>'

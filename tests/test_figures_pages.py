@@ -6,17 +6,20 @@ import re
 import shutil
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
-import markdown as markdown_library  # type: ignore[import-untyped]
 import pytest
 import yaml
+from filled import built
 from guide import figures
+from guide.evidence.load import load
 from guide.page.page import Page
+from guide.way.article import canonical
+from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).parent.parent
-FIGURES = figures.load(ROOT / "evidence/figures.yml")
-DRAWN = {name: svg for figure in FIGURES.values() for name, svg in figure.svgs().items()}
+FIGURES, _ = figures.load(ROOT / "evidence/figures.yml")
+EVIDENCE, _ = load(ROOT / "evidence")
+DRAWN = {name: svg for figure in FIGURES.values() for name, svg in figure.svgs.items()}
 
 # Into a page
 
@@ -27,37 +30,29 @@ def page(line: str) -> Page:
     return Page(HERE.path, HERE.text.replace("{}", line))
 
 
-def expand(line: str) -> tuple[str, list[str]]:
-    own = page(line)
-    text, problems = figures.expand(own.body, own, FIGURES, ROOT / "docs/figures")
-    return text, [str(problem) for problem in problems]
+def wrong(line: str) -> list[str]:
+    return [str(problem) for problem in figures.on_page(page(line), FIGURES, ROOT / "docs/figures")]
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_becomes_drawing_caption_marks_and_text(name: str) -> None:
-    text, problems = expand(f"![x](../figures/{name}.svg)")
-    assert not problems
-    text += "\n\n" + "\n".join(f"[^{i}]: x" for i in set(re.findall(r"\[\^([\w-]+)\]", text)))
-    extensions = ["abbr", "attr_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences"]
-    root = ElementTree.fromstring(f"<main>{html_as_xml(markdown_library.markdown(text, extensions=extensions))}</main>")
-    box = root.find(f".//div[@id='fig-{name}']")
-    assert box is not None and box.find("figure/div/{http://www.w3.org/2000/svg}svg") is not None
-    assert box.find("figure/figcaption") is not None
-    marks = list(box.find("figure/figcaption").iter("a"))  # type: ignore[union-attr]
-    assert len(marks) == len(FIGURES[name].cite)
-    assert box.find("div[@class='fig-text']//td") is not None or box.find("div[@class='fig-text']//li") is not None
-
-
-def html_as_xml(html: str) -> str:
-    return re.sub(r"(<(?:input|hr|br)[^>]*?) ?/?>", r"\1/>", html.replace("&#160;", " ")).replace(
-        " checked", ' checked=""'
-    )
+    assert wrong(f"![x](../figures/{name}.svg)") == []
+    html = built(page(f"![x](../figures/{name}.svg)").text, EVIDENCE, HERE.path, figures=FIGURES)
+    box = LexborHTMLParser(html).css_first(f"div#fig-{name}")
+    assert box is not None
+    assert box.css("figure > .fig-draw > svg") and len(box.css("figure > figcaption")) == 1
+    assert len(box.css("figcaption a.footnote-ref")) == len(FIGURES[name].cite)
+    assert box.css(".fig-text td, .fig-text li")
 
 
 def test_words_inside_a_drawing_are_left_alone_by_markdown() -> None:
-    text, _ = expand("![x](../figures/needle-depth.svg)")
-    html = markdown_library.markdown(text, extensions=["md_in_html", "footnotes", "tables"])
-    assert DRAWN["needle-depth"].strip() in html
+    html = built(page("![x](../figures/needle-depth.svg)").text, EVIDENCE, HERE.path, figures=FIGURES)
+    assert canonical(DRAWN["needle-depth"].strip()) in html
+
+
+@pytest.mark.parametrize("text", ["![x](../figures/skin-section.svg) words", "> x\n\n<p>![x](../figures/nose.svg)</p>"])
+def test_a_picture_among_words_or_of_no_figure_stays_a_picture(text: str) -> None:
+    assert "fig-draw" not in built(page(text).text, EVIDENCE, HERE.path, figures=FIGURES)
 
 
 WRONG: dict[str, str] = {
@@ -72,7 +67,7 @@ WRONG: dict[str, str] = {
 
 @pytest.mark.parametrize("line", WRONG)
 def test_a_wrong_line_is_named_with_file_and_line(line: str) -> None:
-    _, problems = expand(line)
+    problems = wrong(line)
     at = 8 if "\n" in line else 6
     assert len(problems) == 1
     assert problems[0].startswith(f"docs/how-it-works/dermapen.md:{at}: ")
@@ -81,7 +76,8 @@ def test_a_wrong_line_is_named_with_file_and_line(line: str) -> None:
 
 def test_a_figure_inside_a_code_fence_stays_code() -> None:
     fenced = "```\n![x](../figures/nose.svg)\n```"
-    assert expand(fenced) == (page(fenced).body, [])
+    assert wrong(fenced) == []
+    assert "<code>![x](../figures/nose.svg)" in built(page(fenced).text, EVIDENCE, HERE.path, figures=FIGURES)
 
 
 # Checks
@@ -96,8 +92,9 @@ def guide(tmp_path: Path) -> Path:
     (tmp_path / "evidence").mkdir()
     entry = yaml.safe_load((ROOT / "evidence/figures.yml").read_text("utf-8"))["people-ten"]
     write(tmp_path, entry)
-    (tmp_path / "docs/page.md").write_text("![x](figures/people-ten.svg)\n", "utf-8")
-    figures.draw_all(figures.load(tmp_path / "evidence/figures.yml"), tmp_path / "docs/figures")
+    (tmp_path / "docs/page.md").write_text("---\ntitle: x\n---\n![x](figures/people-ten.svg)\n", "utf-8")
+    shutil.copy(ROOT / "evidence/figures.schema.json", tmp_path / "evidence")
+    figures.draw_all(figures.load(tmp_path / "evidence/figures.yml")[0], tmp_path / "docs/figures")
     return tmp_path
 
 
@@ -106,7 +103,9 @@ def write(root: Path, entry: dict[str, Any]) -> None:
 
 
 def found(root: Path) -> list[str]:
-    return [str(problem) for problem in figures.problems(root / "docs", root / "evidence/figures.yml")]
+    drawn, problems = figures.load(root / "evidence/figures.yml")
+    pages = [Page.read(file, root) for file in (root / "docs").glob("*.md")]
+    return [str(problem) for problem in [*problems, *figures.problems(drawn, pages, root / "docs/figures")]]
 
 
 def test_a_sound_guide_has_no_problems(guide: Path) -> None:
@@ -133,9 +132,28 @@ def test_an_entry_without_its_words_is_named(guide: Path, field: str) -> None:
     entry = yaml.safe_load((guide / "evidence/figures.yml").read_text("utf-8"))["people-ten"]
     entry[field] = {"text": {}, "cite": []}.get(field, "")
     write(guide, entry)
-    figures.draw_all(figures.load(guide / "evidence/figures.yml"), guide / "docs/figures")
-    expected = {"text": "no text equivalent", "cite": "cites nothing"}.get(field, f"no {field}")
-    assert any(expected in problem and problem.startswith("evidence/figures.yml:1: ") for problem in found(guide))
+    expected = "no text equivalent" if field == "text" else f'"{field}" holds too little'
+    named = [problem for problem in found(guide) if expected in problem]
+    assert len(named) == 1 and re.match(r"evidence/figures\.yml:\d+: ", named[0]), found(guide)
+
+
+def test_what_a_figure_cites_and_evidence_lacks_is_named_at_its_line(guide: Path) -> None:
+    text = (guide / "evidence/figures.yml").read_text("utf-8")
+    ids = set(figures.load(guide / "evidence/figures.yml")[0]["people-ten"].cited)
+    assert ids
+    _, problems = figures.load(guide / "evidence/figures.yml", known=ids - {"ten-people-study"})
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if "ten-people-study" in line]
+    assert [(problem.line, "ten-people-study" in problem.message) for problem in problems] == [(n, True) for n in lines]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{}, {"groups": "x"}, {"group": []}, {"groups": [{"count": 1, "of": 900_000_000, "label": "x"}]}, {"groups": [{}]}],
+)
+def test_data_that_cannot_be_drawn_are_named(guide: Path, data: dict[str, Any]) -> None:
+    entry = yaml.safe_load((guide / "evidence/figures.yml").read_text("utf-8"))["people-ten"]
+    write(guide, {**entry, "data": data})
+    assert found(guide)[0].startswith("evidence/figures.yml:")
 
 
 def test_a_drawing_that_differs_from_its_data_is_named(guide: Path) -> None:
@@ -175,4 +193,4 @@ def test_a_heavy_drawing_is_named(guide: Path) -> None:
 
 def test_an_unreadable_entry_is_named(guide: Path) -> None:
     (guide / "evidence/figures.yml").write_text("people-ten:\n  titel: x\n", "utf-8")
-    assert "people-ten" in found(guide)[0] and "titel" in found(guide)[0]
+    assert any("titel" in problem and problem.startswith("evidence/figures.yml:2:") for problem in found(guide))

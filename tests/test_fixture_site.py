@@ -7,9 +7,10 @@ import re
 from pathlib import Path
 
 import fixture_site
-import hooks
 import pytest
 from conftest import ROOT, Open, serve
+from guide.page.page import Page
+from guide.way.build import Build
 from mkdocs.config import load_config
 
 SOURCE = "The tests draw this.[^drawn]\n\n"
@@ -117,9 +118,12 @@ def test_a_diagram_in_another_block_is_drawn_or_named(tmp_path: Path, where: str
 
 
 def test_a_build_begins_with_nothing_of_the_last() -> None:
-    hooks.build.markdown, hooks.build.places = {"gone.md": "x"}, {"gone.md": {"y"}}
-    hooks.on_config(load_config(str(ROOT / "mkdocs.yml")))
-    assert hooks.build.markdown == {} and hooks.build.places == {}
+    build = Build()
+    build.live = True
+    build.start(load_config(str(ROOT / "mkdocs.yml")))
+    build.way.turn_to(Page("docs/gone.md", "x"))
+    build.start(load_config(str(ROOT / "mkdocs.yml")))
+    assert build.way.articles == {} and "gone.md" not in build.guide.pages
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 import pytest
+from filled import article_of, built, glossary_of, guide_of
 from guide.evidence.terms import finder, which
-from guide.fill import glossary
-from guide.fill.popovers import popovers
 from guide.page.page import Page
 from guide.rules import glosses
-
-HTML = (Path(__file__).parent / "fixtures/pages/article.html").read_text()
 
 
 @dataclass
@@ -25,11 +21,7 @@ class Word:
     forms: Sequence[str] = ()
     meaning: str = "What it <means> & more."
     sources: Sequence[str] = ()
-
-
-@dataclass
-class Evidence:
-    glossary: dict[str, Word] = field(default_factory=dict)
+    line: int = 1
 
 
 WORDS = {
@@ -144,10 +136,10 @@ def test_plurals_and_line_breaks_are_found() -> None:
 
 def test_the_glossary_page_lists_every_term_with_anchor_forms_and_sources() -> None:
     words = {"b": Word("b", "retinoid", forms=("tretinoin",), sources=("x1", "y2")), "a": Word("a", "Acne")}
-    text = glossary.generate(Page("docs/glossary.md", ""), "a\n<!-- glossary: b, a -->\nb", Evidence(words))
-    assert text.index("Acne { #a }") < text.index("Retinoid { #b }")
-    assert ":   What it <means> & more.[^x1][^y2] Also: tretinoin." in text
-    assert text.startswith("a\n") and text.endswith("\nb")
+    html = built("a\n\n<!-- glossary: b, a -->\n\nb\n", glossary_of(words), "docs/glossary.md")
+    assert html.index('<dt id="a">Acne</dt>') < html.index('<dt id="b">Retinoid</dt>')
+    assert "What it &lt;means&gt; &amp; more." in html
+    assert "[^x1]" in html and "[^y2]" in html and " Also: " in html  # the fixture has no sources to name
 
 
 def test_a_term_lost_from_the_data_is_named_where_the_page_lists_it() -> None:
@@ -159,51 +151,80 @@ def test_a_term_lost_from_the_data_is_named_where_the_page_lists_it() -> None:
     ]
 
 
+def opened(text: str, path: str = "docs/how-it-works/dermapen.md") -> str:
+    """The HTML of a page within a guide that has a glossary."""
+    return built(text, glossary_of(WORDS), path)
+
+
+PAGE = """# The dermis
+
+The dermis and its collagen.
+The dermis again, *elastin* and PRP.
+
+[A fibroblast](fibroblasts.md) in a link, `keloid` in code.
+
+| keloid |
+|---|
+| keloid |
+
+- KELOID in a list
+
+!!! call "Granuloma"
+    Scar
+    tissue, and granulomas.
+"""
+
+
 def strip(html: str) -> str:
-    html = re.sub(r'<span popover="auto".*?</span>', "", html, flags=re.S)
-    html = re.sub(r'<button type="button" class="term"[^>]*>(.*?)</button>', r"\1", html, flags=re.S)
+    html = re.sub(r'<span class="term-note".*?</span>', "", html, flags=re.S)
+    html = re.sub(r'<button class="term"[^>]*>(.*?)</button>', r"\1", html, flags=re.S)
     return re.sub(r'<span class="kept">(.*?)</span>', r"\1", html, flags=re.S)
 
 
 def test_popovers_change_nothing_but_what_they_add() -> None:
-    assert strip(popovers(HTML, WORDS, "")) == HTML
+    assert strip(opened(PAGE)) == built(PAGE)
 
 
-def test_a_word_opens_once_and_not_in_headings_links_figures_or_tables() -> None:
-    html = popovers(HTML, WORDS, "how-it-works/dermapen/")
-    assert re.findall(r'popovertarget="term-([\w-]+)">([^<]*)<', html) == [
+def test_a_word_opens_once_and_not_in_headings_links_code_titles_or_tables() -> None:
+    html = opened(PAGE)
+    assert re.findall(r'popovertarget="term-([\w-]+)" type="button">([^<]*)<', html) == [
         ("dermis", "dermis"),
         ("collagen", "collagen"),
-        ("elastin", "Elastin"),
+        ("elastin", "elastin"),
         ("prp", "PRP"),
         ("keloid", "KELOID"),
         ("scar-tissue", "Scar\ntissue"),
         ("granuloma", "granulomas"),
     ]
-    assert html.endswith("</span>")  # the fixture's last paragraph is never closed
     assert html.count('id="term-dermis"') == 1
 
 
+@pytest.mark.parametrize("text", ["A <a href='x'>dermis</a> here.", "A <button type=button>dermis</button> here."])
+def test_a_word_in_a_tag_of_an_editors_own_is_left_alone(text: str) -> None:
+    assert "popovertarget" not in opened(text + "\n")
+
+
 def test_the_note_follows_its_paragraph_and_leads_to_the_glossary() -> None:
-    html = popovers("<p>The dermis is deep.</p>\n<p>Next</p>", WORDS, "how-it-works/dermapen/")
-    assert re.search(r'deep\.</p><span popover="auto" id="term-dermis" class="term-note" role="note"', html)
-    assert 'href="../../glossary/#dermis"' in html
+    page, words = "docs/how-it-works/dermapen.md", glossary_of(WORDS)
+    html = built("The dermis is deep.\n\nNext\n", words, page)
+    assert re.search(r"deep\.</p>\n?<span class=\"term-note\"[^>]* id=\"term-dermis\"[^>]* role=\"note\"", html)
     assert "What it &lt;means&gt; &amp; more." in html
-
-
-def test_the_link_to_the_glossary_works_from_the_home_page() -> None:
-    assert 'href="glossary/#dermis"' in popovers("<p>dermis</p>", WORDS, "")
+    assert "<a" not in html  # this guide has no glossary page
+    both = guide_of(
+        [Page(page, "---\ntitle: A\n---\ndermis\n"), Page("docs/glossary.md", "---\ntitle: W\n---\nx\n")], words
+    )
+    assert 'href="../glossary.md#dermis"' in article_of(both.pages["how-it-works/dermapen.md"], both).html
 
 
 def test_a_note_in_a_list_stays_inside_its_item() -> None:
-    assert "</span></li></ul>" in popovers("<ul><li>dermis</li></ul>", WORDS, "")
+    assert re.search(r"</span>\s*</li>\s*</ul>", opened("- dermis\n"))
 
 
 def test_a_bracket_and_a_full_stop_stay_with_their_word() -> None:
-    html = popovers("<p>The deeper layer (dermis). Then collagen</p>", WORDS, "")
+    html = opened("The deeper layer (dermis). Then collagen\n")
     assert re.search(r'layer <span class="kept">\(<button [^>]*>dermis</button>\)\.</span> Then <button', html)
 
 
 def test_a_page_without_terms_is_returned_as_it_is() -> None:
-    assert popovers("<p>Nothing &hellip;</p>", WORDS, "") == "<p>Nothing &hellip;</p>"
-    assert popovers("<p>dermis</p>", {}, "") == "<p>dermis</p>"
+    assert opened("Nothing &hellip;\n") == "<p>Nothing …</p>"
+    assert built("dermis\n") == "<p>dermis</p>"

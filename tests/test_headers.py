@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,8 +13,10 @@ import pytest
 from conftest import ROOT, serve
 from frames import wait
 from guide.evidence import search_terms
-from guide.page.page import Refused
-from guide.publish import headers, search
+from guide.page.page import Problem, Refused
+from guide.publish import headers, hosts, search
+from guide.publish.document import Document
+from guide.publish.seal import others
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
@@ -55,8 +58,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site / "assets" / "e.css").write_text("body{color:rgb(1,2,3)}", "utf-8")
     (site / "assets" / "e.js").write_text("document.documentElement.dataset.ours = 'ran'", "utf-8")
     assert search.publish(site, docs, ["index", "repair"], search_terms.Terms()) == []
-    assert headers.publish(site) == []
+    assert published(site) == []
     return site
+
+
+def published(site: Path, url: str = "") -> list[Problem]:
+    """What is wrong with a site, after each of its files has its policy and the hosts have their headers."""
+    policy = headers.policy((site / "404.html").read_text("utf-8"), site_url=url)
+    found = list(others(site, policy))
+    hosts.write(site, policy.headers)
+    return found
 
 
 @pytest.fixture(params=["headers", "meta tag"])
@@ -166,16 +177,17 @@ def test_the_policy_names_the_sites_own_origin_beside_self(small: Path, site_url
 def test_a_build_for_a_public_address_sends_and_carries_the_origin(small: Path, tmp_path: Path) -> None:
     shutil.copytree(small, tmp_path / "site")
     (tmp_path / "site/embed.html").write_text(EMBED, "utf-8")
-    assert headers.publish(tmp_path / "site", site_url="https://guide.example/scars/") == []
-    for name in ("site/_headers", "site/embed.html", "site/_headers.d/nginx.conf", "site/_headers.d/Caddyfile"):
-        assert "script-src 'self' https://guide.example" in (tmp_path / name).read_text("utf-8"), name
+    for file in (tmp_path / "site").rglob("*.html"):
+        file.write_text(bare(file.read_text("utf-8")), "utf-8")
+    assert published(tmp_path / "site", "https://guide.example/scars/") == []
+    for name in ("_headers", "embed.html", "_headers.d/nginx.conf", "_headers.d/Caddyfile"):
+        assert "script-src 'self' https://guide.example" in (tmp_path / "site" / name).read_text("utf-8"), name
 
 
 def test_an_embeds_tag_is_short_and_allows_nothing_inline() -> None:
     found = headers.policy(SHORT)
     assert set(found.embed.items()) <= {*found.directives.items(), ("script-src", "'self'")}
-    assert found.tag(embed=True) in headers.meta(SHORT, found, embed=True)
-    assert "sha256" not in found.tag(embed=True) and "sha256" in found.tag()
+    assert "sha256" not in found.meta(embed=True) and "sha256" in found.meta()
 
 
 def test_the_hash_is_the_one_that_browsers_compute() -> None:
@@ -188,12 +200,13 @@ def test_the_hash_is_the_one_that_browsers_compute() -> None:
 def test_data_and_files_need_no_hash(attribute: str) -> None:
     data = f"<script {attribute}>{{}}</script>"
     assert headers.policy(data).hashes == ()
-    assert list(headers.foreign(data, headers.policy(SHORT), "a.html")) == []
+    assert list(headers.foreign(Document(data), headers.policy(SHORT), "a.html")) == []
 
 
 @pytest.mark.parametrize("kind", ["", ' type="module"', ' type="importmap"', ' type="SPECULATIONRULES"'])
 def test_an_inline_script_that_is_not_the_themes_is_a_problem(kind: str) -> None:
-    found = list(headers.foreign(f"{SCRIPT}<script{kind}>alert(1)</script>", headers.policy(SHORT), "site/a.html"))
+    document = Document(f"{SCRIPT}<script{kind}>alert(1)</script>")
+    found = list(headers.foreign(document, headers.policy(SHORT), "site/a.html"))
     assert [str(p) for p in found] == ["site/a.html:1: an inline script is not the theme's: “alert(1)”. Take it out."]
 
 
@@ -213,26 +226,50 @@ def test_every_page_carries_the_policy_before_anything_it_loads(small: Path) -> 
         assert "frame-ancestors" not in text, file
 
 
-def test_the_meta_tag_is_put_in_once_and_only_into_a_page() -> None:
-    found = headers.policy(SHORT)
-    once = headers.meta(SHORT, found)
-    assert headers.meta(once, found) == once != SHORT
-    with pytest.raises(ValueError, match="no <meta charset"):
-        headers.meta("<p>x</p>", found)
-    with pytest.raises(ValueError, match="no <meta charset"):
-        headers.meta('<script src="a.js"></script><meta charset="utf-8">', found)
+def bare(html: str) -> str:
+    """A page without its policy."""
+    return re.sub(r'\n?<meta http-equiv="Content-Security-Policy" content="[^"]*">', "", html)
+
+
+@pytest.mark.parametrize(
+    ("html", "says"),
+    [
+        ("<p>x</p>", "no <meta charset"),
+        ('<script src="a.js"></script><meta charset="utf-8">', "no <meta charset"),
+        ('<meta charset="latin1">', "no <meta charset"),
+        ('<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="x">', "a policy of its own"),
+        ('<meta charset="utf-8"><p><META HTTP-EQUIV=" content-security-policy-report-only">', "a policy of its own"),
+    ],
+)
+def test_a_page_that_cannot_carry_the_policy_says_why(html: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        Document(html).set_policy("default-src 'none'")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<meta charset="utf-8"><title>x</title><meta http-equiv="Content-Security-Policy" content="P">',
+        '<meta charset="utf-8"><!-- <meta http-equiv="Content-Security-Policy" content="P"> -->',
+        '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="P">' * 2,
+        '<script>1</script><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="P">',
+        '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="Q">',
+    ],
+)
+def test_a_policy_that_is_missing_moved_or_doubled_is_none(html: str) -> None:
+    assert not Document(html).has_policy("P")
+
+
+def test_a_comment_that_quotes_the_policy_changes_nothing() -> None:
+    document = Document('<meta charset="utf-8"><p><!-- <meta http-equiv="Content-Security-Policy" content="P"> --></p>')
+    document.set_policy("P")
+    assert Document(document.html).has_policy("P")
+    assert document.html.index('content="P">') < document.html.index("<!--")
 
 
 def test_a_page_that_cannot_carry_the_policy_is_a_problem_not_a_traceback(small: Path, tmp_path: Path) -> None:
-    shutil.copytree(small, tmp_path / "site")
+    (tmp_path / "site").mkdir()
     (tmp_path / "site" / "old.html").write_text(f"<p>x</p>{EVIL}", "utf-8")
-    found = headers.publish(tmp_path / "site")
+    found = list(others(tmp_path / "site", headers.policy((small / "404.html").read_text("utf-8"))))
     assert [p.path for p in found] == ["site/old.html", "site/old.html"]
     assert "not the theme's" in found[0].message and "charset" in found[1].message
-
-
-def test_the_same_site_gets_the_same_headers_twice(small: Path, tmp_path: Path) -> None:
-    shutil.copytree(small, tmp_path / "site")
-    pages = {file: file.read_bytes() for file in (tmp_path / "site").rglob("*.html")}
-    assert headers.publish(tmp_path / "site") == []
-    assert {file: file.read_bytes() for file in pages} == pages

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from filled import built
 from guide.page.page import Page
 from guide.rules import links
+from guide.way.article import Article
 
 FRONT = "---\ntitle: A\n---\n"
 FILES = {"index.md", "a/one.md", "a/two.md", "b/index.md", "assets/x.png", "a/with space.md", "a/two_(x).md"}
@@ -83,9 +85,9 @@ def test_a_link_to_a_heading_that_is_gone_says_what_to_write(text: str, problem:
 
 def test_the_places_of_a_page_are_its_ids() -> None:
     html = '<h2 id="a-b">x</h2><p data-id="no" id=\'c\'><a id=d&amp;e>x</a>'
-    assert links.places(html) == {"a-b", "c", "d&e"}
+    assert Article(page(""), "", html).ids == {"a-b", "c", "d&e"}
 
 
 def test_an_address_that_mkdocs_cannot_read_never_reaches_it() -> None:
-    text = "[x](http://[bad) and [y](two.md)\n\n[z]: http://[worse\n"
-    assert links.harmless(text) == "[x](#) and [y](two.md)\n\n[z]: #\n"
+    html = built("[x](http://[bad) and [y](two.md)\n\n[z]\n\n[z]: http://[worse\n")
+    assert '<a href="#">x</a> and <a href="two.md">y</a>' in html and '<a href="#">z</a>' in html

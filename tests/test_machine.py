@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filled import article_of, guide_of
 from guide.evidence.load import Evidence
 from guide.evidence.references import address, short
-from guide.fill import claims, notes
 from guide.page.page import Page
 from guide.publish import data as machine
+from guide.publish.markdown_copy import markdown_copy
+from guide.way.article import Article
 from jsonschema import Draft202012Validator, FormatChecker
 from test_claims import PAGES, SHOWN
 from test_notes import evidence, folder  # noqa: F401
@@ -25,15 +26,13 @@ FRONT = "---\ntitle: A pen & </script><!-- scars\ndescription: About pens.\nrevi
 TEXT = FRONT + SHOWN.split("---\n", 2)[2] + "\nNeedling of scars.[^atlas] Twice.[^atlas] `[^rivers2014]`\n"
 
 
-def page_and_markdown(evidence: Evidence, reviewer: str = "") -> tuple[Page, str]:  # noqa: F811
+def article(evidence: Evidence, reviewer: str = "") -> Article:  # noqa: F811
     page = Page("docs/how-it-works/pen.md", TEXT.format(reviewer))
-    body, _ = claims.expand(page, page.body, evidence)
-    return page, notes.define(page, body, evidence)[0]
+    return article_of(page, guide_of([page], evidence))
 
 
 def graph(evidence: Evidence, reviewer: str = "") -> list[dict[str, Any]]:  # noqa: F811
-    page, body = page_and_markdown(evidence, reviewer)
-    found = json.loads(machine.json_ld(page, body, evidence, CRUMBS, CRUMBS[-1][1]))
+    found = json.loads(machine.json_ld(article(evidence, reviewer), evidence, CRUMBS, CRUMBS[-1][1]))
     assert found["@context"] == "https://schema.org"
     return found["@graph"]  # type: ignore[no-any-return]
 
@@ -41,7 +40,7 @@ def graph(evidence: Evidence, reviewer: str = "") -> list[dict[str, Any]]:  # no
 @pytest.mark.parametrize("name", ["claims", "findings"])
 def test_the_published_file_keeps_its_published_schema(evidence: Evidence, name: str) -> None:  # noqa: F811
     write = {"claims": machine.claims_json, "findings": machine.findings_json}[name]
-    data = json.loads(write(evidence, SITE, claims.usage(PAGES, evidence)))
+    data = json.loads(write(evidence, SITE, guide_of(PAGES, evidence).used))
     file = data["$schema"].removeprefix(SITE)
     schema = json.loads((ROOT / "docs" / file).read_text())
     Draft202012Validator.check_schema(schema)
@@ -53,7 +52,7 @@ def test_the_published_file_keeps_its_published_schema(evidence: Evidence, name:
 
 
 def test_published_claims_say_what_the_data_says_and_where(evidence: Evidence) -> None:  # noqa: F811
-    data = json.loads(machine.claims_json(evidence, SITE, claims.usage(PAGES, evidence)))
+    data = json.loads(machine.claims_json(evidence, SITE, guide_of(PAGES, evidence).used))
     row = data["claims"][0]
     assert row["article_says"] == evidence.claims["C01"].article_says
     assert row["research_says"] == evidence.claims["C01"].research_says
@@ -66,7 +65,7 @@ def test_published_claims_say_what_the_data_says_and_where(evidence: Evidence) -
 
 
 def test_published_findings_lead_to_their_sources(evidence: Evidence) -> None:  # noqa: F811
-    data = json.loads(machine.findings_json(evidence, SITE, claims.usage(PAGES, evidence)))
+    data = json.loads(machine.findings_json(evidence, SITE, guide_of(PAGES, evidence).used))
     assert data["findings"][0]["certainty_in_words"] == "Low certainty"
     assert data["findings"][0]["pages"] == [SITE + "how-it-works/pen/"]
     assert data["sources"]["method"]["url"] == SITE + "evidence/method/#what-we-searched"
@@ -108,22 +107,21 @@ def test_json_ld_leads_from_the_front_page_to_this_one(evidence: Evidence) -> No
 
 
 def test_no_text_can_end_the_script_that_holds_json_ld(evidence: Evidence) -> None:  # noqa: F811
-    page, body = page_and_markdown(evidence)
-    assert not re.search("[<>&\u2028\u2029]", machine.json_ld(page, body, evidence, CRUMBS, SITE))
+    assert not re.search("[<>&\u2028\u2029]", machine.json_ld(article(evidence), evidence, CRUMBS, SITE))
 
 
 def test_a_page_without_sources_does_not_call_itself_medical(evidence: Evidence) -> None:  # noqa: F811
     page = Page(
         "docs/embedding.md", "---\ntitle: Embed\ndescription: How.\nreviewed: 2026-03-02\nreviewer:\n---\nScars.\n"
     )
-    found = json.loads(machine.json_ld(page, page.body, evidence, CRUMBS[:1], SITE))["@graph"][0]
+    made = article_of(page, guide_of([page], evidence))
+    found = json.loads(machine.json_ld(made, evidence, CRUMBS[:1], SITE))["@graph"][0]
     assert found["@type"] == "WebPage"
     assert not {"citation", "about", "audience"} & found.keys()
 
 
 def test_llms_txt_lists_each_page_with_its_markdown_copy(evidence: Evidence) -> None:  # noqa: F811
-    page, _ = page_and_markdown(evidence)
-    text = machine.llms_txt([PAGES[1], page], "Guide", "About scars.", SITE)
+    text = machine.llms_txt([PAGES[1], article(evidence).page], "Guide", "About scars.", SITE)
     assert text.startswith("# Guide\n\n> About scars.\n\n## Pages\n\n")
     assert f"- [The answer]({SITE}index.md)\n" in text
     assert f"]({SITE}how-it-works/pen/index.md): About pens.\n" in text
@@ -131,41 +129,40 @@ def test_llms_txt_lists_each_page_with_its_markdown_copy(evidence: Evidence) -> 
 
 
 def test_the_markdown_copy_holds_the_whole_page_with_its_notes(evidence: Evidence) -> None:  # noqa: F811
-    page, body = page_and_markdown(evidence)
-    text = machine.markdown_copy(page, body, SITE)
-    assert "# A pen\n" in text
-    assert "**Research says:**\n**Not supported.** Scars became shallower." in text
+    text = markdown_copy(article(evidence), SITE)
+    assert text.startswith("# A pen\n")
+    assert "**Research says:** **Not supported.** Scars became shallower." in text
     assert "[^sessions]: **Low certainty.** We are not sure." in text
     assert "    Checked 2 March 2026." in text
     assert text.endswith(
         f"Page: {SITE}how-it-works/pen/\nNot yet reviewed by a clinician. Last checked 2 March 2026.\n"
     )
-    for ours in ("<div", "<span", "{.", "{#", notes.HERE, "!!! "):
-        assert ours not in text
+    for ours in ("<div", "<span", "{.", "{#", "!!! ", "Back to text"):
+        assert ours not in text, ours
 
 
-def test_the_markdown_copy_has_whole_addresses_outside_code() -> None:
-    links = "[a](../index.md#x) [b](pen.md) [c](#d) ![e](../figures/f.svg) [g](https://h.example/i) `[j](k.md)`"
-    page = Page("docs/how-it-works/pen.md", f"---\ntitle: A\n---\n{links}\n\n```\n[l](m.md)\n```\n")
-    assert machine.markdown_copy(page, page.body, SITE).startswith(
-        f"[a]({SITE}#x) [b]({SITE}how-it-works/pen/) [c]({SITE}how-it-works/pen/#d) ![e]({SITE}figures/f.svg) "
-        "[g](https://h.example/i) `[j](k.md)`\n\n```\n[l](m.md)\n```\n"
-    )
+def copied(text: str) -> str:
+    page = Page("docs/how-it-works/pen.md", f"---\ntitle: A\n---\n{text}")
+    return markdown_copy(article_of(page, guide_of([page])), SITE).split("\n\n---\n")[0]
 
 
-def test_blocks_become_bold_lines_in_the_markdown_copy() -> None:
-    page = Page("docs/pen.md", '---\ntitle: A\n---\n!!! short "In short"\n    One.\n\n    Two.\n\nThree.\n')
-    assert machine.markdown_copy(page, page.body, SITE).startswith("**In short**\n\nOne.\n\nTwo.\n\nThree.\n")
-
-
-def test_a_published_finding_carries_what_is_known_of_it_and_nothing_else(evidence: Evidence) -> None:  # noqa: F811
-    first, second = evidence.findings.values()
-    known = replace(first, kind="counted", people=15, against=(second.id,), paid_by="The maker of the pen")
-    findings = {first.id: known, second.id: second}
-    data = json.loads(machine.findings_json(replace(evidence, findings=findings), SITE, {}))
-    rows = data["findings"]
-    assert (rows[0]["kind"], rows[0]["people"], rows[0]["against"]) == ("counted", 15, [second.id])
-    assert rows[0]["paid_by"] == "The maker of the pen"
-    assert not {"kind", "people", "sessions", "against", "rests_on", "paid_by"} & rows[1].keys()
-    schema = json.loads((ROOT / "docs/evidence/findings-v1.schema.json").read_text())
-    Draft202012Validator(schema, format_checker=FormatChecker()).validate(data)
+@pytest.mark.parametrize(
+    ("text", "copy"),
+    [
+        ("[g](https://h.example/i) `[j](k.md)`", "[g](https://h.example/i) `[j](k.md)`"),
+        ("[c](#d) ![e](../e/f.png)", f"[c]({SITE}how-it-works/pen/#d) ![e]({SITE}how-it-works/e/f.png)"),
+        ("```\n[l](m.md)\n```", "```\n[l](m.md)\n```"),
+        ('!!! short "In short"\n    One.\n\n    Two.\n\nThree.', "**In short**\n\nOne.\n\nTwo.\n\nThree."),
+        ("- a\n\n    - b\n\nAnd\n\n1. c\n2. d", "- a\n  - b\n\nAnd\n\n1. c\n2. d"),
+        ("- [ ] Ask\n- [x] Done", "- [ ] Ask\n- [x] Done"),
+        ("| a | b |\n|---|---|\n| c | **d** |", "| a | b |\n|---|---|\n| c | **d** |"),
+        ("Term\n:   Its meaning.", "**Term:** Its meaning."),
+        ("> Words", "> Words"),
+        ("One line.\nThe next.", "One line.\nThe next."),
+        ("A star \\* and `{.note}` and 1\\. a", "A star \\* and `{.note}` and 1. a"),
+        ("Words\n{: #place }", "Words"),
+        ("a <b>bold</b> &lt;i&gt;", "a **bold** \\<i\\>"),
+    ],
+)
+def test_the_markdown_copy_is_what_every_reader_of_markdown_knows(text: str, copy: str) -> None:
+    assert copied(text + "\n") == copy

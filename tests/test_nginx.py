@@ -75,7 +75,7 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, "utf-8")
     (site / "how/index.html.gz").write_bytes(gzip.compress(b"Lies beside the page."))
-    headers.write(site)
+    hosts.write(site, headers.policy((site / "404.html").read_text("utf-8")).headers)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -14,8 +14,12 @@ EASY = "The cat sat on the mat. The dog ran to the park. The sun was warm all da
 HARD = "Dermatological randomization necessitates methodological sophistication and interdisciplinary collaboration."
 
 
+def grade(html: str) -> float:
+    return readability.measure(html).grade
+
+
 def text(html: str) -> str:
-    return readability.article_text(f"<nav><p>Menu</p></nav><article>{html}</article><div><p>Foot</p></div>")
+    return readability.article_text(html)
 
 
 @pytest.mark.parametrize(
@@ -60,23 +64,23 @@ def test_what_is_not_a_sentence_of_the_text_does_not_count(html: str) -> None:
     assert text(html) == ""
 
 
-def test_an_article_alone_is_read_whole() -> None:
-    assert readability.article_text("<p>Alone.</p>") == "Alone."
+def test_what_stands_behind_an_article_within_it_counts_too() -> None:
+    assert text("<p>Before.</p><article><p>Card.</p></article><p>After.</p>") == "Before.\nCard.\nAfter."
 
 
 def test_hard_text_has_a_higher_grade() -> None:
-    assert readability.grade(f"<p>{EASY}</p>") < 3 < readability.LIMIT < readability.grade(f"<p>{HARD}</p>")
+    assert grade(f"<p>{EASY}</p>") < 3 < readability.LIMIT < grade(f"<p>{HARD}</p>")
 
 
 def test_the_grade_is_the_published_formula() -> None:
     # 18 words, 3 sentences, 18 syllables
-    assert readability.grade(f"<p>{EASY}</p>") == pytest.approx(0.39 * 6 + 11.8 * 18 / 18 - 15.59, abs=0.01)
+    assert grade(f"<p>{EASY}</p>") == pytest.approx(0.39 * 6 + 11.8 * 18 / 18 - 15.59, abs=0.01)
 
 
 def test_a_point_in_a_number_ends_no_sentence() -> None:
     whole, cut = "The needle was one long thin thing", "The needle was 1.5 mm long, e.g. a thin needle"
     assert readability.measure(f"<p>{cut}.</p>").longest == 10
-    assert readability.grade(f"<p>{cut}.</p>") == pytest.approx(readability.grade(f"<p>{cut.replace('.', '')}.</p>"))
+    assert grade(f"<p>{cut}.</p>") == pytest.approx(grade(f"<p>{cut.replace('.', '')}.</p>"))
     assert readability.measure(f"<p>{whole}.</p>").longest == 7
 
 
@@ -94,12 +98,12 @@ def test_nothing_is_downloaded() -> None:
         "import socket, sys; sys.path.insert(0, 'scripts')\n"
         "def refuse(*a, **k): raise SystemExit('asked the network')\n"
         "socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse\n"
-        "from guide.rules import reading_grade; print(reading_grade.grade('<p>The cat sat on the mat.</p>'))"
+        "from guide.rules import reading_grade; print(reading_grade.measure('<p>The cat sat on the mat.</p>').grade)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and float(done.stdout) < 3, done.stderr
 
 
 def test_text_after_a_nested_article_counts() -> None:
-    html = "<article><p>One two.</p><article><p>Three four.</p></article><p>Five six.</p></article><p>Not this.</p>"
+    html = "<p>One two.</p><article><p>Three four.</p></article><p>Five six.</p>"
     assert readability.article_text(html) == "One two.\nThree four.\nFive six."

@@ -255,11 +255,14 @@ def test_two_builds_started_together_leave_one_whole_site(built: Path, before: d
 
 @pytest.mark.parametrize(
     ("script", "words"),
-    [("published.py", ["--check", "--list", "published.txt"]), ("check.py", ["--root", str(ROOT)])],
+    [
+        ("published.py", ["--site", "site", "--check", "--list", "published.txt"]),
+        ("check.py", ["--root", "."]),
+    ],
 )
 def test_every_command_that_reads_a_site_closes_the_gap(tmp_path: Path, script: str, words: list[str]) -> None:
     (tmp_path / ".site.old").mkdir()
     (tmp_path / ".site.old/index.html").write_text("<p>old</p>", "utf-8")
-    command = [sys.executable, str(ROOT / "scripts" / script), "--site", str(tmp_path / "site"), *words]
+    command = [sys.executable, str(ROOT / "scripts" / script), *words]
     subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
     assert (tmp_path / "site/index.html").exists()

@@ -140,6 +140,8 @@ def _faults(source: Source) -> Iterable[str]:
         yield f"“{source.pmid}” is not a PubMed number. Write digits only."
     if source.url and not re.fullmatch(r"https?://[^\s<>\"]+|site:[\w./-]+\.md(#[\w-]+)?", source.url):
         yield f"“{source.url}” is not an address. Write https://…, or site:page.md#part for a page of this guide."
+    if not source.authors and source.fields.get("author"):
+        yield "the authors cannot be told apart. Write author = {Last, First and Last, First}."
     for word in source.unconfirmed:
         yield f"its note says that {word} is not confirmed, yet the field is there. Remove the field, or confirm it."
 
@@ -160,8 +162,12 @@ class Source:
 
     @cached_property
     def authors(self) -> tuple[tuple[str, str], ...]:
-        """(family name or body, initials) in order."""
-        return tuple(_name(Person(name)) for name in split_name_list(self.fields.get("author", "")) if name != "others")
+        """(family name or body, initials) in order; none where BibTeX cannot tell one from another."""
+        names = [name for name in split_name_list(self.fields.get("author", "")) if name != "others"]
+        try:
+            return tuple(_name(Person(name)) for name in names)
+        except PybtexError:
+            return ()
 
     @cached_property
     def title(self) -> str:

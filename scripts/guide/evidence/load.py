@@ -104,6 +104,7 @@ class Evidence:
     """All of it by id, in the files' order. broken holds ids that exist but could not be read: already reported.
 
     retired holds the ids of entries that are no claims any more, each with the reason; nothing counts or shows them.
+    unread: the files that could not be read at all, so that nobody can say what they lack.
     """
 
     findings: dict[str, Finding]
@@ -112,6 +113,7 @@ class Evidence:
     glossary: dict[str, Term]
     broken: frozenset[str] = frozenset()
     retired: dict[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     @property
     def ids(self) -> set[str]:
@@ -147,7 +149,8 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     path = f"{folder.name}/{BIB}"
     sources, said = bib.read(path, _text(folder / BIB, path, problems))
     problems += said
-    known = None if problems and not sources else sources  # one missing brace would make every source look unknown
+    unread = {BIB} if problems and not sources else set[str]()
+    known = None if unread else sources  # one missing brace would make every source look unknown
     for entry in sources.values():
         problems += texts.source(path, entry)
     found: dict[str, dict[str, Any]] = {}
@@ -167,12 +170,15 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
         found[name] = {row["id"]: _entry(kind, document, n, row) for n, row in kept}
         broken |= {str(row.get("id")) for n, row in rows if n in bad}
         complete = complete and bool(rows)
+        if said and not isinstance(document.data, list):
+            unread.add(document.path)
         problems += [*said, *faults.references(document, known, used), *faults.ids(document, ids)]
         problems += faults.gaps(document) if kind is Claim else []
-    for key in sources.keys() - used if complete else ():
+    for key in sources.keys() - used if complete and not unread else ():
         fix = "Name it in a finding, a claim or the glossary, or remove the entry."
         problems.append(Problem(path, sources[key].line, f"{key}: no finding, claim or term uses this source. {fix}"))
-    evidence = Evidence(found["findings"], found["claims"], sources, found["glossary"], frozenset(broken), retired)
+    parts = found["findings"], found["claims"], sources, found["glossary"]
+    evidence = Evidence(*parts, frozenset(broken), retired, frozenset(unread))
     problems += faults.grounds(evidence, folder.name)
     return evidence, sorted(set(problems))
 

@@ -5,105 +5,35 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
-from guide.figures.data import Figure, load
+from guide.figures.data import Figure
+from guide.figures.load import FILE
 from guide.figures.page import referenced
-from guide.figures.words import equivalent
 from guide.page.page import Page, Problem
-from guide.rules.counts import Result, faults
 
 LIMIT = 6 * 1024  # bytes, compressed: a figure must not weigh more than a page's text
 NO_COLOR = {"none", "currentColor"}
 COLOR_ATTRIBUTES = {"fill", "stroke", "color", "stop-color", "flood-color", "lighting-color"}
-# The three ways in which an entry names a finding: in its words, as its whole, at one datum.
-CITED = re.compile(r"\[\^([\w-]+)\]|\bcite: \[([^\]]*)\]|\bfinding: ([\w-]+)")
 LOCAL = re.compile(r"url\(#[\w-]+\)")
 
 
-def problems(docs_dir: Path, figures_yml: Path) -> list[Problem]:
-    """Every problem of the figures: in figures.yml, in docs_dir/figures, and in the pages that should show them.
-
-    A problem's path is relative to the folder that holds docs_dir. An empty list means that all is well.
-    """
-    root = docs_dir.parent
-    listing = figures_yml.relative_to(root).as_posix()
-    try:
-        figures = load(figures_yml)
-    except ValueError as error:
-        return [Problem(listing, 1, str(error))]
-    shown: set[str] = set()
-    for file in sorted(docs_dir.rglob("*.md")):
-        with suppress(UnicodeDecodeError):  # the check of the page names it
-            shown |= referenced(Page.read(file, root))
-    found = [
-        Problem(listing, _line(figures_yml, figure), message)
-        for figure in figures.values()
-        for message in _entry(figure, shown)
-    ]
-    drawn = {name: svg for figure in figures.values() for name, svg in figure.svgs().items()}
-    for name in sorted(drawn.keys() | {file.stem for file in (docs_dir / "figures").glob("*.svg")}):
-        file = docs_dir / "figures" / f"{name}.svg"
-        found += [Problem(file.relative_to(root).as_posix(), 1, message) for message in _file(file, drawn.get(name))]
+def problems(figures: Mapping[str, Figure], pages: Iterable[Page], folder: Path) -> list[Problem]:
+    """Figures that no page shows, and drawings that are not what figures.yml makes. folder: docs/figures."""
+    shown = {name for page in pages for name in referenced(page)}
+    found = []
+    for figure in figures.values():
+        if figure.name not in shown:
+            image = f"![{figure.title}](../figures/{figure.name}.svg)"
+            fix = f"Write {image} on a line of its own, or delete the entry."
+            found.append(Problem(FILE, figure.line, f"{figure.name} is shown on no page. {fix}"))
+    drawn = {name: svg for figure in figures.values() for name, svg in figure.svgs.items()}
+    for name in sorted(drawn.keys() | {file.stem for file in folder.glob("*.svg")}):
+        path = f"docs/figures/{name}.svg"
+        found += [Problem(path, 1, message) for message in _file(folder / f"{name}.svg", drawn.get(name))]
     return sorted(found)
-
-
-def unknown(figures_yml: Path, known: Collection[str]) -> list[Problem]:
-    """What figures.yml cites and evidence/ does not hold. known: the ids of findings, claims and sources."""
-    path = f"{figures_yml.parent.name}/{figures_yml.name}"
-    return [
-        Problem(path, number, f"{id} is in no file of evidence/. Write the id of a finding, or take it out.")
-        for number, line in enumerate(figures_yml.read_text("utf-8").split("\n"), 1)
-        for id in _cited(line)
-        if id not in known
-    ]
-
-
-def told(figures_yml: Path, behind: Mapping[str, list[Result]]) -> Iterator[Problem]:
-    """Words of figures that tell a result otherwise than its finding holds it. behind: the findings of each id.
-
-    A line with marks answers for those; any other line for everything that its figure cites.
-    """
-    path = f"{figures_yml.parent.name}/{figures_yml.name}"
-    entries: list[list[tuple[int, str]]] = [[]]
-    for number, line in enumerate(figures_yml.read_text("utf-8").split("\n"), 1):
-        if re.match(r"[\w-]+:", line):
-            entries.append([])
-        entries[-1].append((number, line))
-    for entry in entries:
-        whole = _cited("\n".join(line for _, line in entry))
-        for number, line in entry:
-            ids = re.findall(r"\[\^([\w-]+)\]", line) or whole
-            findings = [finding for id in ids for finding in behind.get(id, ())]
-            for fault in faults(re.sub(r"\[\^[\w-]+\]", "", line), findings) if line.startswith(" ") else ():
-                yield Problem(path, number, fault)
-
-
-def _cited(text: str) -> list[str]:
-    return [id for found in CITED.finditer(text) for id in re.findall(r"[\w-]+", found[1] or found[2] or found[3])]
-
-
-def _line(figures_yml: Path, figure: Figure) -> int:
-    lines = figures_yml.read_text("utf-8").split("\n")
-    return lines.index(f"{figure.name}:") + 1 if f"{figure.name}:" in lines else 1
-
-
-def _entry(figure: Figure, shown: set[str]) -> Iterator[str]:
-    """What is wrong with an entry of figures.yml."""
-    name = figure.name
-    for field in ("title", "desc", "caption", "read"):
-        if not str(getattr(figure, field)).strip():
-            yield f"{name} has no {field}. Write one."
-    if not figure.cite:
-        yield f"{name} cites nothing. Write in cite: the findings (evidence/findings.yml) its numbers come from."
-    if not equivalent(figure).strip():
-        yield f"{name} has no text equivalent. Write text: with columns and rows, or with items."
-    if name not in shown:
-        image = f"![{figure.title}](../figures/{name}.svg)"
-        yield f"{name} is shown on no page. Write {image} on a line of its own, or delete the entry."
 
 
 def _file(file: Path, drawn: str | None) -> Iterator[str]:

@@ -1,13 +1,12 @@
-"""Reads evidence/figures.yml and names what draws each figure."""
+"""A figure, and what draws it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from guide.figures import anatomy, story
 from guide.figures.anatomy import Drawn
@@ -34,7 +33,10 @@ WIDE = {"crater-shapes", "crater-forms", "needling", "healing"}
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of evidence/figures.yml: what it draws (data) and the words beside it."""
+    """One figure of evidence/figures.yml: what it draws (data) and the words beside it.
+
+    cite: the findings its caption names; cited: all that its words and data name. line: where its entry starts.
+    """
 
     name: str
     title: str
@@ -44,7 +46,10 @@ class Figure:
     cite: tuple[str, ...] = ()
     text: dict[str, Any] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
+    cited: tuple[str, ...] = ()
+    line: int = 1
 
+    @cached_property
     def svgs(self) -> dict[str, str]:
         """File name (without .svg) to file text: the phone layout, and the wide one where there is one."""
         draw: Draw = DRAW.get(self.name, people)
@@ -54,26 +59,12 @@ class Figure:
         return {name: document(name, size, self.title, self.desc, body) for name, (size, body) in made.items()}
 
 
-def load(figures_yml: Path) -> dict[str, Figure]:
-    """Every figure by name. Raises ValueError naming the figure whose entry cannot be read."""
-    figures = {}
-    for name, entry in (yaml.safe_load(figures_yml.read_text("utf-8")) or {}).items():
-        try:
-            entry = {key: tuple(value) if key == "cite" else value for key, value in entry.items()}
-            figures[name] = Figure(name, **entry)
-        except (AttributeError, TypeError) as error:
-            raise ValueError(
-                f"{figures_yml.name}: {name}: {error}. Compare with the keys listed at the top of the file."
-            ) from error
-    return figures
-
-
-def draw_all(figures: dict[str, Figure], target: Path) -> list[Path]:
+def draw_all(figures: Mapping[str, Figure], target: Path) -> list[Path]:
     """Write every figure into the folder target and return the files written. Same data, same bytes."""
     target.mkdir(parents=True, exist_ok=True)
     written = []
     for figure in figures.values():
-        for name, svg in figure.svgs().items():
+        for name, svg in figure.svgs.items():
             written.append(target / f"{name}.svg")
             written[-1].write_text(svg, "utf-8")
     return written

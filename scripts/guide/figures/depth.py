@@ -1,29 +1,10 @@
-"""The needle-depth figure's controls and answers: native radio buttons, and one answer for each depth.
-
-The style sheet shows the needle and the answer of the checked button (:has(:checked)), so nothing here needs a script.
-"""
+"""The needle-depth figure's answers: what a needle of each depth reaches."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
-from guide.figures.anatomy import depth_class
-from guide.figures.data import Figure
-
 NAME = "needle-depth"
-
-
-def controls(figure: Figure) -> tuple[str, str]:
-    """HTML before the drawing (the choice of a depth) and at the start of its caption (the six answers)."""
-    buttons, answers = "", ""
-    for mm in figure.data["needles_mm"]:
-        checked = " checked" if mm == figure.data["first_mm"] else ""
-        radio = f'<input type="radio" name="{NAME}" class="at-{depth_class(mm)}" value="{mm}"{checked}>'
-        buttons += f"<label>{radio} {with_unit(mm)}</label>"
-        answers += f'<p class="d-{depth_class(mm)}">{escape(answer(mm, figure.data), quote=False)}</p>'
-    choice = f'<fieldset class="fig-choice"><legend>Choose a needle length</legend>{buttons}</fieldset>\n'
-    return choice, f'<div class="fig-answer">{answers}</div>'
 
 
 def floors(mm: float, data: dict[str, Any]) -> tuple[list[str], list[str]]:

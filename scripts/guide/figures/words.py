@@ -1,40 +1,46 @@
-"""The words beside a figure: caption with source marks, and the text equivalent as a Markdown table or list."""
+"""The words beside a figure: its text equivalent as a table, a list or paragraphs. Cells and items are Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from guide.figures import depth, studies
 from guide.figures.data import Figure
 
 
-def caption(figure: Figure) -> str:
-    """What the figure is, its source marks, and how to read it; one paragraph each."""
-    marks = "".join(f"[^{finding}]" for finding in figure.cite)
-    return f"{figure.caption.strip()}{marks}\n\n{figure.read.strip()}"
+@dataclass(frozen=True)
+class Table:
+    """Columns, and rows of as many cells."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
 
 
-def equivalent(figure: Figure) -> str:
-    """The same content as Markdown: a table made from the data drawn, or the figure's own table or list."""
+@dataclass(frozen=True)
+class Items:
+    """A list."""
+
+    items: Sequence[str]
+
+
+Words = Table | Items | str
+"""A part of an equivalent; text alone is a paragraph."""
+
+
+def equivalent(figure: Figure) -> list[Words]:
+    """The same content in words: a table made from the data drawn, or the figure's own table or list."""
     if figure.name == depth.NAME:
-        return table(("Needle", "Goes into", "May reach the floor of an average crater"), depth.rows(figure.data))
+        return [
+            Table(("Needle", "Goes into", "May reach the floor of an average crater"), depth.rows(figure.data)),
+        ]
     if figure.name == "healing":
-        return _healing(figure.data)
+        # Signs stand once on the page, in its care cards: a second, shorter list would mislead.
+        slots = [(slot["when"], slot["seen"]["more"], slot["skin"]["more"]) for slot in figure.data["slots"]]
+        return [Table(figure.data["columns"], slots), str(figure.data["signs"])]
     if figure.name == "studies":
-        return table(figure.data["columns"], studies.rows(figure.data))
-    if "rows" in figure.text:
-        return table(figure.text["columns"], figure.text["rows"])
-    return "\n".join(f"- {item}" for item in figure.text.get("items", []))
-
-
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table. Cells are Markdown and hold no pipe."""
-    lines = [columns, ["---"] * len(columns), *rows]
-    return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines)
-
-
-def _healing(data: dict[str, Any]) -> str:
-    """The steps as a table. Signs stand once on the page, in its care cards: a second, shorter list would mislead."""
-    slots = [(slot["when"], slot["seen"]["more"], slot["skin"]["more"]) for slot in data["slots"]]
-    return table(data["columns"], slots) + f"\n\n{data['signs']}"
+        return [Table(figure.data["columns"], studies.rows(figure.data))]
+    if figure.text.get("rows"):
+        return [Table(figure.text["columns"], figure.text["rows"])]
+    items = figure.text.get("items", [])
+    return [Items(items)] if items else []

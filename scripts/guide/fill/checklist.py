@@ -7,36 +7,66 @@ label: a screen reader says "checkbox" and nothing else, and a thumb must hit 13
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
 
-# As pymdownx.tasklist writes it with clickable_checkbox. Source marks stay outside: a link in a label is no label.
-ITEM = re.compile(
-    r'(<li class="task-list-item">\s*(?:<p>)?)<input type="checkbox"( checked="checked"| checked)? ?/?>\s*'
-    r"(.*?)(?=\s*(?:<sup\b|</p>|</li>|<ul\b|<ol\b))",
-    re.S,
-)
+from pymdownx.tasklist import get_checkbox
+
+from guide.fill.tree import made
+
+# As pymdownx.tasklist puts them aside, with the setting clickable_checkbox.
+BOXES = {get_checkbox(state, clickable_checkbox=True): state == "x" for state in (" ", "x")}
+ENDS = {"wbr", "ul", "ol", "p", "div", "dl", "table", "pre", "blockquote"}
+"""What is no part of a label: a mark would be a link in it, and the others begin a line of their own."""
 
 
-def label(html: str) -> str:
-    """The HTML of a page's content with ids and labels for the checkboxes of its lists, in their order."""
+def label(root: Element, stashed: Callable[[str], tuple[str, str]]) -> None:
+    """Give the checkboxes of a page's lists ids and labels, in their order.
+
+    stashed takes a text that begins with something put aside and returns that, and the text behind it; ("", text)
+    where nothing was.
+    """
     number = 0
-
-    def named(item: re.Match[str]) -> str:
-        nonlocal number
+    for item in root.iter("li"):
+        holder = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+        box, rest = stashed(holder.text or "")
+        if box not in BOXES:
+            continue
         number += 1
-        id = f"check-{number}"
-        return f'{item[1]}<input type="checkbox" id="{id}"{item[2] or ""}> <label for="{id}">{item[3]}</label>'
-
-    return ITEM.sub(named, html)
+        checked = {"checked": ""} if BOXES[box] else {}
+        _label(holder, rest, made("input", type="checkbox", id=f"check-{number}", **checked))
 
 
-START, END = "<!-- sheet -->", "<!-- end of sheet -->"
-# Hidden until the script shows it: without a script Ctrl+P prints the same.
-BUTTON = '<p class="screen-only"><button type="button" class="print" hidden>Print this page</button></p>'
+def _label(holder: Element, words: str, box: Element) -> None:
+    """Put the box before the words of an element, and the words with what belongs to them into a label."""
+    label = made("label", for_=box.attrib["id"])
+    label.text = words.lstrip()
+    for child in list(holder):
+        if child.tag in ENDS:
+            break
+        holder.remove(child)
+        label.append(child)
+    last = label[-1] if len(label) else None
+    text = (label.text if last is None else last.tail) or ""
+    label.tail = text[len(text.rstrip()) :]
+    if last is None:
+        label.text = text.rstrip()
+    else:
+        last.tail = text.rstrip()
+    holder.text = ""
+    box.tail = " "
+    holder.insert(0, box)
+    holder.insert(1, label)
 
 
-def sheet(html: str) -> str:
-    """The HTML with a print button and a box around its sheet; unchanged where the two marks do not stand in order."""
-    before, start, rest = html.partition(START)
-    inside, end, after = rest.partition(END)
-    return f'{before}{BUTTON}\n<div class="sheet">{inside}</div>{after}' if start and end else html
+def sheet(root: Element, start: Element, end: Element) -> None:
+    """Put what stands between two elements of the page into a box of its own, with a button above it that prints."""
+    inside = list(root)
+    first, last = inside.index(start), inside.index(end)
+    if first > last:
+        return
+    # Hidden until the script shows it: without a script Ctrl+P prints the same.
+    button = made("button", "Print this page", type="button", class_="print", hidden="")
+    box = made("div", class_="sheet")
+    box.extend(inside[first + 1 : last])
+    root[first : last + 1] = [made("p", button, class_="screen-only"), box]

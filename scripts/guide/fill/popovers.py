@@ -6,117 +6,134 @@ is not known, the meaning stays hidden and the gloss in brackets is still in the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from html import escape
-from html.parser import HTMLParser
-from posixpath import relpath
+import re
+from collections.abc import Callable, Mapping
+from posixpath import dirname, relpath
+from xml.etree.ElementTree import Element
 
 from guide.evidence.terms import Term, finder, which
+from guide.fill.tree import Content, made
 
 # Places where a button would break something: inside a control, a heading, a drawing, or text that a reader copies.
 CLOSED = {
     "a", "button", "summary", "label", "select", "textarea", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption",
-    "svg", "table", "pre", "code", "script", "style", "nav", "dt", "abbr", "math", "template", "iframe",
+    "svg", "table", "pre", "code", "script", "style", "nav", "dt", "abbr", "math", "template", "iframe", "legend",
 }  # fmt: skip
-CLOSED_CLASSES = {
-    "mermaid",
-    "footnote",
-    "footnote-ref",
-    "admonition-title",
-    "headerlink",
-    "doors",
-    "term-note",
-    "sure",
-    "verdict",
-}
+CLOSED_CLASSES = {"admonition-title", "doors", "sure", "verdict"}
 # A note may not stand inside a paragraph's line of thought: it follows the paragraph, or ends the list item or cell.
 AFTER, AT_END = {"p"}, {"li", "dd", "div"}
-GLOSSARY_URL = "glossary/"
+GLOSSARY = "glossary.md"
+ASIDE = re.compile("(\x02[^\x03]*\x03)")
+"""What Python-Markdown has put aside: raw tags, entities, escaped signs."""
 
 
-@dataclass
-class _Open:
-    tag: str
-    closed: bool
-    notes: list[str] = field(default_factory=list)
+def popovers(
+    root: Element, glossary: Mapping[str, Term], here: str, page: str, tag: Callable[[str], str] = lambda aside: ""
+) -> None:
+    """Put a button at the first use of each term, and a note with its meaning behind the paragraph.
+
+    root: the page's tree. here: the page's path below docs/. page: the glossary's, "" where the site has none. tag:
+    the raw tag that a piece put aside stands for, as "<a href=…>" or "</a>", "" where it is none.
+    """
+    _Terms(glossary, page and relpath(page, dirname(here) or "."), tag).walk(root, None, closed=False)
 
 
-class _Terms(HTMLParser):
-    """Notes where in the source text to insert what; copies nothing, so every other byte stays as it was."""
+class _Terms:
+    """Walks the tree once, in reading order."""
 
-    def __init__(self, html: str, glossary: Mapping[str, Term], base: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.html, self.glossary, self.base = html, glossary, base
+    def __init__(self, glossary: Mapping[str, Term], page: str, tag: Callable[[str], str]) -> None:
+        self.glossary, self.page, self.tag = glossary, page, tag
         self.search, self.seen = finder(glossary), set[str]()
-        self.stack: list[_Open] = []
-        self.inserts: list[tuple[int, int, str]] = []
-        self.lines = [0]
-        for line in html.split("\n"):  # html.parser counts no other line end
-            self.lines.append(self.lines[-1] + len(line) + 1)
+        self.raw = 0  # raw tags of an editor's own that are open: what stands in them could be a link
 
-    def at(self) -> int:
-        line, column = self.getpos()
-        return self.lines[line - 1] + column
+    def walk(self, element: Element, notes: list[Element] | None, closed: bool) -> list[Element]:
+        """Look at an element and what is in it. notes: where its terms' notes go; returns those that follow it."""
+        closed = closed or element.tag in CLOSED or bool(CLOSED_CLASSES & set(element.get("class", "").split()))
+        own: list[Element] = []
+        here = own if element.tag in AFTER | AT_END else notes
+        kept_raw, self.raw = self.raw, 0
+        parts: list[str | Element] = [*self.cut(element.text, here, closed)]
+        for child in list(element):
+            after = self.walk(child, here, closed)
+            tail, child.tail = child.tail, None
+            parts += [child, *after, *self.cut(tail, here, closed)]
+        self.raw = kept_raw
+        if element.tag in AT_END:
+            parts += own
+        _refill(element, parts)
+        return own if element.tag in AFTER else []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        classes = set((dict(attrs).get("class") or "").split())
-        self.stack.append(_Open(tag, tag in CLOSED or bool(classes & CLOSED_CLASSES)))
+    def cut(self, text: str | None, notes: list[Element] | None, closed: bool) -> list[str | Element]:
+        """A text with its terms as buttons; their notes are added to notes."""
+        parts: list[str | Element] = []
+        for number, piece in enumerate(ASIDE.split(text or "")):
+            if number % 2:
+                self.open(self.tag(piece))
+            if number % 2 or closed or notes is None or self.raw:
+                parts.append(piece)
+            else:
+                parts += self.terms(piece, notes)
+        return parts
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        pass
+    def open(self, tag: str) -> None:
+        if tag.startswith("</"):
+            self.raw = max(0, self.raw - 1)
+        elif tag.startswith("<") and not tag.startswith("<!") and not tag.endswith("/>"):
+            self.raw += 1
 
-    def handle_endtag(self, tag: str) -> None:
-        if not any(open.tag == tag for open in self.stack):
-            return
-        start = self.at()
-        end = self.html.index(">", start) + 1
-        while self.stack:
-            last = self.stack.pop()
-            if last.notes:
-                self.inserts.append((end if last.tag in AFTER else start, 0, "".join(last.notes)))
-            if last.tag == tag:
-                break
-
-    def handle_data(self, data: str) -> None:
-        holder = next((open for open in reversed(self.stack) if open.tag in AFTER | AT_END), None)
-        if holder is None or any(open.closed for open in self.stack):
-            return
-        start = self.at()
-        for found in self.search.finditer(data):
+    def terms(self, text: str, notes: list[Element]) -> list[str | Element]:
+        parts: list[str | Element] = []
+        at = 0
+        for found in self.search.finditer(text):
             term = which(found, self.glossary)
-            if term.id in self.seen:
+            if term.id in self.seen or found.start() < at:
                 continue
             self.seen.add(term.id)
-            button = f'<button type="button" class="term" popovertarget="term-{term.id}">{found[0]}</button>'
-            # A button is a box of its own: without this a line may break between it and its bracket or full stop.
-            begin, end = found.start() - data[: found.start()].endswith(("(", '"', "“")), found.end()
-            while end < len(data) and data[end] in ").,;:?!":
-                end += 1
-            kept = f"{data[begin : found.start()]}{button}{data[found.end() : end]}"
+            begin, end = _with_signs(text, *found.span())
+            button = made("button", type="button", class_="term", popovertarget=f"term-{term.id}")
+            button.text = found[0]
             if end - begin > len(found[0]):
-                kept = f'<span class="kept">{kept}</span>'
-            self.inserts.append((start + begin, end - begin, kept))
-            holder.notes.append(self.note(term))
+                kept = made("span", class_="kept")
+                _refill(kept, [text[begin : found.start()], button, text[found.end() : end]])
+                button = kept
+            parts += [text[at:begin], button]
+            at = end
+            notes.append(self.note(term))
+        return [*parts, text[at:]]
 
-    def note(self, term: Term) -> str:
-        link = f'<a href="{self.base}#{term.id}">All words explained</a>'
-        return (
-            f'<span popover="auto" id="term-{term.id}" class="term-note" role="note" data-search-exclude="true">'
-            f"<strong>{escape(term.term)}</strong> {escape(term.meaning)} {link}</span>"
+    def note(self, term: Term) -> Element:
+        link: list[Content] = (
+            [" ", made("a", "All words explained", href=f"{self.page}#{term.id}")] if self.page else []
+        )
+        return made(
+            "span",
+            made("strong", term.term),
+            f" {term.meaning}",
+            *link,
+            popover="auto",
+            id=f"term-{term.id}",
+            class_="term-note",
+            role="note",
+            data_search_exclude="",
         )
 
 
-def popovers(html: str, glossary: Mapping[str, Term], page_url: str) -> str:
-    """The HTML of a page's content with a button and a note at the first use of each term.
+def _with_signs(text: str, begin: int, end: int) -> tuple[int, int]:
+    """A term with its bracket or full stop: a button is a box, and without this a line may break between them."""
+    begin -= text[:begin].endswith(("(", '"', "“"))
+    while end < len(text) and text[end] in ").,;:?!":
+        end += 1
+    return begin, end
 
-    html: the content after cleaning. page_url: the page's address below the site's ("treatment/healing/", "" for the
-    home page). Nothing else of the html changes, not even its spelling.
-    """
-    parser = _Terms(html, glossary, relpath("/" + GLOSSARY_URL, "/" + page_url) + "/")
-    parser.feed(html)
-    parser.close()
-    parser.inserts += [(len(html), 0, note) for open in parser.stack for note in open.notes]
-    for start, length, text in sorted(parser.inserts, reverse=True):
-        html = html[:start] + text + html[start + length :]
-    return html
+
+def _refill(element: Element, parts: list[str | Element]) -> None:
+    """Make text and elements the whole content of an element; the text is as Python-Markdown has it already."""
+    element[:] = [part for part in parts if isinstance(part, Element)]
+    element.text, last = "", None
+    for part in parts:
+        if isinstance(part, Element):
+            last = part
+        elif last is None:
+            element.text += part
+        else:
+            last.tail = (last.tail or "") + part

@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime, timedelta
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip  # not strftime: its names follow the computer's language
+
 
 def today() -> date:
     """The day to judge by, in UTC.
@@ -29,3 +34,8 @@ def today() -> date:
 def is_to_come(day: date, today: date) -> bool:
     """Whether nobody on Earth can have had this day yet: east of Greenwich it begins up to 14 hours before UTC's."""
     return day > today + timedelta(days=1)
+
+
+def in_words(day: date) -> str:
+    """22 November 2026: the month in words, because 11/12 is two different days."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

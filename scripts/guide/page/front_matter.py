@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from guide.page import yamlfile
-from guide.page.clock import is_to_come
+from guide.page.clock import in_words, is_to_come
 from guide.page.page import Page, Problem
 
 SCHEMA = Path(__file__).parents[3] / "evidence" / "front-matter.schema.json"
@@ -60,16 +60,29 @@ class Review:
         return in_words(self.next_review)
 
 
-def in_words(day: date) -> str:
-    """22 November 2026: the month in words, because 11/12 is two different days."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def state(meta: Mapping[str, Any], today: date) -> Review:
     """The review of a page whose front matter has passed problems(). Dates may be dates or text; else ValueError."""
     reviewed, following = _date(meta["reviewed"]), _date(meta["next_review"])
     due: Literal["no", "soon", "past"] = "past" if today > following else "soon" if today >= following - SOON else "no"
     return Review(reviewed, str(meta.get("reviewer") or "").strip() or None, following, due)
+
+
+def state_of(page: Page, today: date) -> Review | None:
+    """The review of a page, None where its front matter cannot be read: its problem is told elsewhere."""
+    try:
+        return state(values(page), today)
+    except (KeyError, ValueError):
+        return None
+
+
+def broken(page: Page) -> bool:
+    """Whether the front matter is no YAML, or something else than fields with values."""
+    return bool(page.front_matter.strip()) and not page.meta
+
+
+def values(page: Page) -> dict[str, Any]:
+    """The front matter of a page, nothing where it cannot be read."""
+    return {} if page.unread else page.meta
 
 
 @cache

@@ -11,7 +11,6 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from pathlib import Path
 
 from guide.page.page import Problem
 
@@ -78,31 +77,6 @@ def check(
             continue
         problems.append(Problem(CONFIG, line, what))
     return problems
-
-
-def publish(
-    site: Path, listed: Path, redirects: Mapping[str, str], config: str = "", public: bool = True
-) -> list[Problem]:
-    """check() a built site; where nothing is wrong, write its stubs() and copies(). listed: published.txt."""
-    files = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-    text = listed.read_text("utf-8") if listed.exists() else ""
-    problems = check(files, text, redirects, config, public)
-    if problems:
-        return problems
-    links = {new: _discovery(site / new / "index.html") for new in redirects.values()}
-    for name, html in stubs(redirects, links).items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(html, "utf-8")
-    for name, source in copies(redirects).items():
-        if (site / source).exists():
-            (site / name).write_bytes((site / source).read_bytes())
-    return []
-
-
-def _discovery(page: Path) -> str:
-    """The link by which WordPress finds a page's oEmbed answer, as the page's own head has it; "" where it has none."""
-    found = re.search(r'<link [^>]*type="application/json\+oembed"[^>]*>', page.read_text("utf-8"))
-    return found[0] if found else ""
 
 
 def stubs(redirects: Mapping[str, str], links: Mapping[str, str] | None = None) -> dict[str, str]:

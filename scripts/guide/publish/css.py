@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 import tinycss2
+from selectolax.lexbor import LexborHTMLParser
 from tinycss2 import ast
 
 from guide.page.page import Problem
@@ -89,6 +89,8 @@ def _text(nodes: Iterable[Any], head: Callable[[list[Any]], str], read: Containe
     """Rules as text: head gives a style rule's selectors, "" where it goes; a token goes unless it is in read."""
     out = ""
     for node in nodes:
+        if isinstance(node, ast.AtRule) and node.lower_at_keyword == "charset":
+            continue  # a server says it, and in the midst of a file it means nothing
         if isinstance(node, ast.Declaration):
             stays = read is None or not node.name.startswith("--") or node.name in read
             out += f"{node.serialize()};" if stays else ""
@@ -118,21 +120,18 @@ def _split(tokens: Iterable[Any]) -> Iterator[list[Any]]:
     yield one
 
 
-class _Names(HTMLParser):
+class _Names:
     """The tags, classes, ids and attributes of a page, as a selector writes them."""
 
     def __init__(self, html: str) -> None:
-        super().__init__()
         self.found = {*MOVING}
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        has = dict(attrs)
-        self.found |= {tag, *(f".{name}" for name in (has.get("class") or "").split()), *(f"[{name}]" for name in has)}
-        self.found |= {f"[{name}={value}]" for name, value in has.items()}
-        if has.get("id"):
-            self.found.add(f"#{has['id']}")
+        for node in LexborHTMLParser(html).css("*"):
+            has = node.attributes
+            self.found |= {(node.tag or "").lower(), *(f"[{name}]" for name in has)}
+            self.found |= {f"[{name}={value}]" for name, value in has.items()}
+            self.found |= {f".{name}" for name in (has.get("class") or "").split()}
+            if has.get("id"):
+                self.found.add(f"#{has['id']}")
 
     def meet(self, selector: list[Any]) -> bool:
         """Whether the page holds all that the selector, a list of tokens, names."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from datetime import date
-from posixpath import dirname, join, normpath
 from typing import Any
 
 from guide.evidence.bibtex import SITE, Source
 from guide.evidence.load import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import address, long, short, title
-from guide.fill.notes import HERE, day, marks, prose
+from guide.page.front_matter import values
 from guide.page.page import Page
+from guide.way.article import Article
 
 VERSION = 1
 """Of claims.json and findings.json. It rises when a key is taken away or changes its meaning, not when one is added."""
@@ -22,11 +21,6 @@ DETAILS = ("kind", "people", "people_in_all", "sessions", "compared_with", "afte
 """What a finding may say of itself; a key is published only where it is known."""
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-LINK = re.compile(r"(\]\()([^)\s]+)(\))")
-BLOCK = re.compile(r'(?:!!!|\?\?\?\+?) [\w-]+ "(.*)"')
-ATTRIBUTES = re.compile(r"\{[.#:][^}\n]*\}")
-SURE = re.compile(r'<span class="sure[^>]*>([^<]*)</span>')
-TAG = re.compile(r"</?(?:div|span)\b[^>\n]*>")
 
 
 def claims_json(evidence: Evidence, site_url: str, used: dict[str, list[Page]]) -> str:
@@ -99,8 +93,10 @@ def _urls(pages: Iterable[Page], site_url: str) -> list[str]:
 
 
 def _address(source: Source, site_url: str) -> str:
-    found = address(source, "")
-    return absolute(found, "", site_url) if source.url.startswith(SITE) and not (source.doi or source.pmid) else found
+    if source.doi or source.pmid or not source.url.startswith(SITE):
+        return address(source, "")
+    page, _, anchor = source.url.removeprefix(SITE).partition("#")
+    return url_of(page, site_url) + (f"#{anchor}" if anchor else "")
 
 
 def url_of(src_uri: str, site_url: str) -> str:
@@ -115,27 +111,18 @@ def copy_of(src_uri: str) -> str:
     return url_of(src_uri, "") + "index.md"
 
 
-def absolute(target: str, here: str, site_url: str) -> str:
-    """A link on the page here (a path below docs/) as a whole address. Whole addresses stay as they are."""
-    path, hash, anchor = target.partition("#")
-    if re.match(r"[a-z][a-z0-9+.-]*:", target, re.I) or target.startswith("//"):
-        return target
-    file = normpath(join(dirname(here), path)) if path else here
-    return (url_of(file, site_url) if file.endswith(".md") else site_url + file) + hash + anchor
-
-
-def json_ld(page: Page, markdown: str, evidence: Evidence, crumbs: Iterable[tuple[str, str]], url: str) -> str:
+def json_ld(article: Article, evidence: Evidence, crumbs: Iterable[tuple[str, str]], url: str) -> str:
     """What a page says of itself in schema.org's words, to stand in <script type="application/ld+json">.
 
-    markdown is the page as Markdown gets it, with all marks; its sources are the citations, under the words and with
-    the address that its notes show. crumbs are (name, whole address) from the front page down to this one. The date of
-    the last check is lastReviewed; reviewedBy stands there only where the front matter names a clinician.
+    The sources of the article's notes are the citations, under the words and with the address that its notes show.
+    crumbs are (name, whole address) from the front page down to this one. The date of the last check is lastReviewed;
+    reviewedBy stands there only where the front matter names a clinician.
     """
-    meta = page.meta
-    ids = dict.fromkeys(mark.id for mark in marks(markdown))
-    cited = {source.key: source for id in ids for source in evidence.sources_of(id)}
+    page = article.page
+    crumbs = list(crumbs)
+    cited = {source.key: source for id in article.notes for source in evidence.sources_of(id)}
     site_url = next((where for _, where in crumbs), url)
-    text = prose(markdown).lower()
+    text = article.text.lower()
     about = [
         {"@type": kind, "name": name}
         for kind, name, word in (
@@ -144,17 +131,18 @@ def json_ld(page: Page, markdown: str, evidence: Evidence, crumbs: Iterable[tupl
         )
         if word in text
     ]
+    day, reviewer = reviewed(page)
     data: dict[str, Any] = {
         "@type": "MedicalWebPage" if cited else "WebPage",
         "@id": url,
         "url": url,
         "name": title(page),
-        "description": meta.get("description"),
+        "description": values(page).get("description"),
         "inLanguage": "en",
         "isAccessibleForFree": True,
         "license": LICENSE,
-        "lastReviewed": str(meta["reviewed"]) if meta.get("reviewed") else None,
-        "reviewedBy": {"@type": "Person", "name": meta["reviewer"]} if meta.get("reviewer") else None,
+        "lastReviewed": day.isoformat() if day else None,
+        "reviewedBy": {"@type": "Person", "name": reviewer} if reviewer else None,
         "audience": {"@type": "MedicalAudience", "audienceType": "Patient"} if cited else None,
         "about": about if cited else None,
         "citation": [_citation(source, site_url) for source in cited.values()],
@@ -166,6 +154,16 @@ def json_ld(page: Page, markdown: str, evidence: Evidence, crumbs: Iterable[tupl
     graph = [{key: value for key, value in data.items() if value}]
     graph += [{"@type": "BreadcrumbList", "itemListElement": trail}] if trail else []
     return _in_html({"@context": "https://schema.org", "@graph": graph})
+
+
+def reviewed(page: Page) -> tuple[date | None, str]:
+    """When a page was last checked, None where that is no day; and who reviewed it, "" for nobody."""
+    meta = values(page)
+    try:
+        day = date.fromisoformat(str(meta.get("reviewed")))
+    except ValueError:
+        day = None
+    return day, str(meta.get("reviewer") or "").strip()
 
 
 def _citation(source: Source, site_url: str) -> dict[str, str]:
@@ -183,53 +181,12 @@ def _in_html(data: Any) -> str:
 
 def llms_txt(pages: Iterable[Page], name: str, description: str, site_url: str) -> str:
     """llms.txt (llmstxt.org): the guide in a line, then each page's Markdown copy with its description."""
-    rows = [
-        f"- [{title(page)}]({url_of(page.src_uri, site_url)}index.md): {page.meta.get('description', '')}".rstrip(": ")
-        for page in pages
-    ]
+    rows = []
+    for page in pages:
+        link = f"[{title(page)}]({url_of(page.src_uri, site_url)}index.md)"
+        rows.append(f"- {link}: {values(page).get('description', '')}".rstrip(": "))
     data = [
         f"- [Claims]({site_url}evidence/claims.json): each claim of the original article, and what research says",
         f"- [Findings]({site_url}evidence/findings.json): what this guide states, how sure it is, and its sources",
     ]
     return "\n".join([f"# {name}", "", f"> {description}", "", "## Pages", "", *rows, "", "## Data", "", *data, ""])
-
-
-def markdown_copy(page: Page, markdown: str, site_url: str) -> str:
-    """The page as plain Markdown with its notes and whole addresses, to be published beside it as index.md.
-
-    markdown is what Markdown gets. What only our build reads (blocks, attributes, wrappers) is put into words that
-    every reader of Markdown knows.
-    """
-    masked = prose(markdown)
-    text = LINK.sub(
-        lambda found: (
-            found[1] + absolute(found[2], page.src_uri, site_url) + found[3]
-            if masked[found.start()] == "]"
-            else found[0]
-        ),
-        markdown,
-    )
-    lines: list[str] = []
-    inside = False
-    for line, seen in zip(text.split("\n"), prose(text).split("\n"), strict=True):
-        block = BLOCK.fullmatch(line) if seen.strip() else None
-        inside = bool(block) or (inside and (not line.strip() or line.startswith("    ")))
-        if block:
-            lines += [f"**{block[1]}**", ""]
-            continue
-        line = line.removeprefix("    ") if inside else line
-        if "{" in seen or "<" in seen:
-            line = TAG.sub("", ATTRIBUTES.sub("", SURE.sub(r"**\1.**", line))).rstrip()
-        if seen.startswith(":   ") and lines:
-            lines[-1] = f"**{lines[-1]}:**"
-            line = line.removeprefix(":   ")
-        lines.append("" if line == HERE else line)
-    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-    return f"{text}\n\n---\n\n{_about(page, site_url)}\n"
-
-
-def _about(page: Page, site_url: str) -> str:
-    checked, reviewer = page.meta.get("reviewed"), page.meta.get("reviewer")
-    when = f" Last checked {day(date.fromisoformat(str(checked)))}." if checked else ""
-    who = f"Reviewed by {reviewer}." if reviewer else "Not yet reviewed by a clinician."
-    return f"Page: {url_of(page.src_uri, site_url)}\n{who}{when}"

@@ -11,20 +11,19 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
 from guide.page.page import Page, Problem
+from guide.way.article import body
 
 NAME = "embed.html"
 FRAMED = r"(?:^|/)(?:[^/]+\.)?embed\.html$"
 """Addresses that any site may frame: the one list of them, for headers, servers and the guard."""
 GUIDE = "embedding.md"
-# Our own drawings only: no drawing holds another, so this is regular.
-WIDE_DRAWING = re.compile(r'<svg\b[^>]*\bclass="[^"]*\b(?:is-wide|diagram-wide)\b[^"]*"[^>]*>.*?</svg>\s*', re.S)
-NOTE = re.compile(r"""(\b(?:id|href)=["']?#?fn(?:ref\d*)?:)([^"'\s>]+)""")
+NOTE = re.compile(r"(#?fn(?:ref\d*)?:)(.+)")
+"""The id of a note or of a mark, or a link to it."""
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SCHEMES = {"dark", "auto"}  # ids of an embed's own, by which a host page chooses its colors
 HEIGHT = 600
 WIDTH = 320
@@ -53,12 +52,6 @@ class Addresses:
     style: str
 
 
-class Template(Protocol):
-    """What is needed of a Jinja template."""
-
-    def render(self, *args: Any, **kwargs: Any) -> str: ...
-
-
 def addresses(page_url: str, dest: str) -> Addresses:
     """page_url: the page's canonical address or "". dest: its file below the site's folder ("about/index.html").
 
@@ -80,6 +73,13 @@ def addresses(page_url: str, dest: str) -> Addresses:
     )
 
 
+def addresses_of(page: Page, site_url: str) -> Addresses:
+    """The addresses of a page of docs/ on a site with folders. site_url: the site's public address, or ""."""
+    slug = page.slug
+    folder = slug.removesuffix("index") if slug == "index" or slug.endswith("/index") else f"{slug}/"
+    return addresses(site_url and f"{site_url}{folder}", f"{folder}index.html")
+
+
 def among(site: Path) -> list[Path]:
     """Every embed of a built site, in order. Where pages are files and not folders, a page's name stands before it."""
     return sorted(file for file in site.rglob(f"*{NAME}") if may_be_framed(file.name))
@@ -90,48 +90,41 @@ def may_be_framed(address: str) -> bool:
     return re.search(FRAMED, address) is not None
 
 
-def render(
-    template: Template, article: str, *, title: str, site_name: str, language: str, where: Addresses, review: Any = None
-) -> str:
-    """The embed of a page. article: the HTML of the page's text, h1 included, after every change made to it.
-
-    title and site_name are plain text. review is what partials/review.html reads, None for no review line.
-    """
-    return template.render(
-        article=inside(article), title=title, site_name=site_name, language=language, where=where, review=review
-    )
-
-
 def inside(article: str) -> str:
-    """The HTML of a page's text as its embed shows it. It differs from the page's, so it needs its own last look."""
-    return keep_inside(numbered(one_layout(article)))
+    """A page's article as its embed has it: each drawing once, notes named by numbers, links to places kept inside.
 
-
-def one_layout(article: str) -> str:
-    """The same HTML with each drawing once, as for a phone: a clinic's column is narrow, its page must stay light."""
-    return WIDE_DRAWING.sub("", article)
-
-
-def numbered(article: str) -> str:
-    """The same HTML, its notes named by numbers: a long name stands four times, and nobody sees it in a frame."""
+    A clinic's column is narrow and its page must stay light, so the layout for phones is the one that stays.
+    """
+    main = body(article)
+    for drawing in main.css("svg.is-wide, svg.diagram-wide"):
+        drawing.decompose()
     numbers: dict[str, int] = {}
-    return NOTE.sub(lambda found: found[1] + str(numbers.setdefault(found[2], len(numbers) + 1)), article)
+    for element in main.css("[id], a"):
+        for name in ("id", "href"):
+            found = NOTE.fullmatch(element.attributes.get(name) or "")
+            if found:  # a long name stands four times, and nobody sees it in a frame
+                element.attrs[name] = found[1] + str(numbers.setdefault(found[2], len(numbers) + 1))
+        if element.tag == "a" and (element.attributes.get("href") or "").startswith("#"):
+            element.attrs["target"] = "_self"  # <base> sends all others to a new tab
+    return main.inner_html or ""
 
 
 def taken(page: Page, ids: Container[str]) -> list[Problem]:
     """Headings of a page that would take an id which its embed needs itself. ids: all on the page."""
     return [
-        page.problem(page.line_of(f"# {id}", 1), f"#{id} chooses the colors of an embed. Name the heading otherwise.")
+        page.problem(_heading(page, id), f"#{id} chooses the colors of an embed. Name the heading otherwise.")
         for id in sorted(SCHEMES)
         if id in ids
     ]
 
 
-def keep_inside(article: str) -> str:
-    """The same HTML, its links to a place on the same page held in the frame; <base> sends all others to a new tab."""
-    for at in reversed(_Anchors(article).found):
-        article = article[:at] + ' target="_self"' + article[at:]
-    return article
+def _heading(page: Page, id: str) -> int:
+    """The line of a heading that gets this id, the first of the text where none does."""
+    for block in page.reading.blocks:
+        words = "".join(atom.value for atom in block.atoms if atom.kind == "text")
+        if block.last in HEADINGS and words.strip().lower() == id:
+            return block.line
+    return page.body_line
 
 
 def oembed(*, title: str, site_name: str, site_url: str, where: Addresses) -> str:
@@ -190,21 +183,3 @@ def frame(src: str, title: str, height: int = HEIGHT) -> str:
         f'<iframe data-guide src="{escape(src)}" title="{escape(title)}" width="100%" height="{height}"'
         f' frameborder="0" loading="lazy" sandbox="{SANDBOX}"></iframe>'
     )
-
-
-class _Anchors(HTMLParser):
-    """Finds, behind the name of each <a href="#…">, the place for another attribute."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[int] = []
-        self._lines = [0]
-        for line in html.split("\n"):
-            self._lines.append(self._lines[-1] + len(line) + 1)
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a" and (dict(attrs).get("href") or "").startswith("#"):
-            line, column = self.getpos()
-            self.found.append(self._lines[line - 1] + column + len("<a"))

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from guide.publish.embed import HEIGHT, SANDBOX, Addresses, frame
+from guide.evidence.references import title
+from guide.page.page import Page
+from guide.publish.embed import HEIGHT, SANDBOX, Addresses, addresses_of, frame
 
 SCRIPT = "assets/embed-2.js"
 """The script for host pages that the guide offers. assets/embed.js, its elder, stays for those who have its line."""
@@ -42,26 +44,29 @@ def integrity(content: bytes, algorithm: str = "sha384") -> str:
     return f"{algorithm}-{base64.b64encode(hashlib.new(algorithm, content).digest()).decode()}"
 
 
-def fill(article: str, pages: Sequence[Listed], script: bytes, site_url: str, root: str = "../") -> str:
-    """The guide's HTML, its marks replaced. script: the bytes of SCRIPT; site_url ends with a slash or is "".
+def listed(pages: Iterable[Page], site_url: str) -> list[Listed]:
+    """The pages that a clinic may embed, in this order. site_url: the site's public address, or ""."""
+    return [Listed(title(page), addresses_of(page, site_url)) for page in pages]
+
+
+def parts(pages: Sequence[Listed], script: bytes, site_url: str, root: str = "../") -> dict[str, str]:
+    """The HTML that stands for each mark, by the mark's words. script: the bytes of SCRIPT; site_url as in listed().
 
     pages: every page in the order of the navigation. root leads from the guide's page to the site's folder.
     """
     source, address = script.decode().strip(), f"{site_url or '/'}{SCRIPT}"
     line = f'<script src="{address}" integrity="{integrity(script)}" crossorigin="anonymous" async></script>'
-    marks = {
-        "lines": _chooser(pages, root) + _table(pages),
-        "preview": _preview(pages, root),
-        "integrity": _code(line),
-        "inline": _code(f"<script>{source}</script>") + _code(f"script-src '{integrity(source.encode(), 'sha256')}'"),
+    return {
+        "embed-lines": _chooser(pages, root) + _table(pages),
+        "embed-preview": _preview(pages, root),
+        "embed-integrity": _code(line),
+        "embed-inline": _code(f"<script>{source}</script>")
+        + _code(f"script-src '{integrity(source.encode(), 'sha256')}'"),
     }
-    for name, html in marks.items():
-        article = article.replace(f"<!-- embed-{name} -->", html)
-    return article
 
 
 def _code(text: str) -> str:
-    return f'<pre class="embed-code"><code>{escape(text)}</code></pre>\n'
+    return f'<pre class="embed-code" data-search-exclude><code>{escape(text)}</code></pre>\n'
 
 
 def _table(pages: Sequence[Listed]) -> str:

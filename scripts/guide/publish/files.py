@@ -30,12 +30,12 @@ def change(out: Path | str, name: str, step: Callable[[str], str]) -> None:
         file.write_text(step(file.read_text("utf-8")), encoding="utf-8")
 
 
-def styles(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[Problem]:
+def styles(docs: Path, out: Path, listed: Sequence[str], config: str, whole: bool = False) -> list[Problem]:
     """Beside each embed the one small stylesheet that it needs; all that pages need in STYLE.
 
     listed: extra_css of mkdocs.yml, in its order, files of docs or of the theme: one request instead of five. config:
-    the text of mkdocs.yml. Reads docs, never what an earlier build wrote. Returns what is wrong with a stylesheet or
-    with the list.
+    the text of mkdocs.yml. Reads docs, never what an earlier build wrote. whole: with what no page needs
+    too, which takes no time. Returns what is wrong with a stylesheet or with the list.
     """
     frame = [f"assets/{name}.css" for name in FRAME if (docs / f"assets/{name}.css").is_file()]
     css = {name: (docs / name).read_text("utf-8") for name in frame}
@@ -46,17 +46,18 @@ def styles(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[Pr
         wrong += problems(css[name], f"docs/{name}")
     if wrong:
         return wrong
-    whole = join(css[name] for name in frame)
+    framed = join(css[name] for name in frame)
     for file in embed.among(out):
         html, style = file.read_text("utf-8"), file.with_suffix(".css")
         if f'href="{style.name}"' in html:  # a page that has moved has none
-            style.write_text(used(whole, html), "utf-8")
+            style.write_text(framed if whole else used(framed, html), "utf-8")
     change(out, "assets/frame.js", code)
     for name in {*read, "assets/frame.css"}:
         (out / name).unlink(missing_ok=True)
     frames = set(embed.among(out))
     pages = "".join(file.read_text("utf-8") for file in sorted(out.rglob("*.html")) if file not in frames)
-    write(out, STYLE, used(join(read.values()), pages))
+    joined = join(read.values())
+    write(out, STYLE, joined if whole else used(joined, pages))
     return []
 
 

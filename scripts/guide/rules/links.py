@@ -12,12 +12,8 @@ from difflib import get_close_matches
 from posixpath import basename, dirname, join, normpath, relpath, splitext
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from guide.page.page import Page, Problem
 
-INLINE = re.compile(r"(\]\(\s*)(?:<([^>\n]*)>|((?:[^\s()<>]|\([^\s()]*\))+))")
-DEFINED = re.compile(r"^( {0,3}\[[^\]^][^\]]*\]:\s*)(?:<([^>\n]*)>|(\S+))", re.M)
 FIGURE = re.compile(r"(?:^|/)figures/[^/]*\.svg$")
 """A figure's file: guide.figures looks at those."""
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -69,18 +65,6 @@ def lost(pages: Iterable[Page], places: Mapping[str, Collection[str]]) -> Iterat
                 near = get_close_matches(link.place, [place for place in there if ":" not in place], 1, 0.5)
                 fix = f"Write {link.file}#{near[0]}." if near else "Take it out, or name a heading of that page."
                 yield page.problem(link.line, f"#{link.place} is no place on that page. {fix}")
-
-
-def places(html: str) -> set[str]:
-    """The ids on a page."""
-    return {node.id for node in LexborHTMLParser(html).css("[id]") if node.id}
-
-
-def harmless(markdown: str) -> str:
-    """The same text without addresses that break MkDocs's own reading of links; problems() names them."""
-    for pattern in (INLINE, DEFINED):
-        markdown = pattern.sub(lambda found: found[0] if _parts(found[2] or found[3]) else f"{found[1]}#", markdown)
-    return markdown
 
 
 def _targets(page: Page) -> Iterator[tuple[str, int, bool]]:

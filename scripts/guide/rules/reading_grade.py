@@ -1,9 +1,9 @@
-"""How hard a page is to read: the Flesch-Kincaid grade of the article text of the built page.
+"""How hard a page is to read: the Flesch-Kincaid grade of a page's article as it is published.
 
 grade = 0.39 * words per sentence + 11.8 * syllables per word - 15.59 (Kincaid and others, Navy report 8-75, 1975), as
 textstat 0.7.8 counts it, with the CMU pronouncing dictionary from its own package: nothing is downloaded.
 
-What counts is what a reader reads as sentences inside <article>: paragraphs, list items and definitions, the article's
+What counts is what a reader reads as sentences: paragraphs, list items and definitions, the article's
 claims beside research among them. What does not count: headings and the titles of blocks (questions of a few words
 would flatter the page), tables and figures (no sentences; their words are in the text too), source notes and their
 marks, the meanings that a term opens, doors, navigation, forms, code, and the review line at the foot.
@@ -45,11 +45,9 @@ class Reading:
 
 
 def article_text(html: str) -> str:
-    """The text that counts, one block per line, each ending like a sentence. html: a built page, or its article."""
-    body = LexborHTMLParser(html).body
-    article = body.css_first("article") if body is not None else None
+    """The text that counts, one block per line, each ending like a sentence. html: an article as it is published."""
     lines = []
-    for block in _blocks(article or body):
+    for block in _blocks(LexborHTMLParser(f"<!doctype html><body>{html}").body):
         text = " ".join(block.split())
         if re.search(r"\w", text):
             lines.append(text if text[-1] in ".!?" else text.rstrip(":;,") + ".")

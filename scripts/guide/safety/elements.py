@@ -14,8 +14,8 @@ PICTURE = re.compile(r"(?:\.{1,2}/)*\w[\w./-]*\.(?:svg|png|jpg|webp)")
 OWN_PAGE = re.compile(r"(?:\.{1,2}/)*(?:[\w-]+/)*(?:[\w-]+\.)?embed\.html(?:#\w+)?")
 OWN_PART = re.compile(r"url\(#[\w.-]+\)")
 LABELLED = {
-    "a", "article", "button", "div", "fieldset", "figure", "iframe", "input", "nav", "ol", "section", "select", "svg",
-    "table", "textarea", "ul",
+    "a", "article", "button", "dialog", "div", "fieldset", "figure", "iframe", "input", "nav", "ol", "section",
+    "select", "svg", "table", "textarea", "ul",
 }  # fmt: skip
 NEEDED = {
     "iframe": ("sandbox", "<iframe> without sandbox could change the page around it. Write sandbox=\"allow-scripts\"."),

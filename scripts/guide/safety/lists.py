@@ -71,7 +71,7 @@ DRAWN = names(
     " preserveaspectratio vector-effect"
 )
 NAMED = names("id class title lang role tabindex data-search-exclude hidden popover")
-ARIA = names("aria-label aria-labelledby aria-describedby aria-hidden aria-expanded")
+ARIA = names("aria-label aria-labelledby aria-describedby aria-hidden aria-expanded aria-level")
 FIELDS: Mapping[str, Names] = {
     "a": names("href target"),
     "button": names("type popovertarget"),
@@ -96,8 +96,8 @@ ARTICLE = Lists(
     | names("select textarea time"),
     attributes={**FIELDS, **dict.fromkeys(SVG_TAGS, DRAWN), "*": NAMED | ARIA},
     roles=names(
-        "cell columnheader doc-backlink doc-endnotes doc-noteref group img list listitem note region row rowgroup"
-        " rowheader status table"
+        "cell columnheader doc-backlink doc-endnotes doc-noteref group heading img list listitem note region row"
+        " rowgroup rowheader status table"
     ),
     inputs=names("checkbox radio number"),
 )
@@ -106,11 +106,17 @@ _THEMES = names(
     " data-md-color-scheme data-md-component data-md-level data-md-scrollfix data-md-toggle data-md-type dir name"
     " placeholder property required spellcheck type value"
 )
+_OURS = names(
+    "aria-controls aria-current aria-haspopup aria-pressed data-behind-menu data-due data-index data-late"
+    " enterkeyhint inputmode popovertargetaction"
+)
+"""What the frame around a page has that no article may."""
 PAGE = Lists(
-    tags=ARTICLE.tags | names("aside base body footer head header html link main meta nav noscript script title"),
+    tags=ARTICLE.tags
+    | names("aside base body dialog footer head header html link main meta nav noscript script template title"),
     attributes={
         **ARTICLE.attributes,
-        "*": ARTICLE.attributes["*"] | _THEMES,
+        "*": ARTICLE.attributes["*"] | _THEMES | _OURS,
         "link": names("rel href hreflang"),
         "meta": names("charset http-equiv"),
         "base": names("target"),

@@ -33,9 +33,9 @@ LOADED = names("stylesheet icon manifest preload modulepreload search")
 RELATIVE = re.compile(r"(?!//)[\w./-]*[\w/.-](?:[#?][\w/=&%.-]*)?")
 REFRESH = re.compile(r"0; ?url=(?P<to>.*)")
 THEMES = re.compile(r"assets/(?:javascripts|stylesheets)/(?:[\w-]+/)*[\w-]+\.[0-9a-f]{8}\.min\.(?:js|css)")
-SCRIPTS = names("assets/embed.js assets/embedding.js assets/frame.js assets/moved.js assets/print.js")
+SCRIPTS = names("assets/embed.js assets/embed-2.js assets/embedding.js assets/frame.js assets/guide.js assets/moved.js")
 TEXTS = re.compile(
-    r"_headers|_headers\.d/(?:Caddyfile|nginx\.conf)|llms\.txt|sitemap\.xml(?:\.gz)?|search/search_index\.json|evidence/[\w-]+\.json"
+    r"_headers|_headers\.d/(?:Caddyfile|nginx\.conf)|llms\.txt|sitemap\.xml(?:\.gz)?|search/index\.json|evidence/[\w.-]+\.json"
     r"|(?:[\w-]+/)*(?:[\w-]+\.)?oembed\.json|(?:[\w-]+/)*[\w.-]+\.md"
 )
 """Files of data and text that the build writes. Anything else of these kinds has a meaning that nobody thought of."""

@@ -1,0 +1,46 @@
+"""A fence of Mermaid becomes a drawing: an ordinary ```mermaid fence in the text, an SVG in the page."""
+
+from __future__ import annotations
+
+from guide.diagrams import diagram
+from guide.page.page import Page, Problem
+from guide.page.reading import Fence
+
+LANGUAGE = "mermaid"
+UNSEEN = (
+    "This diagram was not recognized. Write ```mermaid, in small letters, on a line of its own, and indent every line "
+    "of the diagram at least as far as that line."
+)
+
+
+class Diagrams:
+    """The diagrams of a page, in their order. problems: what is wrong with those drawn so far."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.waiting = [fence for fence in page.reading.fences if fence.language.lower().startswith(LANGUAGE)]
+        self.number = 0
+        self.problems: list[Problem] = []
+
+    def draw(self, source: str, anchor: str) -> str:
+        """The HTML of a diagram, "" where it cannot be drawn. anchor: an id that its editor gave it."""
+        self.number += 1
+        fence = self.take(source)
+        drawn, wrong = diagram(source, self.number, anchor)
+        opening = fence.line if fence else self.page.body_line
+        self.problems += [self.page.problem(opening + (line if fence else 0), message) for line, message in wrong]
+        return drawn
+
+    def take(self, source: str) -> Fence | None:
+        """The fence with this source: of several that are alike, the next."""
+        words = source.split()  # the publisher may have turned tabs into spaces
+        for fence in self.waiting:
+            if fence.source.split() == words:
+                self.waiting.remove(fence)
+                return fence
+        return None
+
+    def unseen(self) -> list[Problem]:
+        """What an editor wrote as a diagram, and the publisher shows as something else."""
+        told = {fault.line for fault in self.page.reading.faults}  # such as one without an end
+        return [self.page.problem(fence.line, UNSEEN) for fence in self.waiting if fence.line not in told]

@@ -1,0 +1,189 @@
+"""Everything that the build adds to a page, entered as elements of its tree.
+
+What stands for it is known by the object, never by a class or a text: a comment that was put aside by itself, a block
+that the Markdown parser made, an image that is alone in its paragraph, a fence. An editor's HTML can look like any of
+them and is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.util import HTML_PLACEHOLDER_RE
+
+from guide.evidence.load import Evidence
+from guide.figures.data import Figure
+from guide.figures.page import named
+from guide.fill import checklist, claims, figures, glossary, notes, popovers, sources
+from guide.fill.diagrams import LANGUAGE, Diagrams
+from guide.fill.roles import roles
+from guide.fill.tree import made, parents, put, text
+from guide.page.page import Page, Problem
+
+IDS = re.compile(r"[\w-]+")
+
+
+class Known(Protocol):
+    """What is needed of all that was read: guide.way.guide.Guide fits."""
+
+    @property
+    def evidence(self) -> Evidence: ...
+    @property
+    def figures(self) -> Mapping[str, Figure]: ...
+    @property
+    def pages(self) -> Mapping[str, Page]: ...
+    @property
+    def used(self) -> Mapping[str, Sequence[Page]]: ...
+    @property
+    def shown(self) -> Mapping[str, Sequence[str]]: ...
+    @property
+    def embed_guide(self) -> Mapping[str, str]: ...
+    @property
+    def figures_folder(self) -> Path: ...
+
+
+@dataclass
+class Filled:
+    """What was added to a page that others need: the ids of its notes in order, and what could not be added."""
+
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def fill(page: Page, root: Element, md: Markdown, boxes: set[Element], known: Known) -> Filled:
+    """Fill a page's tree. boxes: the elements that the Markdown parser made of !!! lines."""
+    return _Filling(page, root, md, boxes, known).run()
+
+
+class _Filling:
+    def __init__(self, page: Page, root: Element, md: Markdown, boxes: set[Element], known: Known) -> None:
+        self.page, self.root, self.md, self.boxes, self.known = page, root, md, boxes, known
+        self.diagrams = Diagrams(page)
+        self.sheet: dict[str, Element] = {}
+        self.beside: set[str] = set()
+
+    def run(self) -> Filled:
+        evidence, here = self.known.evidence, self.page.src_uri
+        above = parents(self.root)
+        for element in list(self.root.iter()):
+            new = self.instead(element)
+            if new is not None:
+                put(above[element], element, new[0])
+                at = list(above[element]).index(new[0])
+                above[element][at + 1 : at + 1] = new[1:]
+            self.counts(element)
+        if len(self.sheet) == 2:
+            checklist.sheet(self.root, self.sheet["sheet"], self.sheet["end of sheet"])
+        checklist.label(self.root, self.behind)
+        roles(self.root, self.boxes)
+        page = popovers.GLOSSARY if popovers.GLOSSARY in self.known.pages else ""
+        popovers.popovers(self.root, evidence.glossary, here, page, self.aside)
+        ids = notes.fill(self.root, evidence, here)
+        return Filled(ids, [*self.diagrams.problems, *self.diagrams.unseen()])
+
+    # What stands for something
+
+    def instead(self, element: Element) -> list[Element] | None:
+        """What takes the place of an element, None where it stays."""
+        if element in self.boxes and element.get("class") == "admonition beside":
+            return self.claims(element)
+        if element.tag != "p":
+            return None
+        if len(element) == 1 and element[0].tag == "img":
+            words = f"{element.text or ''}{element[0].tail or ''}".strip()
+            return None if words else self.figure(element[0])
+        aside = self.alone(element)
+        if getattr(aside, "language", None) is not None:
+            return self.fence(element, aside)
+        if isinstance(aside, str) and aside.startswith("<!--") and aside.endswith("-->"):
+            return self.place(" ".join(aside[4:-3].split()))
+        return None
+
+    def alone(self, element: Element) -> Any:
+        """The fence, comment or raw HTML that is all an element holds, None where it holds more or less."""
+        found = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
+        if not found or len(element):
+            return None
+        aside = self.md.htmlStash.rawHtmlBlocks[int(found[1])]
+        return aside.strip() if type(aside) is str else aside  # a comment comes with its line end
+
+    def aside(self, placeholder: str) -> str:
+        """The raw HTML that a placeholder stands for, "" for anything else that was put aside."""
+        found = HTML_PLACEHOLDER_RE.fullmatch(placeholder)
+        return str(self.md.htmlStash.rawHtmlBlocks[int(found[1])]).strip() if found else ""
+
+    def behind(self, text: str) -> tuple[str, str]:
+        """What was put aside at the start of a text, and the text behind it; ("", text) where nothing was."""
+        found = HTML_PLACEHOLDER_RE.match(text)
+        return (str(self.md.htmlStash.rawHtmlBlocks[int(found[1])]), text[found.end() :]) if found else ("", text)
+
+    def raw(self, html: str) -> str:
+        """Puts finished HTML aside; returns the text that stands for it."""
+        return str(self.md.htmlStash.store(html))
+
+    # What is put in
+
+    def claims(self, box: Element) -> list[Element] | None:
+        title = box[0].text or "" if len(box) else ""
+        ids = [id for id in dict.fromkeys(IDS.findall(title)) if id not in self.beside]
+        self.beside.update(ids)
+        return [claims.beside(ids, self.known.evidence, self.page.src_uri)]
+
+    def figure(self, image: Element) -> list[Element] | None:
+        figure = self.known.figures.get(named(image.get("src", "")))
+        if figure is None:
+            return None
+        try:
+            return [figures.figure(figure, self.known.figures_folder, self.raw)]
+        except (OSError, KeyError, TypeError, ValueError):  # named by the checks of the page and of figures.yml
+            return None
+
+    def fence(self, element: Element, aside: Any) -> list[Element] | None:
+        """A diagram as a drawing, other code as code."""
+        if aside.language != LANGUAGE:
+            element.text = self.raw(_code(aside.source, aside.language))
+            return None
+        drawn = self.diagrams.draw(aside.source, aside.anchor)
+        # What cannot be drawn is left to the browser, which says why while an editor is at work.
+        element.text = self.raw(drawn or f'<div class="mermaid">{_escaped(aside.source)}</div>')
+        return None
+
+    def place(self, name: str) -> list[Element] | None:
+        """What belongs in the place of a comment that stands by itself."""
+        evidence, here = self.known.evidence, self.page.src_uri
+        if name == "ledger":
+            return [claims.ledger(evidence, self.known.used, self.known.shown)]
+        if name == "sources":
+            return sources.listing(evidence, self.known.used, here)
+        if name.startswith("glossary:"):
+            ids = IDS.findall(name.removeprefix("glossary:"))
+            return [glossary.definitions(evidence.glossary[id] for id in ids if id in evidence.glossary)]
+        if name in ("sheet", "end of sheet") and name not in self.sheet:
+            self.sheet[name] = made("div")
+            return [self.sheet[name]]
+        if name in self.known.embed_guide:
+            box = made("p")  # which a block of HTML takes the place of
+            box.text = self.raw(self.known.embed_guide[name])
+            return [box]
+        return None
+
+    def counts(self, element: Element) -> None:
+        """The sentences that <!-- counts --> stands for, within a paragraph."""
+        for found in HTML_PLACEHOLDER_RE.finditer(element.text or ""):
+            if self.aside(found[0]) == "<!-- counts -->":
+                element.text = (element.text or "").replace(found[0], text(claims.counts(self.known.evidence)))
+
+
+def _escaped(source: str) -> str:
+    return source.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _code(source: str, language: str) -> str:
+    kind = f' class="language-{language}"' if language.isalnum() else ""
+    return f"<pre><code{kind}>{_escaped(source)}\n</code></pre>"

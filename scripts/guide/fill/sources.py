@@ -1,0 +1,36 @@
+"""The page of sources: every source in full, with its kind and the pages that use it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+from guide.evidence.bibtex import GROUPS, KINDS, Source
+from guide.evidence.load import Evidence
+from guide.evidence.references import address, long, place
+from guide.fill import words
+from guide.fill.tree import Content, made
+from guide.page.page import Page
+
+
+def listing(evidence: Evidence, used: Mapping[str, Sequence[Page]], here: str) -> list[Element]:
+    """Every source for the page here (a path below docs/): by kind, then by first word.
+
+    used: the pages that use each source, by its key.
+    """
+    parts: list[Element] = []
+    for heading, kinds in GROUPS.items():
+        group = sorted((s for s in evidence.sources.values() if s.kind in kinds), key=lambda s: long(s).casefold())
+        if group:
+            rows = [_row(source, used.get(source.key, []), here) for source in group]
+            # A search for a word of a title would bury the pages that explain it.
+            parts += [made("h2", heading), made("div", made("ul", *rows), data_search_exclude="")]
+    return parts
+
+
+def _row(source: Source, pages: Sequence[Page], here: str) -> Element:
+    kind = KINDS[source.kind]
+    where: list[Content] = words.joined([words.page(page, here) for page in pages]) or ["no page yet"]
+    link = made("a", place(source), class_="source", href=address(source, here))
+    used = [f"\n{kind[0].upper()}{kind[1:]}. Used on: ", *where, "."]
+    return made("li", f"{long(source)} ", link, ".", made("br"), *used, id=source.key)

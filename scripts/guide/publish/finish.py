@@ -1,0 +1,172 @@
+"""The last step of a build: what is made of the pages once all of them stand, and the look that counts.
+
+Each HTML file is parsed once, changed by position and written once; then it is read again, as a browser will read it,
+and nothing may change it after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from guide import safety
+from guide.evidence.references import title
+from guide.page import front_matter
+from guide.page.page import Page, Problem, Refused
+from guide.publish import addresses, data, embed, files, headers, hosts, search, theme
+from guide.publish.document import Document
+from guide.publish.markdown_copy import markdown_copy
+from guide.publish.seal import others, seal
+from guide.safety import published
+from guide.way.article import Article, digest
+from guide.way.guide import Guide
+
+TEMPLATES = Path(__file__).parents[3] / "overrides"
+Articles = Mapping[str, Article]
+
+
+def preview(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
+    """What an editor sees of the rest while `serve` runs: no policy, and style sheets with all that is in them.
+
+    A diagram that could not be drawn is drawn by a script that the policy would refuse. Parameters as in finish().
+    """
+    for article in articles.values():
+        where = embed.addresses_of(article.page, guide.settings.public)
+        files.write(out, where.embed_file, _embed(article, embed.inside(article.html), guide, where))
+    _whole(out, guide)
+    docs, settings = guide.root / "docs", guide.settings
+    problems = search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.terms)
+    problems += files.styles(docs, out, settings.styles, settings.text, whole=True)
+    return [*problems, *files.scripts(docs, out, settings.scripts, settings.text)]
+
+
+def finish(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
+    """Make the rest of a built site, and look at every file as it will be published.
+
+    out: the folder that holds the site. articles: those of its pages, by path below docs/. Returns what may
+    not be published.
+    """
+    try:
+        policy = headers.policy((out / "404.html").read_text("utf-8"), site_url=guide.settings.public)
+    except Refused as refused:
+        return refused.problems
+    problems: list[Problem] = []
+    written: set[str] = set()
+    for page in guide.pages.values():
+        problems += _page(out, page, articles.get(page.src_uri), policy, written)
+        if page.src_uri in articles:
+            problems += _beside(out, articles[page.src_uri], guide, policy, written)
+    problems += others(out, policy, written)
+    _whole(out, guide)
+    docs, settings = guide.root / "docs", guide.settings
+    problems += search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.terms)
+    problems += _redirects(out, guide, policy)
+    problems += files.styles(docs, out, settings.styles, settings.text)
+    problems += files.scripts(docs, out, settings.scripts, settings.text)
+    theme.trim(out)
+    hosts.write(out, policy.headers, settings.framed_by)
+    looked = published.site(out)  # at each file as it will be served; nothing changes one after that
+    return [
+        *problems,
+        *(Problem(f"site{problem.path.removeprefix(out.name)}", 1, problem.message) for problem in looked),
+    ]
+
+
+def _page(
+    out: Path, page: Page, article: Article | None, policy: headers.Policy, written: set[str]
+) -> Iterator[Problem]:
+    """A page's file: what the extension made must stand in it, to the byte, when it comes and when it goes."""
+    name = file_of(page)
+    written.add(name)
+    text = (out / name).read_text("utf-8") if (out / name).is_file() else ""
+    if article is None or not stands_in(article, text):
+        yield page.problem(1, "the text of this page was not made and looked at by the guide's own extension.")
+        return
+    document = Document(text)
+    yield from seal(out, name, document, policy)
+    if not stands_in(article, document.html):
+        yield page.problem(1, UNTIDY)
+    yield from safety.article(article.html, page)
+
+
+UNTIDY = "A browser reads the HTML of this page differently within the site. Close every tag you open, in order."
+
+
+def stands_in(article: Article, html: str) -> bool:
+    """Whether the article stands in a page as it was looked at, once: by the SHA-256 of what is found there."""
+    size = len(article.html)
+    at = html.find(article.html)
+    again = html.find(article.html, at + 1)
+    return at >= 0 and again < 0 and size > 0 and digest(html[at : at + size]) == article.digest
+
+
+def file_of(page: Page) -> str:
+    """The file of a page below the site's folder."""
+    return f"{data.url_of(page.src_uri, '')}index.html"
+
+
+def _beside(out: Path, article: Article, guide: Guide, policy: headers.Policy, written: set[str]) -> Iterator[Problem]:
+    """What lies beside a page: its embed, its oEmbed answer, its copy in Markdown."""
+    page = article.page
+    where = embed.addresses_of(page, guide.settings.public)
+    inside = embed.inside(article.html)
+    document = Document(_embed(article, inside, guide, where))
+    written.add(where.embed_file)
+    yield from seal(out, where.embed_file, document, policy)
+    if not stands_in(replace(article, html=inside), document.html):
+        yield page.problem(1, UNTIDY)
+    yield from safety.article(inside, page)
+    if where.oembed:
+        named = {"title": title(page), "site_name": guide.settings.name}
+        files.write(out, where.oembed_file, embed.oembed(site_url=guide.settings.url, where=where, **named))
+    files.write(out, data.copy_of(page.src_uri), markdown_copy(article, guide.settings.url))
+
+
+def _embed(article: Article, inside: str, guide: Guide, where: embed.Addresses) -> str:
+    """The embed of a page: its article in a frame of its own. inside: the article as embeds have it."""
+    page = article.page
+    named = {"title": title(page), "site_name": guide.settings.name, "language": "en"}
+    review = front_matter.state_of(page, guide.day)
+    return _environment().get_template("embed.html").render(article=inside, review=review, where=where, **named)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    # The article comes as HTML; every other value is escaped where it is written.
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False, undefined=jinja2.StrictUndefined
+    )
+
+
+def _redirects(out: Path, guide: Guide, policy: headers.Policy) -> Iterator[Problem]:
+    """What pages leave behind that have moved, and what would vanish with this build."""
+    settings, listed = guide.settings, guide.root / addresses.LIST
+    there = [file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file()]
+    text = listed.read_text("utf-8") if listed.exists() else ""
+    problems = addresses.check(there, text, settings.redirects, settings.text, bool(settings.public))
+    yield from problems
+    if problems:
+        return
+    moved = {data.url_of(page.src_uri, "") or "./": page for page in guide.pages.values()}
+    links = {
+        new: embed.discovery(embed.addresses_of(moved[new], settings.public), title(moved[new]))
+        for new in settings.redirects.values()
+    }
+    for name, html in addresses.stubs(settings.redirects, links).items():
+        yield from seal(out, name, Document(html), policy)
+    for name, source in addresses.copies(settings.redirects).items():
+        if (out / source).exists():
+            (out / name).write_bytes((out / source).read_bytes())
+
+
+def _whole(out: Path, guide: Guide) -> None:
+    """What is made of all pages together, for machines."""
+    settings = guide.settings
+    files.write(out, "evidence/claims.json", data.claims_json(guide.evidence, settings.url, guide.used))
+    files.write(out, "evidence/findings.json", data.findings_json(guide.evidence, settings.url, guide.used))
+    text = data.llms_txt(guide.pages.values(), settings.name, settings.description, settings.url)
+    files.write(out, "llms.txt", text)

@@ -1,0 +1,84 @@
+"""What pages cite and show of evidence/: each id exists, each claim stands where it belongs, each finding is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from guide.evidence.faults import near
+from guide.evidence.load import Evidence
+from guide.figures.data import Figure
+from guide.page.page import Page, Problem
+
+
+def problems(page: Page, evidence: Evidence) -> Iterator[Problem]:
+    """Marks that nothing explains, and !!! beside lines that name no claim or one that stands above already."""
+    known = [*evidence.findings, *evidence.claims, *evidence.sources]
+    for mark in page.reading.all("mark"):
+        if evidence.entry(mark.value) is None and _lost(mark.value, evidence):
+            fix = near(mark.value, known, "[^{}]")
+            yield page.problem(mark.line, f"[^{mark.value}] is in no file of evidence/.{fix}")
+    yield from _beside(page, evidence)
+
+
+def _lost(id: str, evidence: Evidence) -> bool:
+    """Whether an id is certainly nowhere: not in a file that could not be read, nor an entry that is refused."""
+    return not evidence.unread and id not in evidence.broken and id not in evidence.retired
+
+
+def _beside(page: Page, evidence: Evidence) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for line, ids in beside(page):
+        if not ids:
+            yield page.problem(line, 'write !!! beside "C30", or "C27, C29", at the start of a line of its own.')
+        for id in ids:
+            if id in first:
+                message = f"{id} already stands in line {first[id]}. Take it out here, or write [^{id}] instead."
+                yield page.problem(line, message)
+            elif id in evidence.retired:
+                yield page.problem(line, f"{id} is no claim any more: {evidence.retired[id]} Take it out.")
+            elif id not in evidence.claims and _lost(id, evidence):
+                yield page.problem(line, f"{id} is not in evidence/claims.yml.{near(id, evidence.claims)}")
+            first.setdefault(id, line)
+
+
+def beside(page: Page) -> Iterator[tuple[int, list[str]]]:
+    """The !!! beside lines of a page, each with the ids it names: none where it is not written as it should be."""
+    for box in page.reading.boxes:
+        if box.kind == "beside":
+            ids = [id.strip() for id in box.title.split(",")]
+            words = all(id.replace("-", "").replace("_", "").isalnum() for id in ids)
+            yield box.line, ids if words and box.plain and box.sign == "!!!" and not box.inside else []
+
+
+def judged(page: Page) -> set[str]:
+    """The claims that a page judges: beside research, or in a block of what research adds to the doctor's story."""
+    found = {id for _, ids in beside(page) for id in ids}
+    for passage in page.passages:
+        if "research" in passage.inside:
+            found |= set(passage.marks)
+    return found
+
+
+def missing(pages: Iterable[Page], evidence: Evidence) -> Iterator[Problem]:
+    """Claims judged "partly" or "contested" that their page does not judge."""
+    by_slug = {page.slug: page for page in pages}
+    for claim in evidence.claims.values():
+        page = by_slug.get(claim.page)
+        if page is not None and claim.verdict in ("partly", "contested") and claim.id not in judged(page):
+            message = f'claim {claim.id} belongs on this page and is missing. Write !!! beside "{claim.id}" in it.'
+            yield page.problem(1, message)
+
+
+def unused(pages: Iterable[Page], figures: Mapping[str, Figure], evidence: Evidence) -> Iterator[Problem]:
+    """Findings that nothing cites: a finding that can be deleted unnoticed says nothing to anybody.
+
+    A finding on which a claim rests is used: it bounds how sure the ledger may sound.
+    """
+    cited = {mark.value for page in pages for mark in page.reading.all("mark")}
+    cited |= {id for figure in figures.values() for id in figure.cited}
+    cited |= {id for claim in evidence.claims.values() for id in claim.rests_on}
+    for finding in evidence.findings.values():
+        if finding.id not in cited:
+            fix = f"Write [^{finding.id}] behind a sentence, or remove the finding."
+            message = f"{finding.id}: no page or figure uses this finding. {fix}"
+            yield Problem("evidence/findings.yml", finding.line, message)

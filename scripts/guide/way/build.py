@@ -1,0 +1,153 @@
+"""What the hooks of MkDocs do: the steps of a build, told apart by whether somebody watches (`serve`) or not."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
+
+from guide.evidence.references import title
+from guide.page import clock, front_matter
+from guide.page.page import Problem
+from guide.publish import data, embed, files, finish, swap
+from guide.way import guide as read
+from guide.way import judge, settings, site
+from guide.way.extension import Way, configs
+
+log = get_plugin_logger("guide")
+LOGGERS = ("mkdocs", "properdocs")
+"""Where MkDocs, and what continues it, count the warnings that end a strict build."""
+
+
+class Build:
+    """One build after another: `serve` builds again on every change."""
+
+    def __init__(self) -> None:
+        self.live = False
+        self.guide = read.Guide(Path(), clock.today(), settings.Settings())
+        self.way: Way = site.way(self.guide)
+        self.beside: swap.Beside | None = None
+
+    def start(self, config: MkDocsConfig) -> None:
+        """Read everything; make a folder for a build; give MkDocs the extension that converts the pages."""
+        try:
+            day = clock.today()
+            self.beside = None if self.live else swap.Beside(Path(config.site_dir))
+        except (ValueError, swap.Unswappable) as error:
+            raise PluginError(str(error)) from error
+        if self.beside:
+            config.site_dir = str(self.beside.folder)
+            _without(config, "mermaid2")
+        else:
+            _never_strict()
+        root = Path(config.docs_dir).parent  # evidence/ and published.txt lie beside docs/
+        self.guide = read.read(root, day, settings.of(config, Path(config.config_file_path)))
+        self.way = site.way(self.guide)
+        # guide.publish.files makes one of each.
+        config.extra_css, config.extra_javascript = [files.STYLE], config.extra_javascript[:1]
+        for script in config.extra_javascript:
+            script.path = files.SCRIPT
+        config.mdx_configs = configs(config.mdx_configs)
+        config.markdown_extensions = [*config.markdown_extensions, self.way]
+
+    def texts(self, found: Files) -> None:
+        """One reading: what MkDocs converts is the text that was judged."""
+        for file in found.documentation_pages():
+            if file.src_uri in self.guide.pages:
+                file.content_string = self.guide.pages[file.src_uri].text
+
+    def judge(self) -> None:
+        """All pages are converted: say everything that is wrong with any of them."""
+        self.tell(judge.of_guide(self.guide, self.way.articles))
+
+    def turn_to(self, page: MkDocsPage) -> str:
+        """The body of the page that comes next."""
+        own = self.guide.pages[page.file.src_uri]
+        day, _ = data.reviewed(own)
+        page.update_date = str(day or self.guide.day)  # the sitemap's lastmod
+        self.way.turn_to(own)
+        return own.body
+
+    def tell(self, found: Iterable[Problem]) -> None:
+        """Show everything that is wrong, once, sorted; a build ends where there is anything."""
+        found = sorted(set(found))
+        if found and not self.live:
+            raise PluginError("\n" + "\n".join(map(str, found)))
+        for problem in found:
+            log.warning(str(problem))
+
+    def context(self, page: MkDocsPage, nav: Navigation) -> dict[str, Any]:
+        """What the templates show of a page besides its text."""
+        own, article = self.guide.pages[page.file.src_uri], self.way.articles[page.file.src_uri]
+        where = embed.addresses_of(own, self.guide.settings.public)
+        crumbs = trail(page, nav)
+        return {
+            "review": front_matter.state_of(own, self.guide.day),
+            "discovery": embed.discovery(where, title(own)),
+            "embed_guide": embed.guide_for(own, self.guide.pages),
+            "json_ld": data.json_ld(article, self.guide.evidence, crumbs, page.canonical_url or ""),
+        }
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Make the rest of the site; then, unless MkDocs has counted a warning, put it in the place of the old one."""
+        out = Path(config.site_dir)
+        last = finish.preview if self.live else finish.finish
+        self.tell(last(out, self.guide, self.way.articles))
+        if self.beside and not _warned():
+            try:
+                self.beside.take_place()
+            except swap.Unswappable as error:
+                raise PluginError(str(error)) from error
+            config.site_dir = str(self.beside.site)
+
+    def failed(self, error: Exception) -> None:
+        """Leave nothing beside the site. Raises Abort with a line for what nobody foresaw, and for a full disk."""
+        self.drop()
+        if self.live or isinstance(error, MkDocsException):
+            return
+        if isinstance(error, OSError):
+            raise Abort(f"{error.filename or 'the build'}: {error.strerror}. The site is as it was before.") from error
+        log.debug("The build failed.", exc_info=error)  # `mkdocs build --verbose` shows it
+        raise Abort(f"{judge.failure(self.way.page.path, error)} The site is as it was before.") from error
+
+    def drop(self) -> None:
+        """Remove the folder of a build that has not taken the site's place."""
+        if self.beside:
+            self.beside.drop()
+            self.beside = None
+
+
+def _never_strict() -> None:
+    """Strict mode would end the server at the first warning."""
+    for name in LOGGERS:
+        logger = logging.getLogger(name)
+        logger.handlers = [handler for handler in logger.handlers if not isinstance(handler, CountHandler)]
+
+
+def _warned() -> bool:
+    """Whether a strict build has counted a warning: MkDocs looks only after its last event, and then refuses."""
+    handlers = [handler for name in LOGGERS for handler in logging.getLogger(name).handlers]
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+
+def _without(config: MkDocsConfig, name: str) -> None:
+    """Take a plugin out of the events of a build: mermaid2 writes every page anew that holds its name."""
+    plugin = config.plugins.get(name)
+    for methods in config.plugins.events.values():
+        methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
+
+
+def trail(page: MkDocsPage, nav: Navigation) -> list[tuple[str, str]]:
+    """The way from the front page to this one, as (name, whole address): what the breadcrumbs show."""
+    crumbs = [nav.homepage, *reversed(page.ancestors), page] if nav.homepage is not page else [page]
+    pages = [(crumb.title, crumb if isinstance(crumb, MkDocsPage) else crumb.children[0]) for crumb in crumbs if crumb]
+    return [(str(name), target.canonical_url or "") for name, target in pages if isinstance(target, MkDocsPage)]

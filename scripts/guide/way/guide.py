@@ -1,0 +1,141 @@
+"""All that a build or a check reads, once: pages, evidence, figures, settings, and what is used where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from guide import figures, safety
+from guide.evidence import load as evidence
+from guide.evidence import search_terms
+from guide.evidence.load import Evidence
+from guide.figures import Figure
+from guide.fill.claims import LEDGER
+from guide.page.page import Page, Problem
+from guide.publish import embed_guide
+from guide.rules import counts
+from guide.rules.citing import beside
+from guide.safety import bounds
+from guide.way import stops
+from guide.way.settings import Settings
+
+GLOSSARY = "glossary.md"
+FIX = "Put back the last version that worked."
+
+
+@dataclass
+class Guide:
+    """Everything that was read. root: the folder that holds docs/ and evidence/. day: the day to judge by.
+
+    files: paths below docs/. used: the pages that use each finding, claim and source, by id. shown: the claims that a
+    page shows beside research, by the page's path. problems: what could not be read.
+    """
+
+    root: Path
+    day: date
+    settings: Settings
+    evidence: Evidence = field(default_factory=evidence.nothing)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    terms: search_terms.Terms = field(default_factory=search_terms.Terms)
+    pages: dict[str, Page] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    used: dict[str, list[Page]] = field(default_factory=dict)
+    shown: dict[str, list[str]] = field(default_factory=dict)
+    embed_guide: Mapping[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def figures_folder(self) -> Path:
+        """Where the drawings of the figures lie."""
+        return self.root / "docs/figures"
+
+    def in_order(self) -> list[Page]:
+        """The pages in the order of the menu, then those that are in none."""
+        listed = [self.pages[uri] for uri in self.settings.nav if uri in self.pages]
+        return [*listed, *(page for page in self.pages.values() if page not in listed)]
+
+
+def read(root: Path, day: date, settings: Settings) -> Guide:
+    """Read everything below root. What cannot be read is one problem each, and no more is made of it."""
+    guide = Guide(root, day, settings)
+    guide.problems += safety.links(root)
+    guide.evidence, problems = evidence.load(root / "evidence", day)
+    guide.problems += problems
+    known = None if guide.evidence.unread else guide.evidence.ids
+    guide.figures, problems = figures.load(root / figures.FILE, known, counts.behind_marks(guide.evidence))
+    guide.problems += problems
+    contents = list(_contents(root, guide.problems))
+    guide.files = {path for path, _ in contents}
+    guide.problems += safety.files((f"docs/{path}", content) for path, content in contents)
+    for path, content in contents:
+        if path.endswith(".md"):
+            guide.pages[path] = _page(guide, path, content)
+    guide.terms, problems = search_terms.load(root / search_terms.FILE, {page.slug for page in guide.pages.values()})
+    guide.problems += problems
+    guide.shown = {page.path: [id for _, ids in beside(page) for id in ids] for page in guide.pages.values()}
+    guide.used = usage(guide)
+    script = root / "docs" / embed_guide.SCRIPT
+    listed = embed_guide.listed(guide.in_order(), settings.public)
+    guide.embed_guide = embed_guide.parts(listed, script.read_bytes() if script.is_file() else b"", settings.url)
+    return guide
+
+
+def _contents(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """The files below docs/: path below docs/ and content. Links are not followed: safety.links names them.
+
+    The order is that of MkDocs: in each folder index.md first, and its files before the folders in it.
+    """
+    docs = root / "docs"
+    for file in sorted(docs.rglob("*"), key=lambda file: (file.parent.parts, file.name != "index.md", file.name)):
+        if file.is_symlink() or not file.is_file() or any(part.is_symlink() for part in file.parents):
+            continue
+        try:
+            yield file.relative_to(docs).as_posix(), file.read_bytes()
+        except OSError as error:
+            path = file.relative_to(root).as_posix()
+            problems.append(Problem(path, 1, f"this file cannot be read ({error.strerror}). {FIX}"))
+
+
+def _page(guide: Guide, path: str, content: bytes) -> Page:
+    """A page; where it is not UTF-8, or more than anybody could read, one that says so to who sees it in `serve`."""
+    where = f"docs/{path}"
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        found = [Problem(where, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
+    else:
+        page = Page(where, text.replace("\r\n", "\n").replace("\r", "\n"))
+        found = bounds.page(page) or list(stops.problems(page))
+        if not found:
+            return page
+    guide.problems += found
+    guide.unread.add(path)
+    return Page(where, UNREAD.format(path))
+
+
+UNREAD = "---\ntitle: {0}\n---\n\n# {0}\n\nThis page cannot be shown. The message in the terminal says why.\n"
+
+
+def usage(guide: Guide) -> dict[str, list[Page]]:
+    """The pages on which each finding, claim and source is used, sources also through what cites them.
+
+    What a figure cites, the pages that show it use. The glossary uses the sources of its terms, the ledger those of
+    all claims.
+    """
+    found: dict[str, dict[str, Page]] = {}
+    for page in guide.pages.values():
+        ids = [*guide.shown[page.path], *(mark.value for mark in page.reading.all("mark"))]
+        for name in sorted(figures.referenced(page) & guide.figures.keys()):
+            ids += guide.figures[name].cited
+        keys = [key for id in ids for key in (id, *(source.key for source in guide.evidence.sources_of(id)))]
+        if page.src_uri == GLOSSARY:
+            keys += [key for term in guide.evidence.glossary.values() for key in term.sources]
+        elif page.src_uri == LEDGER:
+            keys += [key for claim in guide.evidence.claims.values() for key in claim.sources]
+        for key in keys:
+            found.setdefault(key, {})[page.path] = page
+    return {key: list(pages.values()) for key, pages in found.items()}

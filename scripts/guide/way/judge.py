@@ -1,0 +1,93 @@
+"""Everything that is wrong with a guide, gathered over all pages and stages: shown once, sorted, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+import guide.rules.judge as rules
+from guide import figures, safety
+from guide.page import agreement, front_matter
+from guide.page.page import Page, Problem
+from guide.publish import embed
+from guide.rules import citing, links, reading_grade
+from guide.way.article import Article
+from guide.way.guide import Guide
+
+
+def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
+    """Everything, once all pages are converted. articles: what became of them, by path below docs/."""
+    found = [*guide.problems, *rules.statements(guide.evidence)]
+    pages = readable(guide)
+    found += [page.unread for page in guide.pages.values() if page.unread and page.src_uri not in guide.unread]
+    for page in pages:
+        found += safely(page.path, partial(of_page, page, guide, articles.get(page.src_uri)))
+    if not guide.evidence.unread:
+        found += citing.missing(pages, guide.evidence)
+        found += citing.unused(pages, guide.figures, guide.evidence)
+    found += figures.problems(guide.figures, guide.pages.values(), guide.figures_folder)
+    found += links.lost(pages, {uri: article.ids for uri, article in articles.items()})
+    found += menu(guide)
+    return sorted({problem for problem in found if problem})
+
+
+def safely(path: str, work: Callable[[], Iterable[Problem]]) -> list[Problem]:
+    """The problems that a piece of work finds; its own failure becomes a problem of the file, never a traceback."""
+    try:
+        return list(work())
+    except Exception as error:
+        return [failure(path, error)]
+
+
+def failure(path: str, error: Exception) -> Problem:
+    """What an editor gets where the check of a file fails."""
+    why = f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
+    return Problem(path, 1, f"the check itself failed here ({why}). {HELP}")
+
+
+HELP = "Undo your last change to this file, or report this line."
+
+
+def readable(guide: Guide) -> list[Page]:
+    """The pages of which somebody can tell what their text is. The others have one problem, and no more is said."""
+    return [page for page in guide.pages.values() if page.src_uri not in guide.unread and not page.unread]
+
+
+def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Problem]:
+    """What is wrong with a page as written, and as it would be published. article: None where nothing was made."""
+    yield from front_matter.problems(page, guide.day)
+    if front_matter.broken(page):  # what its lines would say, nobody knows
+        return
+    yield from safety.front_matter(page)
+    misread = agreement.problems(page, article.own, guide.evidence.ids) if article else []
+    yield from misread
+    yield from rules.problems(page, guide.evidence, misread=misread)
+    yield from links.problems(page, guide.files)
+    yield from citing.problems(page, guide.evidence)
+    yield from figures.on_page(page, guide.figures, guide.figures_folder)
+    if article:
+        yield from agreement.untold(page, misread, safety.editor(page, article.own))
+        yield from article.problems
+        yield from embed.taken(page, article.ids)
+        yield from hard(page, article)
+
+
+def hard(page: Page, article: Article) -> Iterator[Problem]:
+    """A page that is too hard to read, at its hardest sentence."""
+    reading = reading_grade.measure(article.html)
+    if reading.grade > reading_grade.LIMIT:
+        line = page.line_of(reading.hardest[:25], page.body_line)
+        fix = f'Shorten sentences and words, first here: "{reading.hardest}"'
+        limit = f"at most {reading_grade.LIMIT:.0f} is allowed"
+        yield page.problem(line, f"the page reads at grade {reading.grade:.1f}; {limit}. {fix}")
+
+
+def menu(guide: Guide) -> Iterator[Problem]:
+    """Pages that no reader can find, and entries of the menu that lead nowhere."""
+    settings = guide.settings
+    for uri, page in guide.pages.items():
+        if settings.nav and uri not in settings.nav:
+            yield page.problem(1, f"this page is in no menu. Add a line with {uri} below nav in mkdocs.yml.")
+    for uri in settings.nav:
+        if uri not in guide.pages:
+            yield settings.problem(uri, f"nav names {uri}, which is no file of docs/. Correct it, or take it out.")

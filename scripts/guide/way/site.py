@@ -1,0 +1,30 @@
+"""A whole guide: the extension that converts its pages, and all that is wrong with it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from guide.fill.page import fill
+from guide.page.page import Problem
+from guide.way import judge
+from guide.way.article import Article
+from guide.way.extension import Way, convert
+from guide.way.guide import Guide
+
+
+def way(guide: Guide) -> Way:
+    """The extension for the pages of a guide."""
+    return Way(partial(fill, known=guide))
+
+
+def judged(guide: Guide) -> tuple[dict[str, Article], list[Problem]]:
+    """The articles of all pages, without any site around them, and everything that is wrong, sorted, each once."""
+    extension = way(guide)
+    failed = []
+    for page in guide.pages.values():
+        try:
+            convert(page, extension)
+        except Exception as error:  # whatever it is, an editor gets a line and not a traceback
+            failed.append(judge.failure(page.path, error))
+            del extension.articles[page.src_uri]
+    return extension.articles, sorted({*failed, *judge.of_guide(guide, extension.articles)})
