@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import urllib.request
 from pathlib import Path
+from typing import Any
 
+import check
 import fixture_site
+import markdown
 import pytest
 from conftest import ROOT, Open, serve
 from guide.page.page import Page
@@ -80,7 +84,7 @@ BAD = {
     "no-description": (GOOD.replace("    accDescr: One step leads to another.\n", ""), 2, "accDescr"),
     "own-colors": (GOOD.replace("B[Two]\n", "B[Two]\n    style A fill:#f00\n"), 6, "color"),
     "empty": ("```mermaid\n```\n", 1, "empty|nothing"),
-    "too-long": (GOOD.replace("B[Two]\n", "B[" + "x" * 100_000 + "]\n"), 1, "long|characters|KB"),
+    "too-long": (GOOD.replace("B[Two]\n", "B[" + "x" * 30_000 + "]\n"), 5, "letters"),
 }
 
 
@@ -172,6 +176,62 @@ def test_serve_shows_a_page_with_a_bad_diagram_and_says_why(tmp_path: Path, open
     assert re.search(r"WARNING.*docs/draft\.md:\d+: .*accTitle", said), said
     assert re.search(r"WARNING.*docs/draft\.md:17: .*names no source", said), said
     assert "Traceback" not in said
+
+
+FRONT_MATTER = {
+    "none": "# Words\n\nText.\n",
+    "no-next-review": "---\ntitle: No end\nreviewed: 2026-11-22\n---\n\n# No end\n\nText.\n",
+    "no-day": "---\ntitle: No day\nreviewed: 22 November\nnext_review: x\n---\n\n# No day\n\nText.\n",
+    "no-yaml": "---\ntitle: Bad: one\n---\n\n# Bad\n\nText.\n",
+    "not-utf-8": "---\ntitle: x\n---\n\n# T\xe9xt\n".encode("latin-1").decode("utf-8", "surrogateescape"),
+}
+
+
+def test_serve_shows_every_page_whatever_is_wrong_with_its_front_matter(tmp_path: Path) -> None:
+    docs = fixture_site.write(tmp_path)
+    for name, text in FRONT_MATTER.items():
+        (docs / f"{name}.md").write_bytes(text.encode("utf-8", "surrogateescape"))
+    with fixture_site.served(docs) as (address, log):
+        for name in FRONT_MATTER:
+            with urllib.request.urlopen(f"{address}{name}/", timeout=10) as answer:
+                shown = answer.read().decode()
+            assert "Text." in shown or "cannot be shown" in shown, name
+    said = log.read_text()
+    for name in FRONT_MATTER:
+        assert len(set(re.findall(rf"docs/{name}\.md:\d+: .*", said))) >= 1, (name, said)
+    assert "Traceback" not in said
+
+
+def test_what_serve_says_a_build_and_the_check_say_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    docs = fixture_site.write(tmp_path, {"a.md": "It heals in 3 days.\n", "b.md": "Read [it](gone.md).[^nowhere]\n"})
+    lines = r"(?:docs|evidence)/[\w./-]+:\d+: .*"
+    code, said = fixture_site.build(docs, tmp_path / "site")
+    built = re.findall(lines, said)
+    assert code == 1 and {line.split(":")[0] for line in built} == {"docs/a.md", "docs/b.md"} and built == sorted(built)
+    with fixture_site.served(docs) as (_, log):
+        pass
+    assert re.findall(lines, log.read_text()) == built
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GUIDE_TODAY", fixture_site.ENV["GUIDE_TODAY"])
+        assert check.main(["--root", str(tmp_path)]) == 1
+    assert re.findall(lines, capsys.readouterr().out) == built
+
+
+@pytest.mark.parametrize("what", ["changed", "no extension", "twice"])
+def test_a_page_that_is_not_as_the_extension_made_it_is_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    docs = fixture_site.write(tmp_path)
+    convert = markdown.Markdown.convert
+
+    def other(self: Any, source: str) -> str:
+        html = str(convert(self, source))
+        return {"changed": html.replace("</p>", "<b>x</b></p>", 1), "twice": html + html}.get(what, "<p>Words.</p>")
+
+    monkeypatch.setattr(markdown.Markdown, "convert", other)
+    code, said = fixture_site.build(docs, tmp_path / "site")
+    assert code == 1 and "docs/index.md:1: the text of this page was not made and looked at" in said, said
+    assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.parametrize(("today", "shown"), [("2027-05-01", False), ("2027-05-23", True)])
