@@ -1,6 +1,6 @@
 """Draw many Mermaid diagrams, and count what goes wrong and what it costs.
 
-    python bench/diagrams.py [FOLDER] [--browser] [--verbose]
+    python bench/diagrams.py [FOLDER] [--browser [--every N]] [--verbose]
 
 Without a folder: the diagrams of tests/diagrams_grammar.py, one for each form of Mermaid's grammar, and their mixes.
 With one: every diagram in a folder of other people's files, none of which is kept: ```mermaid fences, <pre
@@ -230,20 +230,23 @@ def main() -> None:
     options.add_argument("folder", type=Path, nargs="?")
     options.add_argument("--browser", action="store_true")
     options.add_argument("--verbose", action="store_true")
+    options.add_argument("--every", type=int, default=1, metavar="N", help="in the browser, look at every Nth only")
     chosen = options.parse_args()
     own = {source: name for name, source in (FORMS | MIXES).items()}
     drawn = run(sources(chosen.folder) if chosen.folder else own, chosen.verbose)
     cost(drawn)
+    looked_at = drawn[:: chosen.every]
     if not chosen.browser:
         return
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find())
-        for title, found in [
-            ("Drawn by Mermaid and not by us", missing(browser, drawn)),
-            ("Not legible", illegible(browser, [(one.where, one.html) for one in drawn])),
-        ]:
-            print(f"\n{title}: {len(found)}", *found[:80], sep="\n  ")
+        _tell("Drawn by Mermaid and not by us", missing(browser, looked_at), looked_at)
+        _tell("Not legible", illegible(browser, [(one.where, one.html) for one in looked_at]), looked_at)
         browser.close()
+
+
+def _tell(title: str, found: list[str], of: list[Drawn]) -> None:
+    print(f"\n{title}, of {len(of)}: {len(found)}", *found[:80], sep="\n  ", flush=True)
 
 
 def _table(count: Counter[tuple[str, str]]) -> None:

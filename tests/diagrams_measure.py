@@ -157,8 +157,8 @@ def covered(drawing: dict[str, Any]) -> list[str]:
 def illegible(browser: Browser, figures: list[tuple[str, str]]) -> list[str]:
     """(name, figure) -> what cannot be read of them, on a phone and a wide screen, in every scheme of colors."""
     found = []
-    for start in range(0, len(figures), 15):
-        some = figures[start : start + 15]
+    for start in range(0, len(figures), 40):
+        some = figures[start : start + 40]
         for width in (360, 1280):
             for scheme, (name, media) in SCHEMES.items():
                 page = stage(browser, [figure for _, figure in some], width, name, **media)

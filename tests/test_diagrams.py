@@ -255,6 +255,13 @@ BAD = {
     "html": ('flowchart TD\nA["<img src=x>"] --> B', 4, "A diagram holds words, not HTML. Delete <img src=x>"),
     "semicolon in a message": ("sequenceDiagram\nA->>B: Hi\nYou->>Clinic: Call; we answer", 5, "A semicolon ends"),
     "semicolon and an arrow": ("sequenceDiagram\nA->>B: Red; warm->>x", 4, "A semicolon ends the message here."),
+    "semicolon in a name": (
+        "sequenceDiagram\nparticipant A as One; two\nA->>A: x",
+        4,
+        "A semicolon ends the line here.",
+    ),
+    "colon in a section": ("timeline\nsection A: b\nDay 1 : x", 4, "The name of a section holds no colon"),
+    "brackets in a mind map": ("mindmap\n  Root\n    Skin {hot}", 5, "Put the words in quotes"),
     "colon in a time": ("timeline\n10:30 : Wake up", 4, "A time in a timeline holds no colon"),
     "bracket on an arrow": ("flowchart TD\nA -->|yes (5%)| B", 4, "The text of an arrow holds a bracket."),
     "stray end": ("flowchart TD\nA --> B\nend", 5, "No subgraph is open here. Delete this line."),

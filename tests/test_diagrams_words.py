@@ -155,6 +155,7 @@ LOST = {
     "no such task": ("gantt", "dateFormat YYYY-MM-DD\nA : a, 2026-01-05, 3d\nB : after c, 3d", 6),
     "no such task to wait for": ("gantt", "dateFormat YYYY-MM-DD\nA : a, 2026-01-05, until c", 5),
     "a length in words": ("gantt", "dateFormat YYYY-MM-DD\nA : 2026-01-05, 3 days", 5),
+    "a length with a space": ("gantt", "dateFormat YYYY-MM-DD\nA : 2026-01-05, 3 d", 5),
     "a length in capital letters": ("gantt", "dateFormat YYYY-MM-DD\nA : 2026-01-05, 3D", 5),
     "a month that does not exist": ("gantt", "dateFormat YYYY-MM-DD\nA : 2026-01-05, 2026-13-05", 5),
     "a date in another form": ("gantt", "dateFormat YYYY-MM-DD\nA : 05.01.2026, 3d", 5),

@@ -95,6 +95,10 @@ MISTAKES = [
         "sequence", "", r"[^:]*:[^;]*;\s*\S",
         "A semicolon ends the message here. Write a comma in its place, or two messages on two lines.",
     ),
+    Mistake(
+        "sequence", "", r".*;\s*\S",
+        "A semicolon ends the line here. Write a comma in its place.",
+    ),
     Mistake("sequence", "", r"\s*end\s*$", "No loop or choice is open here. Delete this line."),
     Mistake("sequence", "Expecting 'TXT'", "", "The message has no words. Write You->>Clinic: words."),
     Mistake(
@@ -114,6 +118,10 @@ MISTAKES = [
         "A time in a timeline holds no colon, because a colon begins an event. Write 10.30 : What happens",
     ),
     Mistake(
+        "timeline", "needs a time period", r"\s*section\b.*:",
+        "The name of a section holds no colon, because a colon begins an event. Write section Week one",
+    ),
+    Mistake(
         "timeline", "needs a time period", r"\s*:",
         "An event stands before any time. Write the time first: Day 1 : Red.",
     ),
@@ -122,6 +130,7 @@ MISTAKES = [
         "A mind map reads this line as a branch. Write it as a comment: %% accTitle: … or %% accDescr: …",
     ),
     Mistake("mindmap", "only one root", "", "A mind map has one root. Indent this line under the first one."),
+    Mistake("mindmap", "", r".*[\[\](){}]", 'Brackets draw a shape. Put the words in quotes: x["Boxcar (wide)"].'),
     Mistake("pie", "Negative values", "", "A part of a pie cannot be below zero. Write a number such as 12."),
     Mistake("quadrantChart", "", r".*\]\s*,", "A comma stands after the point. Delete it: Icepick: [0.2, 0.8]"),
     Mistake("", "[Tt]oo many edges|[Ee]dge limit|maxEdges", "", "The diagram has more than 200 arrows. Split it."),

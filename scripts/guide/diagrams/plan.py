@@ -14,7 +14,7 @@ from guide.diagrams.words import by_id, classes, decoded, said, tag
 UNITS = {
     "ms": "millisecond", "s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "M": "month", "y": "year",
 }  # fmt: skip
-LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|[smhdwMy])")
+LENGTH = re.compile(r"(\d+(?:\.\d+)?)(ms|[smhdwMy])")
 STATES = {"crit": "critical", "done": "done", "active": "now", "milestone": "milestone", "vert": "mark"}
 PARTS = {
     "YYYY": r"\d{4}", "YY": r"\d{2}", "MMMM": r"[^\W\d]+", "MMM": r"[^\W\d]+", "MM": r"\d{1,2}", "M": r"\d{1,2}",
