@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from guide.page.blocks import Atom, Block
 from guide.page.html_blocks import of_html
-from guide.page.leftover import A_FENCE, BARS, COMMENT, ITEM, OWN_NOTE, TICK
+from guide.page.leftover import A_FENCE, BARS, COMMENT, ITEM, STARS, TICK, WIDE
 from guide.page.page import Page, Problem
 from guide.page.reading import Fault, Reading
 from guide.page.signs import signs
@@ -25,6 +25,8 @@ from guide.page.told import LOST, added, misplaced, other
 PAIRS = 20_000
 """Pairs of equal blocks or words: above it only the first difference is named, because difflib takes the square of the
 time where few words are said again and again."""
+EACH_LINE = {BARS, ITEM, STARS, WIDE}
+"""One mistake that stands on each line of a list or table: it is told once."""
 FOLLOWS = {ITEM, TICK}
 """They follow from a fault of structure on the same line."""
 Key = tuple[str, str, str]
@@ -76,7 +78,7 @@ def faults(reading: Reading, html: str, ids: Collection[str] = ()) -> list[tuple
     spoiled: list[tuple[int, int]] = []
     for line, message, last, _ in _certain(reading, ids):
         above = {(line - 1, message), (line - 2 if message == BARS else line - 1, message)}
-        if told.isdisjoint(above) or message == OWN_NOTE:  # a table without its dashes has a fault on each line
+        if message not in EACH_LINE or told.isdisjoint(above):
             found.add((line, message))
         told.add((line, message))
         spoiled.append((line, max(line, last) + 1))

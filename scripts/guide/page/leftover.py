@@ -18,17 +18,21 @@ TO_TICK = "A box to tick is written - [ ] words."
 MARK = "A mark is written [^its-id], without spaces, one id in each."
 A_FENCE = "Code is written between two lines of ```, each with nothing before it."
 COMMENT = "A comment is written <!-- words -->. This sign has no partner."
+STARS = f"This sign has no partner. {NO_PARTNER}"
 TICK = f"This ` has no partner. {NO_PARTNER}"
 BARS = (
     "This | is printed as it stands. A table has an empty line before it and |---|---| below its first line; "
     "write \\| to show a bar."
 )
+WIDE = "This line begins with a space that Markdown does not know. Delete it and type four of the space bar, or none."
 BRACKET = "This bracket has no partner. Write [words](page.md), [^its-id] or - [ ] words."
 BARE = "This address is no link. Write [words](https://…)."
 NO_WORDS = "This picture has no words for those who cannot see it. Write ![words](file)."
 
 BULLETS = "•◦▪▫■□●○‣∙·⁃►▶▸➢➤➔→⇒❖◆◇★☆✓✔✗✘☐☑☒"
-BULLET = re.compile(rf"(?:[{BULLETS}o*+]|-+|\d+\))$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$")
+BULLET = re.compile(
+    rf"(?:[{BULLETS}o*+]|-+|\d+\)|\d{{1,2}}[.–-])$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$"
+)
 """The first word of a line that its editor meant as an item. • ◦a -a – 1) 1.Sit; not -5, 3.5, o’clock"""
 TICKED = re.compile(r"\[(?:[^\W\d]|[✓✔✗✘×])?\]$")
 """[v] [✓] at the start of an item; not [1]"""
@@ -52,6 +56,7 @@ BEGINNINGS = [
         re.compile(r"\[\w+\]:"),
         "This is no note and no address. Write [^its-id] behind the sentence, or [words](page.md).",
     ),
+    (re.compile(r":[A-Za-z](?!.*:$)"), "A meaning is written with a colon and three spaces before it, below its word."),
     (re.compile(r"#+(?:\w|$)"), "A heading is written with a space behind the last #. Write \\# to show the sign."),
     (re.compile(r"(?:`{1,2}|~{1,2})[a-z]*$|`{3}|~{3}"), A_FENCE),
 ]
@@ -69,7 +74,7 @@ SIGNS = [
     (re.compile(r"<!--?|--!?>"), COMMENT),
     (BAR, BARS),
     (re.compile(r"`"), TICK),
-    (STAR, f"This sign has no partner. {NO_PARTNER}"),
+    (STAR, STARS),
     # </b  <a href=  < a href=; not x<y, < 5
     (
         re.compile(r"</[a-zA-Z]|<\s*[a-zA-Z][\w-]*\s+[\w-]+="),
@@ -85,7 +90,7 @@ SIGNS = [
 """What stands anywhere, the more telling before the less: a word is named once."""
 SUSPECT = re.compile(
     r"[*_`\[\]|<>~={}#!^\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
-    r"|^\s*(?:[^\w\s\"“'‘(]|o\s|\d+[.)])",
+    r"|^\s*(?:[^\w\s\"“'‘(]|o\s|\d+[.)–-])",
     re.M,
 )
 """What a text holds if any of these can be found in it: most texts hold none, and are not looked at."""

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from guide.page import grammar
 from guide.page.blocks import LANGUAGE, LINE, MARK, escaped
+from guide.page.leftover import WIDE
 from guide.page.parts import Box, Fault, Fence, Reading
 
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}")
@@ -197,8 +198,7 @@ class Writer:
         for number in range(first, end):
             beginning = self.lines[number].lstrip(" \t>")[:1]
             if beginning.isspace():
-                fix = "Delete it and type four of the space bar, or none."
-                self.fault(f"This line begins with a space that Markdown does not know. {fix}", line=number)
+                self.fault(WIDE, line=number)
         self.html.append(f'<wbr {LINE}="{self.line}">')
         self.children(token)
 
