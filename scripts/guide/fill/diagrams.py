@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from guide.diagrams import diagram
 from guide.page.page import Page, Problem
 from guide.page.reading import Fence
 
 LANGUAGE = "mermaid"
 UNSEEN = (
-    "This diagram was not recognized. Write ```mermaid, in small letters, on a line of its own, and indent every line "
-    "of the diagram at least as far as that line."
+    "This diagram was not recognized. Write ```mermaid, in small letters and nothing behind it, on a line of its own, "
+    "and indent every line of the diagram at least as far as that line."
 )
+COLONS = re.compile(r":{3,}\s*\{?\.?mermaid", re.IGNORECASE)  # how some wikis begin a diagram
 
 
 class Diagrams:
@@ -43,4 +46,6 @@ class Diagrams:
     def unseen(self) -> list[Problem]:
         """What an editor wrote as a diagram, and the publisher shows as something else."""
         told = {fault.line for fault in self.page.reading.faults}  # such as one without an end
-        return [self.page.problem(fence.line, UNSEEN) for fence in self.waiting if fence.line not in told]
+        lines = [fence.line for fence in self.waiting if fence.line not in told]
+        lines += [block.line for block in self.page.reading.blocks if COLONS.match(block.text)]
+        return [self.page.problem(line, UNSEEN) for line in lines]
