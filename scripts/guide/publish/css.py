@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -56,15 +58,60 @@ def used(css: str, html: str) -> str:
     goes only where its selector names one that the page lacks; states, values and :not() are taken to be met.
     """
     there = _Names(html)
-
-    def met(prelude: list[Any]) -> str:
-        return ",".join(tinycss2.serialize(one) for one in _split(prelude) if there.meet(one))
-
-    kept, before = _text(tinycss2.parse_stylesheet(css, skip_comments=True), met), ""
+    met: dict[int, str] = {}
+    for rule in _all(_rules(css)):
+        met[id(rule)] = ",".join(words for words, selector in rule.selectors if there.meet(selector))
+    kept, before = _text(_rules(css), met, None), ""
     while kept != before:
         before, read = kept, {*_READ.findall(kept + html), *_words_of_animations(kept)}
-        kept = _text(tinycss2.parse_stylesheet(kept), tinycss2.serialize, read)
+        kept = _text(_rules(css), met, read)
     return join([kept])
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """A piece of a stylesheet, parsed once for all pages.
+
+    head: "@media …" of a block that goes by its name; selectors: as text and as tokens, of any other block. text: of
+    what has no block that matters. token: the name that must be read somewhere, or "". inside: the pieces of a block.
+    """
+
+    head: str = ""
+    selectors: tuple[tuple[str, list[Any]], ...] = ()
+    text: str = ""
+    token: str = ""
+    inside: tuple[_Rule, ...] | None = None
+
+
+@lru_cache(8)
+def _rules(css: str) -> tuple[_Rule, ...]:
+    return tuple(_parsed(tinycss2.parse_stylesheet(css, skip_comments=True)))
+
+
+def _parsed(nodes: Iterable[Any]) -> Iterator[_Rule]:
+    for node in nodes:
+        if isinstance(node, ast.Declaration):
+            yield _Rule(text=f"{node.serialize()};", token=node.name if node.name.startswith("--") else "")
+        elif isinstance(node, ast.AtRule) and node.lower_at_keyword == "charset":
+            continue  # a server says it, and in the midst of a file it means nothing
+        elif isinstance(node, ast.AtRule) and node.lower_at_keyword.endswith("keyframes"):
+            yield _Rule(text=node.serialize(), token=tinycss2.serialize(node.prelude).strip())
+        elif isinstance(node, ast.AtRule | ast.QualifiedRule):
+            if node.content is None:
+                yield _Rule(text=node.serialize())
+                continue
+            inside = tuple(_parsed(tinycss2.parse_blocks_contents(node.content, skip_comments=True)))
+            if isinstance(node, ast.AtRule):
+                yield _Rule(head=f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", inside=inside)
+            else:
+                selectors = tuple((tinycss2.serialize(one), one) for one in _split(node.prelude))
+                yield _Rule(selectors=selectors, inside=inside)
+
+
+def _all(rules: Iterable[_Rule]) -> Iterator[_Rule]:
+    for rule in rules:
+        yield rule
+        yield from _all(rule.inside or ())
 
 
 def _words_of_animations(css: str) -> set[str]:
@@ -85,27 +132,18 @@ def _errors(nodes: Iterable[Any]) -> Iterator[Any]:
                 yield from _errors(tokens if isinstance(tokens, list) else [])
 
 
-def _text(nodes: Iterable[Any], head: Callable[[list[Any]], str], read: Container[str] | None = None) -> str:
-    """Rules as text: head gives a style rule's selectors, "" where it goes; a token goes unless it is in read."""
-    out = ""
-    for node in nodes:
-        if isinstance(node, ast.AtRule) and node.lower_at_keyword == "charset":
-            continue  # a server says it, and in the midst of a file it means nothing
-        if isinstance(node, ast.Declaration):
-            stays = read is None or not node.name.startswith("--") or node.name in read
-            out += f"{node.serialize()};" if stays else ""
-        elif isinstance(node, ast.AtRule | ast.QualifiedRule):
-            named = isinstance(node, ast.AtRule)
-            selectors = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}" if named else head(node.prelude)
-            if named and node.lower_at_keyword.endswith("keyframes"):
-                stays = read is None or tinycss2.serialize(node.prelude).strip() in read
-                out += node.serialize() if stays else ""
-            elif node.content is None:
-                out += node.serialize()
-            elif selectors:
-                inside = _text(tinycss2.parse_blocks_contents(node.content, skip_comments=True), head, read)
-                out += f"{selectors}{{{inside}}}" if inside else ""
-    return out
+def _text(rules: Iterable[_Rule], met: Mapping[int, str], read: Container[str] | None) -> str:
+    """Rules as text. met: the selectors of a rule that a page can meet, "" where it goes; read: tokens that stay."""
+    out = []
+    for rule in rules:
+        if rule.inside is None:
+            if read is None or not rule.token or rule.token in read:
+                out.append(rule.text)
+        elif head := rule.head or met[id(rule)]:
+            inside = _text(rule.inside, met, read)
+            if inside:
+                out.append(f"{head}{{{inside}}}")
+    return "".join(out)
 
 
 def _split(tokens: Iterable[Any]) -> Iterator[list[Any]]:
