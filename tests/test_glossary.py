@@ -13,7 +13,7 @@ from guide.page.page import Page
 from guide.rules import glosses
 
 
-@dataclass
+@dataclass(frozen=True)
 class Word:
     id: str
     term: str

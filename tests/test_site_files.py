@@ -46,7 +46,11 @@ SLIPPED_IN = {
     "script link": '<a href="javascript:alert(1)">x</a>',
     "ping": '<a href="index.html" ping="https://evil.example/">x</a>',
     "formula": "<math><mtext>x</mtext></math>",
-    "template": "<template><p>x</p></template>",
+    "template": '<template><p onclick="alert(1)">x</p></template>',
+    "template, deep": "<template><template><iframe src='x'></iframe></template></template>",
+    "template, row": '<template><tr onclick="alert(1)"></tr></template>',
+    "template, picture": '<template><img src="https://evil.example/a.png"></template>',
+    "template, script": "<template><script>alert(1)</script></template>",
     "animation": '<svg><set attributeName="href" to="javascript:alert(1)"/></svg>',
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 
 import quickjs
@@ -76,12 +77,14 @@ def publish(site: Path, docs: Path, slugs: Iterable[str], terms: Terms) -> list[
     return problems
 
 
+@cache
 def stemmer(script: str) -> Stems:
     """The function stems() of words.js: the telling words of a text, without their endings."""
     context = quickjs.Context()
     context.eval(script)
     stems = context.eval("(text) => stems(text).join(' ')")
-    return lambda text: str(stems(text)).split()
+    known = lru_cache(1 << 13)(lambda text: tuple(str(stems(text)).split()))
+    return lambda text: list(known(text))
 
 
 def find_places(shown: Iterable[Shown], stems: Stems) -> dict[str, set[int]]:

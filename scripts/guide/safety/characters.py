@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from guide.page.page import Problem
 
@@ -54,6 +55,7 @@ def lines(path: str, text: str) -> list[Problem]:
     ]
 
 
-def words(text: str) -> Iterable[str]:
+@lru_cache(1 << 16)
+def words(text: str) -> tuple[str, ...]:
     """The messages alone, for text whose place is found in another way."""
-    return (message for _, message in odd(text))
+    return tuple(message for _, message in odd(text))

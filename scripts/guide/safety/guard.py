@@ -22,6 +22,7 @@ NOT_TEXT = "<! and <? are no words of a page. Take them out, or write them betwe
 UNTIDY = "A browser reads the HTML here differently from how it is written. Close every tag you open, in order."
 IN_ATTRIBUTE = "An attribute of <{}> holds <. Write &lt; for it."
 TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+Above = dict[int, tuple[str, ...]]
 IMPLIED = {"tbody", "colgroup"}
 """Elements that a browser adds where a table is written without them."""
 
@@ -44,8 +45,9 @@ def faults(html: str, lists: Lists, ours: Sequence[str] = ()) -> list[str]:
         if part is not None and part.attributes:
             found.append(f"<{part.tag}> may not be used. Take it out.")
     nodes = [node for node in (tree.root.traverse(include_text=True) if tree.root else ()) if not _holds(node, key)]
+    above: Above = {}
     for node in nodes:
-        found += _node(node, look)
+        found += _node(node, look, above)
     return found + (_untidy(html, nodes) if not found else [])
 
 
@@ -58,31 +60,36 @@ def _holds(node: LexborNode, key: str) -> bool:
     return (node.attributes.get("id") or "").startswith(key) if node.is_element_node else False
 
 
-def _node(node: LexborNode, look: Look) -> Iterator[str]:
+def _node(node: LexborNode, look: Look, above: Above) -> Iterator[str]:
     if node.is_text_node:
         yield from words(node.text_content or "")
     elif node.is_comment_node:
         if "<!" in (node.comment_content or ""):
             yield "A comment holds <!, so it may end elsewhere than you think. Close it with --> first."
     elif node.is_element_node:
-        yield from faults_of(element(node), look)
+        yield from faults_of(element(node, above), look)
 
 
-def element(node: LexborNode) -> Element:
-    """A node as the rules read it."""
+def element(node: LexborNode, above: Above) -> Element:
+    """A node as the rules read it. above: what is known of the tags around the nodes before it, in their order."""
     attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
     text = ""
     if node.tag == "a":
         pictures = [picture.attributes.get("alt") or "" for picture in node.css("img")]
         text = " ".join([node.text(), *pictures])
-    return Element((node.tag or "").lower(), attributes, tuple(_around(node)), text)
+    tag, around = (node.tag or "").lower(), _around(node.parent, above)
+    above[node.mem_id] = (tag, *around)
+    return Element(tag, attributes, around, text)
 
 
-def _around(node: LexborNode) -> Iterator[str]:
-    above = node.parent
-    while above is not None and above.tag is not None:
-        yield above.tag.lower()
-        above = above.parent
+def _around(node: LexborNode | None, above: Above) -> tuple[str, ...]:
+    """A node's own tag and the tags around it, the nearest first."""
+    if node is None or node.tag is None:
+        return ()
+    known = above.get(node.mem_id)
+    if known is None:
+        known = above[node.mem_id] = (node.tag.lower(), *_around(node.parent, above))
+    return known
 
 
 def _untidy(html: str, nodes: Sequence[LexborNode]) -> list[str]:

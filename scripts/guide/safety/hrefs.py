@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.I)
@@ -23,6 +24,7 @@ LONGEST = 500
 HIDES = "hides where it leads. Write the plain name of the site, as https://www.example.org/."
 
 
+@lru_cache(4096)
 def wrong(address: str) -> str:
     """What is wrong with a link's address, "" if nothing. Browsers drop control characters and turn \\ into /."""
     scheme = SCHEME.match(address)
@@ -77,6 +79,7 @@ def _plain_letter(letter: str) -> bool:
     return accents and (base[0] in MORE_LETTERS or (base[0].isascii() and (base[0].isalnum() or base[0] == "-")))
 
 
+@lru_cache(4096)
 def disguised(text: str, address: str) -> str:
     """What is wrong with the words of a link: "" unless they name one address while the link has another."""
     for found in NAMED.finditer(" ".join(text.split())[:LONGEST]):

@@ -16,7 +16,7 @@ from guide.safety.css import css
 from guide.safety.elements import Look
 from guide.safety.elements import faults as faults_of
 from guide.safety.files import LIMITS, STARTS
-from guide.safety.guard import element
+from guide.safety.guard import Above, element
 from guide.safety.lists import PAGE, names
 from guide.safety.svg import svg
 
@@ -86,17 +86,31 @@ def _page(content: bytes, hashes: Collection[str]) -> Iterator[str]:
     if not START.match(html):
         yield "the policy does not stand right behind the charset. Build the site again."
     tree = LexborHTMLParser(html)
-    look = Look(PAGE)
-    policies = 0
+    policies = len([meta for meta in tree.css("meta[http-equiv]") if _is_policy(meta)])
+    if policies != 1:
+        yield f"the page carries {policies} policies instead of one. Build the site again."
+    yield from _elements(tree, Look(PAGE), hashes)
+
+
+def _is_policy(meta: LexborNode) -> bool:
+    return "content-security-policy" in (meta.attributes["http-equiv"] or "").lower()
+
+
+def _elements(tree: LexborHTMLParser, look: Look, hashes: Collection[str]) -> Iterator[str]:
+    """What is wrong with the elements of a page; those in a <template> lie in a document of their own."""
+    above: Above = {}
     for node in tree.root.traverse() if tree.root else ():
         if not node.is_element_node:
             continue
-        part = element(node)
+        part = element(node, above)
         yield from faults_of(part, look)
         yield from _loads(node, part.attributes, hashes)
-        policies += "content-security-policy" in part.attributes.get("http-equiv", "").lower()
-    if policies != 1:
-        yield f"the page carries {policies} policies instead of one. Build the site again."
+        if part.tag == "template":
+            inside = f"<div{(node.html or '').removeprefix('<template').removesuffix('template>')}div>"
+            content = LexborHTMLParser(inside)
+            if content.body is None or content.body.html != f"<body>{inside}</body>":
+                yield "a <template> holds what a browser would read otherwise elsewhere. Take it out."
+            yield from _elements(content, look, hashes)
 
 
 def _loads(node: LexborNode, attributes: dict[str, str], hashes: Collection[str]) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from guide import figures, safety
@@ -45,6 +47,7 @@ class Guide:
     shown: dict[str, list[str]] = field(default_factory=dict)
     embed_guide: Mapping[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    stamp: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -62,11 +65,9 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     """Read everything below root. What cannot be read is one problem each, and no more is made of it."""
     guide = Guide(root, day, settings)
     guide.problems += safety.links(root)
-    guide.evidence, problems = evidence.load(root / "evidence", day)
-    guide.problems += problems
-    known = None if guide.evidence.unread else guide.evidence.ids
-    guide.figures, problems = figures.load(root / figures.FILE, known, counts.behind_marks(guide.evidence))
-    guide.problems += problems
+    guide.stamp = _stamp(root, day)
+    guide.evidence, guide.figures, unread = _evidence(root, day, guide.stamp)
+    guide.problems += unread
     contents = list(_contents(root, guide.problems))
     guide.files = {path for path, _ in contents}
     guide.problems += safety.files((f"docs/{path}", content) for path, content in contents)
@@ -81,6 +82,30 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     listed = embed_guide.listed(guide.in_order(), settings.public)
     guide.embed_guide = embed_guide.parts(listed, script.read_bytes() if script.is_file() else b"", settings.url)
     return guide
+
+
+def _stamp(root: Path, day: date) -> str:
+    """What tells one state of evidence/ from another: its bytes, and the day on which they are judged."""
+    digest = hashlib.sha256(day.isoformat().encode())
+    for file in sorted((root / "evidence").glob("*")):
+        if file.is_file():
+            digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache(2)
+def _evidence(root: Path, day: date, stamp: str) -> tuple[Evidence, dict[str, Figure], tuple[Problem, ...]]:
+    """Evidence and figures, and what is wrong with them: read once for each state, so that a saved page waits less."""
+    found, problems = evidence.load(root / "evidence", day)
+    known = None if found.unread else found.ids
+    drawn, more = figures.load(root / figures.FILE, known, counts.behind_marks(found))
+    return found, drawn, (*problems, *more)
+
+
+@lru_cache(256)
+def _same(path: str, text: str) -> Page:
+    """The one page with this text: what was read of it is read once, while `serve` builds again and again."""
+    return Page(path, text)
 
 
 def _contents(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
@@ -108,7 +133,7 @@ def _page(guide: Guide, path: str, content: bytes) -> Page:
         line = content.count(b"\n", 0, error.start) + 1
         found = [Problem(where, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
     else:
-        page = Page(where, text.replace("\r\n", "\n").replace("\r", "\n"))
+        page = _same(where, text.replace("\r\n", "\n").replace("\r", "\n"))
         found = bounds.page(page) or list(stops.problems(page))
         if not found:
             return page

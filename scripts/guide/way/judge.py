@@ -21,7 +21,7 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     pages = readable(guide)
     found += [page.unread for page in guide.pages.values() if page.unread and page.src_uri not in guide.unread]
     for page in pages:
-        found += safely(page.path, partial(of_page, page, guide, articles.get(page.src_uri)))
+        found += _remembered(page, guide, articles.get(page.src_uri))
     if not guide.evidence.unread:
         found += citing.missing(pages, guide.evidence)
         found += citing.unused(pages, guide.figures, guide.evidence)
@@ -29,6 +29,20 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     found += links.lost(pages, {uri: article.ids for uri, article in articles.items()})
     found += menu(guide)
     return sorted({problem for problem in found if problem})
+
+
+Key = tuple[object, ...]
+_KNOWN: dict[str, tuple[Key, list[Problem]]] = {}
+
+
+def _remembered(page: Page, guide: Guide, article: Article | None) -> list[Problem]:
+    """What is wrong with a page, judged anew only where anything has changed that has a say in it."""
+    made = (article.own, article.html, article.problems) if article else None
+    key: Key = (guide.root, guide.stamp, guide.day, page.text, made, frozenset(guide.files), frozenset(guide.pages))
+    known = _KNOWN.get(page.path)
+    if known is None or known[0] != key:
+        known = _KNOWN[page.path] = key, safely(page.path, partial(of_page, page, guide, article))
+    return known[1]
 
 
 def safely(path: str, work: Callable[[], Iterable[Problem]]) -> list[Problem]:
