@@ -80,9 +80,9 @@ def main() -> int:
         return 1
     print(f"Browser: {path}")
     finders = {"Chromium by WebDriver": chromedriver, "Firefox": firefox, "WebKit": webkit}
-    missing = [package for name, packages in DRIVERS.items() if finders[name]() is None for package in packages]
-    if missing:
-        debian.install(*missing)
+    for name, packages in DRIVERS.items():  # each for itself: another system may lack one of them
+        if finders[name]() is None:
+            debian.install(*packages)
     for name, look in finders.items():
         print(f"{name}: {'here' if look() else 'not here, its tests will be skipped'}")
     return 0

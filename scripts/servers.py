@@ -58,10 +58,10 @@ def main() -> int:
     """Find, else fetch and find again. Always exit code 0: the tests that need a server are skipped without it."""
     if nginx() is None:
         debian.unpack("nginx", debian.CACHE / "nginx")
-    wanted = [] if shutil.which("php") else ["php-cli"]
-    wanted += [] if database() else ["php-mysql", "mariadb-server-core"]  # no service starts with these
-    if wanted:
-        debian.install(*wanted)
+    if not shutil.which("php"):
+        debian.install("php-cli")
+    if database() is None:
+        debian.install("php-mysql", "mariadb-server-core")  # no service starts with these
     if wordpress() is None:
         debian.unpack("wordpress", debian.CACHE / "wordpress")
     if not themes():

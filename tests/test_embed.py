@@ -19,6 +19,7 @@ from guide.publish import embed, headers
 from guide.publish import embed_guide as embedding
 from guide.publish import files as built
 from guide.publish.document import Document
+from guide.way.settings import Settings
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 PAGE = "https://guide.example/skin/how-it-works/dermapen/"
@@ -92,6 +93,25 @@ def test_an_embed_is_a_sibling_of_its_page() -> None:
 )
 def test_addresses_are_absolute_under_any_site_address(page: str, dest: str, found: str) -> None:
     assert embed.addresses(page, dest).embed == found
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("https://guide.example/", False),
+        ("http://192.168.1.5/guide/", False),  # a clinic's own network
+        ("http://127.0.0.1:8000/", True),
+        ("http://127.0.0.2/guide/", True),
+        ("http://[::1]:8000/", True),
+        ("http://0.0.0.0:8000/", True),
+        ("http://localhost:8931/guide/", True),
+        ("http://guide.localhost/", True),
+        ("/", True),
+        ("", True),
+    ],
+)
+def test_no_line_names_an_address_of_the_machine_itself(address: str, own: bool) -> None:
+    assert Settings(url=address).public == ("" if own else address)
 
 
 def test_a_site_without_folders_gets_files_beside_each_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,16 @@ from mkdocs.utils.yaml import yaml_load
 
 from guide.page.page import Problem
 from guide.publish import hosts
+
+
+def own_machine(address: str) -> bool:
+    """Whether an address leads to the machine that follows it, or nowhere."""
+    host = urlsplit(address).hostname or "localhost"
+    try:
+        number = ipaddress.ip_address(host)
+    except ValueError:  # a name
+        return host == "localhost" or host.endswith(".localhost")
+    return number.is_loopback or number.is_unspecified
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,7 @@ class Settings:
     @property
     def public(self) -> str:
         """The site's address, "" on this machine: nobody else could follow it, so no oEmbed link may name it."""
-        return "" if urlsplit(self.url).hostname in {None, "127.0.0.1", "localhost"} else self.url
+        return "" if own_machine(self.url) else self.url
 
     def line_of(self, words: str) -> int:
         """The line of mkdocs.yml in which these words first stand, 1 where they stand nowhere."""
