@@ -22,11 +22,13 @@ LATER = 5_000
 
 @dataclass
 class Visit:
-    """What one page cost. bytes: heads and bodies as sent; names: what was asked for; late: what came only after."""
+    """What one page cost. bytes: heads and bodies as sent; names: what was asked for, late: what of it came only after
+    the page had been quiet; packed: bytes of each body as sent, by name."""
 
     bytes: int = 0
     names: list[str] = field(default_factory=list)
     late: list[str] = field(default_factory=list)
+    packed: dict[str, int] = field(default_factory=dict)
 
 
 class Packed(http.server.SimpleHTTPRequestHandler):
@@ -88,11 +90,16 @@ def visit(page: Page, url: str, later: int = LATER) -> Visit:
         names[event["requestId"]] = event["request"]["url"]
         seen.names.append(event["request"]["url"])
 
+    def answered(event: dict[str, Any]) -> None:
+        sent = {name.lower(): value for name, value in event["response"]["headers"].items()}
+        seen.packed[event["response"]["url"]] = int(sent.get("content-length", 0))
+
     def arrived(event: dict[str, Any]) -> None:
         seen.bytes += event["encodedDataLength"] if event["requestId"] in names else 0
 
     session.on("Network.requestWillBeSent", asked)
     session.on("Network.requestServedFromCache", lambda event: seen.names.remove(names.pop(event["requestId"])))
+    session.on("Network.responseReceived", answered)
     session.on("Network.loadingFinished", arrived)
     session.send("Network.enable")
     page.goto(url, wait_until="networkidle")

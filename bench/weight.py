@@ -1,84 +1,98 @@
 """What a first visit costs, side by side in one run: this site, and the same Markdown in stock Material with mermaid2.
 
-    python bench/weight.py
+    python bench/weight.py [file.json]
 
-Bytes are compressed as nginx and GitHub Pages do it (gzip, level 6); requests are what Chromium makes with an empty
-cache until the page has been quiet for half a second. Build times are of this machine, this run.
+Bytes as they cross the wire: heads and bodies, gzip level 6 as nginx and GitHub Pages have it (1 KB is 1,000 bytes).
+"first" is a page with an empty cache and five seconds more, "next" the page after it. Brotli (quality 11) is reckoned
+from the same answers. Asks Chromium at 360 px.
 """
 
 from __future__ import annotations
 
-import functools
-import gzip
-import http.server
+import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-import time
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "bench")]
 
+import brotli  # noqa: E402
 from browser import find  # noqa: E402
-from playwright.sync_api import Browser, Response, sync_playwright  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+from visit import PHONE, Visit, core, first_and_second, served  # noqa: E402
 
-PAGES = ["", "how-it-works/crater-formation/", "how-it-works/mechanism-comparison/", "treatment/healing/"]
-STOCK = """
-import sys
-from mkdocs.config import load_config
-from mkdocs.commands.build import build
-build(load_config("mkdocs.yml", site_dir=sys.argv[1], hooks=[], extra_css=[], extra_javascript=[], draft_docs="",
-                  strict=False, theme={"name": "material", "font": False, "features": ["navigation.footer"]}))
-"""
+COMPARED = ("", "how-it-works/crater-formation/", "how-it-works/mechanism-comparison/", "treatment/healing/")
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        return
-
-
-def built(command: list[str]) -> float:
-    """Seconds that a build takes."""
-    start = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    return time.perf_counter() - start
+def build(command: list[str]) -> None:
+    """Run a build; what it prints goes nowhere unless it fails."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True, env=env, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr)
 
 
-def visit(browser: Browser, site: Path) -> list[tuple[int, int]]:
-    """(compressed bytes, requests) of each page with an empty cache."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    found = []
-    for path in PAGES:
-        context = browser.new_context(viewport={"width": 360, "height": 640})
-        page, answers = context.new_page(), list[Response]()
-        page.on("response", lambda answer, answers=answers: answers.append(answer))
-        page.goto(f"http://127.0.0.1:{server.server_port}/{path}", wait_until="networkidle")
-        found.append((sum(len(gzip.compress(answer.body(), 6)) for answer in answers), len(answers)))
-        context.close()
-    server.shutdown()
-    return found
+def with_brotli(site: Path, seen: Visit, root: str) -> int:
+    """The same visit in bytes, had every text come as Brotli."""
+    saved = 0
+    for name in seen.names:
+        file = site / name.removeprefix(root).partition("?")[0]
+        body = (file / "index.html" if file.is_dir() else file).read_bytes()
+        saved += seen.packed[name] - len(brotli.compress(body, quality=11))
+    return seen.bytes - saved
 
 
-def main() -> None:
+def weigh(browser: Any, site: Path, pages: list[str]) -> dict[str, dict[str, Any]]:
+    """For each page: bytes of a first view, of the next page, with Brotli, and how much was asked for."""
+    rows = {}
+    with served(site) as root:
+        for number, page in enumerate(pages):
+            context = browser.new_context(viewport=PHONE)
+            first, following = first_and_second(context, root + page, root + pages[number - 1])
+            rows[page or "home"] = {
+                "first": first.bytes,
+                "next": following.bytes,
+                "brotli": with_brotli(site, first, root),
+                "requests": len(first.names),
+                "late": len(first.late),
+            }
+            context.close()
+    return rows
+
+
+def medians(rows: dict[str, dict[str, Any]]) -> dict[str, float]:
+    """The median of each figure over the pages."""
+    names = next(iter(rows.values()))
+    return {name: statistics.median(row[name] for row in rows.values()) for name in names}
+
+
+def main(out: str = "") -> None:
     """Build both, visit both, print both."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as p:
         ours, stock = Path(folder, "ours"), Path(folder, "stock")
-        seconds = built([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(ours)])
-        seconds_stock = built([sys.executable, "-c", STOCK, str(stock)])
+        build(["-m", "mkdocs", "build", "-q", "-d", str(ours)])
+        build(["bench/stock.py", str(stock)])
         browser = p.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
-        rows = zip(PAGES, visit(browser, ours), visit(browser, stock), strict=True)
-        print(f"{'page':38} {'this site':>18} {'stock Material':>18}")
-        for path, (mine, asked), (theirs, asked_theirs) in rows:
-            print(f"{path or 'home':38} {mine / 1024:8.0f} KB in {asked:3} {theirs / 1024:8.0f} KB in {asked_theirs:3}")
-        print(f"{'build':38} {seconds:13.1f} s    {seconds_stock:13.1f} s")
+        mine, theirs = weigh(browser, ours, core(ours)), weigh(browser, stock, list(COMPARED))
         browser.close()
+    print(f"{'KB':38} {'first':>7} {'next':>7} {'brotli':>7} {'asked':>6}   stock: {'first':>7} {'asked':>6}")
+    for page, row in [*sorted(mine.items()), ("median of the core pages", medians(mine))]:
+        beside = theirs.get(page)
+        stock_part = f"{beside['first'] / 1000:14.1f} {beside['requests']:6}" if beside else ""
+        print(
+            f"{page:38} {row['first'] / 1000:7.1f} {row['next'] / 1000:7.1f} {row['brotli'] / 1000:7.1f} "
+            f"{row['requests']:6.0f}   {stock_part}"
+        )
+    if out:
+        data = {"date": date.today().isoformat(), "pages": mine, "median": medians(mine), "stock": theirs}
+        Path(out).write_text(json.dumps(data, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])
