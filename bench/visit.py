@@ -51,7 +51,7 @@ class Packed(http.server.SimpleHTTPRequestHandler):
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Cache-Control", "max-age=600")
-        for name, value in own_headers(Path(self.directory)):
+        for name, value in own_headers(Path(self.directory), self.path.partition("?")[0]):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
@@ -61,11 +61,17 @@ class Packed(http.server.SimpleHTTPRequestHandler):
 
 
 @functools.cache
-def own_headers(site: Path) -> list[tuple[str, str]]:
-    """What the site's _headers file sends with every file."""
+def own_headers(site: Path, path: str) -> list[tuple[str, str]]:
+    """What the site's _headers file sends with a path, such as "/about/": the block for all, and the path's own."""
     file = site / "_headers"
-    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
-    return [(name, value) for name, _, value in (line.strip().partition(": ") for line in lines) if value]
+    found, holds = [], False
+    for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
+        if not line.startswith("  "):
+            holds = line in ("/*", path)
+        elif holds:
+            name, _, value = line.strip().partition(": ")
+            found.append((name, value))
+    return found
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -72,6 +73,8 @@ def scripts(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[P
         return wrong
     for name in read:
         (out / name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # others still lie there, or it is gone
+            (out / name).parent.rmdir()
     write(out, SCRIPT, "{\n" + "".join(map(code, read.values())) + "}\n" if read else "")
     return []
 

@@ -1,6 +1,6 @@
 """How fast pages show, as ratios to stock Material with mermaid2 from the same Markdown, in one interleaved run.
 
-    python bench/time.py [rounds] [file.json]
+    python bench/speed.py [rounds] [file.json]
 
 Slow 4G (400 ms, 1.6 Mbit/s down) and a processor four times slower, set in Chromium; each round opens each page once
 here and once there, so whatever else the machine does falls on both alike. Reported is the median over the rounds of
