@@ -41,7 +41,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """What the templates show besides the text."""
-    context.update(build.context(page, nav))
+    context.update(build.context(page))
 
 
 @event_priority(-100)  # after all others: what is then in the folder takes the site's place

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from filled import article_of, guide_of
 from guide.evidence.load import Evidence
-from guide.evidence.references import address, short
 from guide.page.page import Page
 from guide.publish import data as machine
 from guide.publish.markdown_copy import markdown_copy
@@ -21,7 +20,6 @@ from test_notes import evidence, folder  # noqa: F401
 
 ROOT = Path(__file__).parents[1]
 SITE = "https://guide.example/scars/"
-CRUMBS = [("Answer", SITE), ("How it works", SITE + "how-it-works/"), ("A pen", SITE + "how-it-works/pen/")]
 FRONT = "---\ntitle: A pen & </script><!-- scars\ndescription: About pens.\nreviewed: 2026-03-02\nreviewer: {}\n---\n"
 TEXT = FRONT + SHOWN.split("---\n", 2)[2] + "\nNeedling of scars.[^atlas] Twice.[^atlas] `[^rivers2014]`\n"
 
@@ -31,10 +29,10 @@ def article(evidence: Evidence, reviewer: str = "") -> Article:  # noqa: F811
     return article_of(page, guide_of([page], evidence))
 
 
-def graph(evidence: Evidence, reviewer: str = "") -> list[dict[str, Any]]:  # noqa: F811
-    found = json.loads(machine.json_ld(article(evidence, reviewer), evidence, CRUMBS, CRUMBS[-1][1]))
+def said(evidence: Evidence, reviewer: str = "") -> dict[str, Any]:  # noqa: F811
+    found = json.loads(machine.json_ld(article(evidence, reviewer), "Guide", SITE, SITE + "pen/"))
     assert found["@context"] == "https://schema.org"
-    return found["@graph"]  # type: ignore[no-any-return]
+    return found  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize("name", ["claims", "findings"])
@@ -71,43 +69,21 @@ def test_published_findings_lead_to_their_sources(evidence: Evidence) -> None:  
     assert data["sources"]["method"]["url"] == SITE + "evidence/method/#what-we-searched"
 
 
-def test_json_ld_cites_exactly_the_sources_marked_on_the_page(evidence: Evidence) -> None:  # noqa: F811
-    cited = graph(evidence)[0]["citation"]
-    assert [row["name"] for row in cited] == [
-        short(evidence.sources[key]) for key in ("rivers2014", "agency", "method", "atlas")
-    ]
-    assert cited[0]["url"] == address(evidence.sources["rivers2014"], "")
-    assert cited[2]["url"] == SITE + "evidence/method/#what-we-searched"
-
-
-def test_json_ld_repeats_the_title_description_and_date_of_the_page(evidence: Evidence) -> None:  # noqa: F811
-    found = graph(evidence)[0]
-    assert found["@type"] == "MedicalWebPage"
+def test_json_ld_names_page_date_and_publisher_and_cites_nothing(evidence: Evidence) -> None:  # noqa: F811
+    found = said(evidence)
+    assert found["@type"] == "MedicalWebPage" and found["url"] == SITE + "pen/"
     assert found["name"] == "A pen & </script><!-- scars"
-    assert found["description"] == "About pens."
     assert found["lastReviewed"] == "2026-03-02"
-    assert found["audience"]["audienceType"] == "Patient"
-    assert [(row["@type"], row["name"]) for row in found["about"]] == [
-        ("MedicalCondition", "Acne scars"),
-        ("MedicalProcedure", "Microneedling"),
-    ]
+    assert found["publisher"] == {"@type": "Organization", "name": "Guide", "url": SITE}
+    assert not {"citation", "reviewedBy"} & found.keys()
 
 
 def test_json_ld_names_a_reviewer_only_where_the_page_does(evidence: Evidence) -> None:  # noqa: F811
-    assert "reviewedBy" not in graph(evidence)[0]
-    assert graph(evidence, "Dr A. Example")[0]["reviewedBy"] == {"@type": "Person", "name": "Dr A. Example"}
-
-
-def test_json_ld_leads_from_the_front_page_to_this_one(evidence: Evidence) -> None:  # noqa: F811
-    trail = graph(evidence)[1]
-    assert trail["@type"] == "BreadcrumbList"
-    assert [(row["position"], row["name"], row["item"]) for row in trail["itemListElement"]] == [
-        (number, name, url) for number, (name, url) in enumerate(CRUMBS, 1)
-    ]
+    assert said(evidence, "Dr A. Example")["reviewedBy"] == {"@type": "Person", "name": "Dr A. Example"}
 
 
 def test_no_text_can_end_the_script_that_holds_json_ld(evidence: Evidence) -> None:  # noqa: F811
-    assert not re.search("[<>&\u2028\u2029]", machine.json_ld(article(evidence), evidence, CRUMBS, SITE))
+    assert not re.search("[<>&\u2028\u2029]", machine.json_ld(article(evidence), "</script>", SITE, SITE))
 
 
 def test_a_page_without_sources_does_not_call_itself_medical(evidence: Evidence) -> None:  # noqa: F811
@@ -115,7 +91,7 @@ def test_a_page_without_sources_does_not_call_itself_medical(evidence: Evidence)
         "docs/embedding.md", "---\ntitle: Embed\ndescription: How.\nreviewed: 2026-03-02\nreviewer:\n---\nScars.\n"
     )
     made = article_of(page, guide_of([page], evidence))
-    found = json.loads(machine.json_ld(made, evidence, CRUMBS[:1], SITE))["@graph"][0]
+    found = json.loads(machine.json_ld(made, "Guide", SITE, SITE))
     assert found["@type"] == "WebPage"
     assert not {"citation", "about", "audience"} & found.keys()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from guide.evidence.bibtex import SITE, Source
 from guide.evidence.load import CERTAINTY, VERDICT, Claim, Evidence, Finding
-from guide.evidence.references import address, long, short, title
+from guide.evidence.references import address, long, title
 from guide.page.front_matter import values
 from guide.page.page import Page
 from guide.way.article import Article
@@ -111,49 +111,26 @@ def copy_of(src_uri: str) -> str:
     return url_of(src_uri, "") + "index.md"
 
 
-def json_ld(article: Article, evidence: Evidence, crumbs: Iterable[tuple[str, str]], url: str) -> str:
+def json_ld(article: Article, site_name: str, site_url: str, url: str) -> str:
     """What a page says of itself in schema.org's words, to stand in <script type="application/ld+json">.
 
-    The sources of the article's notes are the citations, under the words and with the address that its notes show.
-    crumbs are (name, whole address) from the front page down to this one. The date of the last check is lastReviewed;
-    reviewedBy stands there only where the front matter names a clinician.
+    The date of the last check is lastReviewed; reviewedBy stands there only where the front matter names a clinician.
+    What the page cites stands in its notes and in findings.json, not here a third time. site_url, url: whole addresses.
     """
     page = article.page
-    crumbs = list(crumbs)
-    cited = {source.key: source for id in article.notes for source in evidence.sources_of(id)}
-    site_url = next((where for _, where in crumbs), url)
-    text = article.text.lower()
-    about = [
-        {"@type": kind, "name": name}
-        for kind, name, word in (
-            ("MedicalCondition", "Acne scars", "scar"),
-            ("MedicalProcedure", "Microneedling", "needl"),
-        )
-        if word in text
-    ]
     day, reviewer = reviewed(page)
     data: dict[str, Any] = {
-        "@type": "MedicalWebPage" if cited else "WebPage",
-        "@id": url,
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage" if article.notes else "WebPage",
         "url": url,
         "name": title(page),
-        "description": values(page).get("description"),
         "inLanguage": "en",
-        "isAccessibleForFree": True,
         "license": LICENSE,
         "lastReviewed": day.isoformat() if day else None,
         "reviewedBy": {"@type": "Person", "name": reviewer} if reviewer else None,
-        "audience": {"@type": "MedicalAudience", "audienceType": "Patient"} if cited else None,
-        "about": about if cited else None,
-        "citation": [_citation(source, site_url) for source in cited.values()],
+        "publisher": {"@type": "Organization", "name": site_name, "url": site_url},
     }
-    trail = [
-        {"@type": "ListItem", "position": number, "name": name, "item": where}
-        for number, (name, where) in enumerate(crumbs, 1)
-    ]
-    graph = [{key: value for key, value in data.items() if value}]
-    graph += [{"@type": "BreadcrumbList", "itemListElement": trail}] if trail else []
-    return _in_html({"@context": "https://schema.org", "@graph": graph})
+    return _in_html({key: value for key, value in data.items() if value})
 
 
 def reviewed(page: Page) -> tuple[date | None, str]:
@@ -164,11 +141,6 @@ def reviewed(page: Page) -> tuple[date | None, str]:
     except ValueError:
         day = None
     return day, str(meta.get("reviewer") or "").strip()
-
-
-def _citation(source: Source, site_url: str) -> dict[str, str]:
-    kind = "ScholarlyArticle" if source.type == "article" else "CreativeWork"
-    return {"@type": kind, "name": short(source), "url": _address(source, site_url)}
 
 
 def _in_html(data: Any) -> str:

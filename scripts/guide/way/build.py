@@ -11,7 +11,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
@@ -85,16 +84,16 @@ class Build:
         for problem in found:
             log.warning(str(problem))
 
-    def context(self, page: MkDocsPage, nav: Navigation) -> dict[str, Any]:
+    def context(self, page: MkDocsPage) -> dict[str, Any]:
         """What the templates show of a page besides its text."""
         own, article = self.guide.pages[page.file.src_uri], self.way.articles[page.file.src_uri]
         where = embed.addresses_of(own, self.guide.settings.public)
-        crumbs = trail(page, nav)
+        known = self.guide.settings
         return {
             "review": front_matter.state_of(own, self.guide.day),
             "discovery": embed.discovery(where, title(own)),
             "embed_guide": embed.guide_for(own, self.guide.pages),
-            "json_ld": data.json_ld(article, self.guide.evidence, crumbs, page.canonical_url or ""),
+            "json_ld": data.json_ld(article, known.name, known.url, page.canonical_url or ""),
         }
 
     def finish(self, config: MkDocsConfig) -> None:
@@ -144,10 +143,3 @@ def _without(config: MkDocsConfig, name: str) -> None:
     plugin = config.plugins.get(name)
     for methods in config.plugins.events.values():
         methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
-
-
-def trail(page: MkDocsPage, nav: Navigation) -> list[tuple[str, str]]:
-    """The way from the front page to this one, as (name, whole address): what the breadcrumbs show."""
-    crumbs = [nav.homepage, *reversed(page.ancestors), page] if nav.homepage is not page else [page]
-    pages = [(crumb.title, crumb if isinstance(crumb, MkDocsPage) else crumb.children[0]) for crumb in crumbs if crumb]
-    return [(str(name), target.canonical_url or "") for name, target in pages if isinstance(target, MkDocsPage)]
