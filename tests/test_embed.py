@@ -145,12 +145,6 @@ def test_each_drawing_stands_in_an_embed_once_as_for_a_phone() -> None:
     assert embed.inside(f"<p>{wide}{phone}</p>") == f"<p>{phone}</p>"
 
 
-def test_a_heading_may_not_take_the_name_of_a_color_scheme() -> None:
-    page = Page("docs/x.md", "---\ntitle: X\n---\n\n## dark\n")
-    (found,) = embed.taken(page, {"dark", "other"})
-    assert str(found).startswith("docs/x.md:5: #dark chooses the colors")
-
-
 def test_the_frame_finds_a_note_by_the_links_own_address() -> None:
     script = (ROOT / "docs/assets/frame.js").read_text("utf-8")
     assert "link.hash" in script and ":target" not in script, "Firefox has not moved :target yet when the click is told"

@@ -43,6 +43,7 @@ class Evidence:
     findings: dict[str, Finding] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
 
 
 EVIDENCE = Evidence(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -149,10 +150,12 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     path = f"{folder.name}/{BIB}"
     sources, said = bib.read(path, _text(folder / BIB, path, problems))
     problems += said
+    if not sources and not problems:
+        problems.append(Problem(path, 1, "this file holds no source. Put back the last version that worked."))
     unread = {BIB} if problems and not sources else set[str]()
     known = None if unread else sources  # one missing brace would make every source look unknown
-    for entry in sources.values():
-        problems += texts.source(path, entry)
+    unfit = {entry.key: list(texts.source(path, entry)) for entry in sources.values()}
+    problems += (problem for found in unfit.values() for problem in found)
     found: dict[str, dict[str, Any]] = {}
     used: set[str] = set()
     ids: dict[str, str] = {key: f"{path}:{source.line}" for key, source in sources.items()}
@@ -170,17 +173,25 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
         found[name] = {row["id"]: _entry(kind, document, n, row) for n, row in kept}
         broken |= {str(row.get("id")) for n, row in rows if n in bad}
         complete = complete and bool(rows)
-        if said and not isinstance(document.data, list):
+        if said and (not isinstance(document.data, list) or _nameless(document.data)):
             unread.add(document.path)
         problems += [*said, *faults.references(document, known, used), *faults.ids(document, ids)]
         problems += faults.gaps(document) if kind is Claim else []
     for key in sources.keys() - used if complete and not unread else ():
         fix = "Name it in a finding, a claim or the glossary, or remove the entry."
         problems.append(Problem(path, sources[key].line, f"{key}: no finding, claim or term uses this source. {fix}"))
-    parts = found["findings"], found["claims"], sources, found["glossary"]
+    broken |= {key for key, faulty in unfit.items() if faulty}
+    sound = {key: source for key, source in sources.items() if key not in broken}
+    parts = found["findings"], found["claims"], sound, found["glossary"]
     evidence = Evidence(*parts, frozenset(broken), retired, frozenset(unread))
     problems += faults.grounds(evidence, folder.name)
     return evidence, sorted(set(problems))
+
+
+def _nameless(rows: list[Any]) -> bool:
+    """Whether an entry has no id that anybody could read: pages may name it by one, and be right."""
+    ids = [row.get("id") if isinstance(row, dict) else None for row in rows]
+    return any(not isinstance(id, str) or not re.fullmatch(r"[\w-]+", id) for id in ids)
 
 
 def _text(file: Path, path: str, problems: list[Problem]) -> str:

@@ -14,6 +14,7 @@ from guide.page import yamlfile
 from guide.page.grammar import parser
 from guide.page.page import Problem
 from guide.rules.counts import Result, faults
+from guide.safety import evidence as texts
 
 FILE = "evidence/figures.yml"
 Behind = Mapping[str, list[Result]]
@@ -35,7 +36,7 @@ def load(
         return {}, [Problem(f"evidence/{Path(error.filename).name}", 1, f"this file is missing. {PUT_BACK}")]
     except UnicodeDecodeError:
         return {}, [Problem(FILE, 1, f"this file is not UTF-8 text. {PUT_BACK}")]
-    problems = problems or yamlfile.check(document, rules)
+    problems = problems or [*yamlfile.check(document, rules), *texts.words(document)]
     faulty = {_entry(document, problem.line) for problem in problems}
     found: dict[str, Figure] = {}
     for name, entry in (document.data if isinstance(document.data, dict) else {}).items():

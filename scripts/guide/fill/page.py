@@ -73,7 +73,7 @@ class _Filling:
         above = parents(self.root)
         for element in list(self.root.iter()):
             new = self.instead(element)
-            if new is not None:
+            if new:
                 put(above[element], element, new[0])
                 at = list(above[element]).index(new[0])
                 above[element][at + 1 : at + 1] = new[1:]

@@ -49,6 +49,8 @@ class Marks(Extension):  # type: ignore[misc]
         md.inlinePatterns.register(Mark(r"\[\^([^\s\[\]]+)\]", md), "mark", 175)
 
 
-def own_html(markdown: str) -> str:
-    """The HTML that the publisher makes of an editor's text alone."""
-    return str(Markdown(extensions=[*EXTENSIONS, Marks()], extension_configs=CONFIGS).convert(markdown))
+def own_html(markdown: str, without: str = "") -> str:
+    """The HTML that the publisher makes of an editor's text alone. without: an extension that is left out."""
+    extensions = [name for name in EXTENSIONS if name != without]
+    configs = {name: config for name, config in CONFIGS.items() if name != without}
+    return str(Markdown(extensions=[*extensions, Marks()], extension_configs=configs).convert(markdown))

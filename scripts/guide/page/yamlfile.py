@@ -82,7 +82,7 @@ def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Prob
         return Document(path), [Problem(path, first_line + line, f"a sign here cannot be read. {LOOK}")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = first_line + (mark.line if mark else 0)
+        line = first_line + min(mark.line if mark else 0, text.count("\n"))  # YAML may miss something after the end
         why = getattr(error, "problem", None) or "it cannot be read"
         return Document(path), [Problem(path, line, f"this is not YAML: {why}. {LOOK}")]
     lines: dict[Path, int] = {}
@@ -91,6 +91,9 @@ def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Prob
         lines[where] = first_line + mark.line
         if again:
             twice.append(Problem(path, lines[where], f'"{where[-1]}" is written twice. Keep one of the two.'))
+    if odd := list(_no_text(node)) if node else []:
+        fix = "Write a key as plain words, or put it in \"quotes\"."
+        return Document(path), [Problem(path, first_line + mark.line, f"this key is no text. {fix}") for mark in odd]
     return Document(path, data, lines), twice
 
 
@@ -120,6 +123,18 @@ def _unfit(text: str) -> tuple[int, str] | None:
         if documents > 1:
             return line, "a line --- begins another file here. Take it out."
     return None
+
+
+def _no_text(node: yaml.Node) -> Iterator[yaml.Mark]:
+    """Where keys stand that YAML reads as numbers, days or lists."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.tag != "tag:yaml.org,2002:str":
+                yield key.start_mark
+            yield from _no_text(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _no_text(item)
 
 
 def _walk(node: yaml.Node, where: Path) -> Iterator[tuple[Path, yaml.Mark, bool]]:

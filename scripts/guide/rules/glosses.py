@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from guide.evidence.terms import Term, finder, which
 from guide.page.page import Page, Problem
@@ -24,9 +24,12 @@ LIST = "glossary:"
 """How a comment begins that names the terms to list there."""
 
 
-def problems(page: Page, glossary: Mapping[str, Term]) -> Iterator[Problem]:
-    """Terms that a page uses before it explains them, and terms that the glossary page lists wrongly."""
-    yield from unlisted(page, glossary)
+def problems(page: Page, glossary: Mapping[str, Term], broken: Collection[str] = ()) -> Iterator[Problem]:
+    """Terms that a page uses before it explains them, and terms that the glossary page lists wrongly.
+
+    broken: ids of entries that could not be read, which is named elsewhere.
+    """
+    yield from unlisted(page, glossary, broken)
     if page.slug.startswith(WITHOUT_RULE):
         return
     for line, term, word in unglossed(page.passages, glossary):
@@ -70,11 +73,11 @@ def medical(term: Term, form: str) -> bool:
     return form == term.term or len(shared) < 2
 
 
-def unlisted(page: Page, glossary: Mapping[str, Term]) -> Iterator[Problem]:
+def unlisted(page: Page, glossary: Mapping[str, Term], broken: Collection[str] = ()) -> Iterator[Problem]:
     """Where a page that lists terms and the glossary do not agree: a term lost, misspelled or named nowhere."""
     named = list(listed(page))
     for id, line in named:
-        if id not in glossary:
+        if id not in glossary and id not in broken:
             yield page.problem(line, f"{id} is not in evidence/glossary.yml. Put it back there, or take it out here.")
     if named:
         for id in sorted(glossary.keys() - {id for id, _ in named}):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -59,6 +59,8 @@ class Evidence(Protocol):
     def claims(self) -> Mapping[str, Claim]: ...
     @property
     def glossary(self) -> Mapping[str, Term]: ...
+    @property
+    def broken(self) -> Collection[str]: ...
 
 
 Rule = Callable[[Page, Evidence], Iterator[Problem]]
@@ -136,7 +138,7 @@ def sources(page: Page, evidence: Evidence) -> Iterator[Problem]:
 
 def glosses(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """A medical word is explained where the page first uses it."""
-    yield from glossary.problems(page, evidence.glossary)
+    yield from glossary.problems(page, evidence.glossary, evidence.broken)
 
 
 def retold(page: Page, evidence: Evidence) -> Iterator[Problem]:

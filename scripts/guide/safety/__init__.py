@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from guide.safety.files import files, links
-from guide.safety.page import article, editor, front_matter
+from guide.safety.page import article, astray, editor, front_matter
 
-__all__ = ["article", "editor", "files", "front_matter", "links"]
+__all__ = ["article", "astray", "editor", "files", "front_matter", "links"]

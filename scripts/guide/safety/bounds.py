@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from guide.page.page import Page, Problem
+from guide.safety.characters import FIX
 from guide.safety.lists import names
 
 LETTERS, LINES, LINE = 64_000, 2_000, 4_000
@@ -40,6 +41,7 @@ ALONE = names("area base br col embed hr img input link meta source track wbr")
 BREAK = re.compile(r"\n[ \t]*\n")
 QUOTES = re.compile(r"^[ \t]*(?:>[ \t]*){6}", re.M)
 NESTED = re.compile(r"^[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+){9}", re.M)
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 SPLIT = "Split the page, or write it shorter."
 
 
@@ -52,8 +54,14 @@ def text(text: str) -> list[tuple[int, str]]:
     """The same for a text, as (line, message)."""
     if len(text) > LETTERS:
         return [(1, f"the page has {len(text)} letters, more than {LETTERS}. {SPLIT}")]
-    found = [*_lines(text), *_whole(text), *_paragraphs(text)]
+    found = [*_controls(text), *_lines(text), *_whole(text), *_paragraphs(text)]
     return sorted(found)[:20]
+
+
+def _controls(text: str) -> Iterator[tuple[int, str]]:
+    """Signs that steer a terminal or a parser. Readers of Markdown drop them, each in its own way."""
+    for found in CONTROLS.finditer(text):
+        yield _line(text, found.start()), f"An invisible character (U+{ord(found[0]):04X}) stands here. {FIX}"
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -48,7 +48,10 @@ def faults(html: str, lists: Lists, ours: Sequence[str] = ()) -> list[str]:
     above: Above = {}
     for node in nodes:
         found += _node(node, look, above)
-    return found + (_untidy(html, nodes) if not found else [])
+    untidy = _untidy(html, nodes)
+    if UNTIDY in untidy and found:  # a tag that is never closed is opened again in each paragraph that follows
+        return [*dict.fromkeys([*found, UNTIDY])]
+    return found or untidy
 
 
 def _holds(node: LexborNode, key: str) -> bool:

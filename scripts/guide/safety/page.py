@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
 
 from markdown_it import MarkdownIt
 
@@ -22,6 +23,7 @@ Render = Callable[[str], str]
 """From a page's Markdown to the HTML of what its editor wrote: nothing of the build's own in it."""
 
 FRONT_PAGE = "index"
+ENTITY = re.compile(r"(?<!&)#(\d+);")
 PLAIN = 'Write plain words, without < > " or `.'
 MARKUP = re.compile(r"[<>\"`]")
 CODE = {"fence", "code_block", "html_block"}
@@ -37,12 +39,27 @@ def editor(page: Page, html: str, render: Render = own_html) -> list[Problem]:
     def found(markdown: str) -> list[str]:
         return faults(render(markdown), lists, OURS)
 
+    def raw(markdown: str) -> list[str]:
+        return faults(own_html(markdown, without="toc"), lists, OURS)  # which takes what it reads off a heading
+
     messages = faults(html, lists, OURS)
     if set(messages) != {UNTIDY}:  # one wrong tag often makes others look untidy
         messages = [message for message in messages if message != UNTIDY]
-    lines = places.lines(page.body, messages, found, _cuts(page.body)) if messages else []
-    problems = [page.problem(page.body_line + line - 1, text) for line, text in zip(lines, messages, strict=True)]
-    return sorted({*problems, *characters.lines(page.path, page.text)})
+    problems = [*characters.lines(page.path, page.text), *_diagrams(page)]
+    if messages:
+        shown, cuts = set(found(page.body)), _cuts(page.body)
+        for finder, some in (
+            (found, [message for message in messages if message in shown]),
+            (raw, [message for message in messages if message not in shown]),
+        ):
+            lines = places.lines(page.body, some, finder, cuts)
+            problems += (page.problem(page.body_line + line - 1, text) for line, text in zip(lines, some, strict=True))
+    return sorted(set(problems))
+
+
+def astray(problems: Iterable[Problem]) -> bool:
+    """Whether a page holds tags by which the readers of its text cannot agree. problems: what editor() found."""
+    return any(re.search(r"<[a-z]", problem.message) or problem.message == UNTIDY for problem in problems)
 
 
 def article(html: str, page: Page) -> list[Problem]:
@@ -59,6 +76,14 @@ def front_matter(page: Page) -> list[Problem]:
             problems.append(page.problem(document.line(where), f"{markup[0]!r} stands in “{value[:40]}”. {PLAIN}"))
         problems += (page.problem(document.line(where), message) for message in characters.words(value))
     return problems
+
+
+def _diagrams(page: Page) -> Iterator[Problem]:
+    """What nobody can see in the words of a diagram, where Mermaid's #8238; and HTML's &#8238; stand for signs."""
+    for fence in page.reading.fences:
+        for number, line in enumerate(fence.source.split("\n"), fence.line + 1):
+            for message in characters.words(unescape(unescape(ENTITY.sub(r"&#\1;", line)))):
+                yield page.problem(number, message)
 
 
 def _without_doors(lists: Lists) -> Lists:
