@@ -29,7 +29,8 @@ test: .venv/test site  ## install what testing needs and run every test
 	$(BIN)/mypy scripts tests
 	$(BIN)/python -m pytest
 
-bench: .venv/test site  ## weigh pages beside stock Material, each embed, and what diagrams cost
+bench: .venv/test site  ## time builds and weigh pages beside stock Material, each embed, and what diagrams cost
+	$(BIN)/python bench/cost.py || true
 	$(BIN)/python bench/weight.py
 	$(BIN)/python bench/embeds.py site
 	$(BIN)/python bench/diagrams.py

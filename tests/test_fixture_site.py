@@ -70,6 +70,19 @@ def test_two_builds_give_the_same_bytes_wherever_they_run(drawn: Path, tmp_path:
     assert different == []
 
 
+def test_a_site_from_what_was_remembered_is_the_site_of_a_clean_build(drawn: Path, tmp_path: Path) -> None:
+    docs = fixture_site.write(tmp_path)
+    page, word = docs / "drawings.md", "reviewed: 2026-11-22"
+    text = page.read_text("utf-8")
+    for written in (text, text.replace(word, "reviewed: 2026-11-21") + "\nOne more line.\n", text):
+        page.write_text(written, "utf-8")
+        code, said = fixture_site.build(docs, tmp_path / "site")
+        assert code == 0, said
+    files = {file.relative_to(drawn) for file in drawn.rglob("*") if file.is_file()}
+    different = [file for file in files if (drawn / file).read_bytes() != (tmp_path / "site" / file).read_bytes()]
+    assert different == []
+
+
 def test_the_sitemap_says_when_each_page_was_last_reviewed(drawn: Path) -> None:
     assert set(re.findall("<lastmod>(.*?)</lastmod>", (drawn / "sitemap.xml").read_text("utf-8"))) == {"2026-11-22"}
 
