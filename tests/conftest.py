@@ -169,3 +169,16 @@ def open_page(browser: Browser) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert not wrong, "\n".join(wrong)
+
+
+TO_MEND = Path(__file__).with_name("to_mend.txt")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of to_mend.txt fail with their reason shown, until somebody has mended them."""
+    lines = [line for line in TO_MEND.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    known = dict(line.split(": ", 1) for line in lines)
+    for item in items:
+        for start, reason in known.items():
+            if item.nodeid.startswith(start):
+                item.add_marker(pytest.mark.xfail(reason=reason, strict=False))

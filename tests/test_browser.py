@@ -70,12 +70,11 @@ def test_no_page_scrolls_sideways_and_every_diagram_is_seen(
     assert (wide, unseen) == ([], [])
 
 
-def test_the_first_phone_screen_holds_the_answer_and_a_door(address: str, open_page: Open) -> None:
+def test_the_first_phone_screen_holds_the_answer_and_who_has_reviewed_it(address: str, open_page: Open) -> None:
     page = open_page(address, viewport=PHONE)
-    short = page.locator(".short").bounding_box()
-    door = page.locator(".doors a").first.bounding_box()
-    assert short and short["y"] + short["height"] <= 640
-    assert door and door["y"] + 20 <= 640
+    for part in (".short", ".state"):
+        box = page.locator(part).bounding_box()
+        assert box and box["y"] + box["height"] <= 640, part
 
 
 def test_a_page_asks_for_five_files_at_most_and_for_the_search_only_when_it_opens(

@@ -139,7 +139,7 @@ def test_what_is_broken_is_named_by_file_and_line(
     [
         (b"---\ntitle: \xff\n---\n", "docs/bad.md:2: this file is not UTF-8"),
         (b"", "docs/bad.md:1: The front matter is missing"),
-        (b"\x00\x01\x02", "docs/bad.md:1: The front matter is missing"),
+        (b"\x00\x01\x02", "docs/bad.md:1: An invisible character (U+0000)"),
         (b"---\n- a\n- [\n---\n# T\n", "docs/bad.md:"),
         (b"---\n&a [*a]\n---\n# T\n", "docs/bad.md:"),
         (b"---\ntitle: 2026-13-45\n---\n# T\n", "docs/bad.md:"),

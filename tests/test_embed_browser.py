@@ -159,11 +159,11 @@ def test_without_script_the_frame_keeps_600_pixels_and_scrolls(stage: Stage, ope
 def test_a_note_opens_inside_the_frame_and_is_brought_into_view(stage: Stage, open_page: Open) -> None:
     page = open_page(stage.host(f"{stage.frame()}{stage.script}<div style='height:2000px'></div>"))
     assert wait(page, lambda: fits(page))
-    inside(page).locator(".footnote-ref").click()
+    inside(page).locator("sup.mark a").click()
     assert wait(page, lambda: page.evaluate("scrollY") > 300)
-    note = inside(page).locator(".footnote li").bounding_box()  # measured in the host's window
+    note = inside(page).locator(".proof-notes li").bounding_box()  # measured in the host's window
     assert note and -1 <= note["y"] <= page.viewport_size["height"] - 20  # type: ignore[index]
-    assert inside(page).url.endswith("at=fn:1")
+    assert inside(page).url.endswith("at=fn-1")
     assert len(page.context.pages) == 1
 
 
@@ -202,8 +202,8 @@ def test_the_host_chooses_the_colors(
     shown = "getComputedStyle(document.documentElement).backgroundColor"
     assert wait(page, lambda: inside(page).evaluate(shown) == paper)
     if script:
-        inside(page).locator(".footnote-ref").click()
-        assert wait(page, lambda: inside(page).url.endswith("at=fn:1"))
+        inside(page).locator("sup.mark a").click()
+        assert wait(page, lambda: inside(page).url.endswith("at=fn-1"))
         assert inside(page).evaluate(shown) == paper
 
 

@@ -96,13 +96,13 @@ def test_a_note_opens_in_view_and_back_leads_to_its_mark(engine: Engine, sent: S
     shown(engine, sent, f"<p style='height:300px'>x</p>{sent.frame()}{sent.script}<p style='height:2000px'>x</p>")
     before = engine.run("return history.length")
     engine.enter()
-    engine.click(".footnote-ref")
+    engine.click("sup.mark a")
     engine.leave()
-    assert engine.wait(lambda: in_view(engine, ".footnote li") and not in_view(engine, ".footnote-ref"))
-    assert engine.inside("return document.activeElement.closest('.footnote') !== null")
+    assert engine.wait(lambda: in_view(engine, ".proof-notes li") and not in_view(engine, "sup.mark a"))
+    assert engine.inside("return document.activeElement.closest('.proof') !== null")
     assert engine.run("return history.length") == before + 1
     engine.back()
-    assert engine.wait(lambda: in_view(engine, ".footnote-ref") and not in_view(engine, ".footnote li"))
+    assert engine.wait(lambda: in_view(engine, "sup.mark a") and not in_view(engine, ".proof-notes li"))
     assert len(engine.tabs()) == 1
 
 
@@ -114,9 +114,9 @@ def test_a_note_leaves_the_colors_as_they_were_for_now_and_for_a_restored_page(
     before, paper = engine.inside("return location.href"), engine.inside(PAPER)
     assert paper == (DARK if fragment == "#dark" else LIGHT)
     engine.enter()
-    engine.click(".footnote-ref")
+    engine.click("sup.mark a")
     engine.leave()
-    assert engine.wait(lambda: engine.inside("return document.activeElement.closest('.footnote') !== null"))
+    assert engine.wait(lambda: engine.inside("return document.activeElement.closest('.proof') !== null"))
     after = engine.inside("return location.href")
     assert after.partition("&")[0].rstrip("#") == before.rstrip("#"), "a page that is restored knows its colors by this"
     assert engine.inside(PAPER) == paper

@@ -108,8 +108,10 @@ def test_the_markdown_copy_holds_the_whole_page_with_its_notes(evidence: Evidenc
     text = markdown_copy(article(evidence), SITE)
     assert text.startswith("# A pen\n")
     assert "**Research says:** **Not supported.** Scars became shallower." in text
-    assert "[^sessions]: **Low certainty.** We are not sure." in text
-    assert "    Checked 2 March 2026." in text
+    notes = re.findall(r"^\[\^(\d+)\]: (.+)$", text, re.M)
+    assert [number for number, _ in notes] == [str(n) for n in range(1, len(notes) + 1)]
+    assert notes and all(f"[^{number}]" in text.split("[^1]: ")[0] for number, _ in notes)
+    assert any("certainty**" in words for _, words in notes)
     assert text.endswith(
         f"Page: {SITE}how-it-works/pen/\nNot yet reviewed by a clinician. Last checked 2 March 2026.\n"
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from filled import built, words
-from guide.evidence.load import CERTAINTY, Evidence, load
+from guide.evidence.load import Evidence, load
 from guide.page.page import Page
 from guide.rules import citing
 
@@ -42,65 +43,76 @@ def evidence(folder: Path) -> Evidence:
 
 
 def item(html: str, id: str) -> str:
-    """The note of a finding, claim or source."""
-    start = html.index(f'<li id="fn:{id}">')
-    end = html.find('<li id="fn:', start + 1)
-    return html[start : end if end > 0 else len(html)]
+    """The line of the list that holds the note of a finding, claim or source."""
+    start = html.rindex("<li", 0, html.index(f'<span id="fn:{id}">'))
+    return html[start : html.index("</li>", start)]
 
 
-def test_a_note_says_how_sure_we_are_then_what_then_who_then_when(evidence: Evidence) -> None:
-    note = words(item(built(PAGE, evidence), "sessions"))
-    parts = [
-        "Low certainty",
-        CERTAINTY["low"].meaning,
-        "Most studies used three to six sessions.",
-        "Rivers and others, Journal of Examples, 2014, trial.",
-        "Our own search, our own work.",
-        "Checked 2 March 2026.",
-    ]
-    assert note.startswith(" ".join(parts))
+def opened(html: str, number: int) -> str:
+    """What a mark of this number opens, as a reader reads it."""
+    start = html.index(f'id="note-{number}"')
+    return words("<span " + html[start : html.index("</sup>", start)])
 
 
-def test_the_certainty_word_stands_in_the_span_that_the_style_sheet_knows(evidence: Evidence) -> None:
-    assert '<span class="sure sure-low">Low certainty</span>' in item(built(PAGE, evidence), "sessions")
-
-
-def test_each_source_in_a_note_links_to_its_address(evidence: Evidence) -> None:
-    note = item(built(PAGE, evidence), "sessions")
-    assert re.findall(r'href="([^#"][^"]*)"', note) == [
-        "https://doi.org/10.1000/j.%28ex%29_2014%3C1%3E",
-        "../evidence/method.md#what-we-searched",
-    ]
-
-
-def test_the_same_mark_twice_is_one_note_with_two_ways_back(evidence: Evidence) -> None:
+def test_a_note_says_how_sure_we_are_and_who_says_so_in_short(evidence: Evidence) -> None:
     html = built(PAGE, evidence)
-    assert html.count('<li id="fn:sessions">') == 1
-    ways = re.findall(r'<a aria-label="([^"]+)" class="footnote-backref" href="([^"]+)"', item(html, "sessions"))
-    assert ways == [("Back to text, 1 of 2", "#fnref:sessions"), ("Back to text, 2 of 2", "#fnref2:sessions")]
-    assert all(f'id="{target[1:]}"' in html for _, target in ways)
+    assert opened(html, 1) == "Low certainty Rivers 2014; Our own search. Full entry"
+    assert opened(html, 2).startswith("Practice advice ")
+    assert opened(html, 3) == "Rivers 2014. Full entry"
 
 
-def test_marks_and_ways_back_have_names_that_make_sense_alone(evidence: Evidence) -> None:
+def test_a_note_of_one_study_says_how_many_people(evidence: Evidence) -> None:
+    finding = replace(evidence.findings["sessions"], sources=("rivers2014",), people=15)
+    counted = replace(evidence, findings={**evidence.findings, "sessions": finding})
+    assert "Rivers 2014, 15 people." in opened(built(PAGE, counted), 1)
+
+
+def test_marks_that_follow_one_another_are_one_number(evidence: Evidence) -> None:
+    html = built("# A\n\nOne.[^sessions] [^redness-days]\nTwo.[^sessions][^redness-days] Three.[^sessions]\n", evidence)
+    assert re.findall(r">(\d)</button>", html) == ["1", "1", "2"]
+    assert opened(html, 1).startswith("Low certainty Rivers 2014; Our own search. Practice advice ")
+    assert html.count('id="note-1"') == 1 and html.count('id="note-2"') == 1
+
+
+def test_each_mark_is_a_button_for_its_note_and_a_link_to_the_list_with_one_name(evidence: Evidence) -> None:
     html = built(PAGE, evidence)
-    names = re.findall(r'<a aria-label="([^"]+)" class="footnote-ref" href="[^"]+" role="doc-noteref">(\d)<', html)
-    assert names == [
-        ("Note 1: low certainty", "1"),
-        ("Note 2: practice advice", "2"),
-        ("Note 1: low certainty", "1"),
-        ("Source 3", "3"),
-    ]
-    assert 'aria-label="Back to text" class="footnote-backref"' in item(html, "redness-days")
-    assert 'role="doc-backlink"' in item(html, "redness-days")
+    buttons = re.findall(r'<button aria-label="([^"]+)" popovertarget="([^"]+)" type="button">(\d)</button>', html)
+    links = re.findall(r'<a aria-label="([^"]+)" href="([^"]+)" role="doc-noteref">(\d)</a>', html)
+    assert buttons == [(f"Note {n}", f"note-{n}", str(n)) for n in (1, 2, 1, 3)]
+    assert links == [(f"Note {n}", f"#fn-{n}", str(n)) for n in (1, 2, 1, 3)]
+    assert all(f'id="fn-{n}"' in html for n in (1, 2, 3))
 
 
-def test_notes_stand_under_a_heading_in_place_of_a_rule(evidence: Evidence) -> None:
+def test_old_addresses_of_notes_and_marks_still_lead_somewhere(evidence: Evidence) -> None:
     html = built(PAGE, evidence)
-    heading = (
-        r'<h2 [^>]*id="sources">Sources</h2>\s*<div aria-labelledby="sources" class="footnote" role="doc-endnotes"'
-    )
-    assert re.search(heading, html)
-    assert "<hr" not in html
+    for id in ("fn:sessions", "fn:redness-days", "fn:rivers2014", "fnref:sessions", "fnref2:sessions"):
+        assert html.count(f'id="{id}"') == 1
+
+
+def test_an_id_stands_once_although_two_notes_hold_it(evidence: Evidence) -> None:
+    html = built("# A\n\nOne.[^sessions]\n\nTwo.[^sessions] [^redness-days]\n", evidence)
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_the_list_is_folded_and_names_each_source_once_with_its_address(evidence: Evidence) -> None:
+    html = built(PAGE, evidence)
+    assert re.search(r'<details class="proof">\s*<summary>3 notes, 3 sources</summary>', html)
+    listed = html[html.index('class="proof-sources"') :]
+    assert listed.count('href="https://doi.org/10.1000/j.%28ex%29_2014%3C1%3E"') == 1
+    assert listed.count('href="../evidence/method.md#what-we-searched"') == 1
+    assert "Last look at one of these sources: 2 March 2026." in words(html)
+
+
+def test_a_line_of_the_list_says_how_sure_who_and_leads_back(evidence: Evidence) -> None:
+    line = item(built(PAGE, evidence), "sessions")
+    assert words(line).startswith("Low certainty Rivers 2014; Our own search")
+    assert re.findall(r'aria-label="Back to text" class="footnote-backref" href="([^"]+)"', line) == ["#fnref:sessions"]
+
+
+def test_a_mark_is_joined_to_the_word_before_it(evidence: Evidence) -> None:
+    html = built("# A\n\nRed skin.[^sessions] More.\n", evidence)
+    assert re.search(r'<p>Red <span class="kept">skin.<sup class="mark"', html)
 
 
 def test_an_unknown_mark_is_named_with_its_line_and_the_nearest_ids(evidence: Evidence) -> None:
@@ -144,7 +156,7 @@ def test_marks_are_not_missed_while_a_file_of_evidence_cannot_be_read(evidence: 
 def test_a_mark_in_code_or_in_a_comment_is_not_a_mark(evidence: Evidence, code: str) -> None:
     text = f"---\ntitle: A\n---\n# A\n\n{code}\n\nText.[^sessions]\n"
     assert list(citing.problems(Page("docs/pen.md", text), evidence)) == []
-    assert re.findall(r'href="#fn:([\w-]+)"', built(text, evidence)) == ["sessions"]
+    assert re.findall(r'id="fn:([\w-]+)"', built(text, evidence)) == ["sessions"]
 
 
 @pytest.mark.parametrize(
@@ -160,12 +172,12 @@ def test_a_mark_in_code_or_in_a_comment_is_not_a_mark(evidence: Evidence, code: 
 def test_a_note_of_the_editors_own_replaces_none(evidence: Evidence, own: str) -> None:
     html = built(f"# A\n\nOurs.[^sessions]\n\n{own}\n\nMore.\n", evidence)
     note = words(item(html, "sessions"))
-    assert "900 of 900" not in note and "Most studies used three to six sessions." in note
+    assert "900 of 900" not in note and "Rivers 2014" in note
 
 
 def test_a_mark_before_a_colon_has_its_note(evidence: Evidence) -> None:
     html = built("# A\n\nYou may have pain[^sessions]:\n\n- redness\n", evidence)
-    assert '<a aria-label="Note 1: low certainty"' in html and "[^" not in html
+    assert '<button aria-label="Note 1"' in html and "[^" not in html
 
 
 def test_a_mark_that_nothing_explains_stays_as_its_editor_wrote_it(evidence: Evidence) -> None:
@@ -173,21 +185,15 @@ def test_a_mark_that_nothing_explains_stays_as_its_editor_wrote_it(evidence: Evi
 
 
 def test_a_page_without_marks_has_no_notes(evidence: Evidence) -> None:
-    assert "footnote" not in built("# A\n\nNo mark.\n", evidence)
+    assert "proof" not in built("# A\n\nNo mark.\n", evidence)
 
 
 @pytest.mark.parametrize(
-    "text", ["<img src=x onerror=alert(1)>", "*stars* _and_ `code`", "[a](javascript:b)", "1. a", "# a", "a {.b}"]
+    "text", ["<img src=x onerror=alert(1)>", "*stars* _and_ `code`", "1. a", "# a"]
 )
-def test_text_from_the_data_is_shown_and_never_read_as_markup(folder: Path, tmp_path: Path, text: str) -> None:
-    data = tmp_path / "evidence"
-    shutil.copytree(folder, data)
-    old = "Skin may look red for 1 to 3 days."
-    (data / "findings.yml").write_text((data / "findings.yml").read_text().replace(old, f"'{text}'"))
-    evidence, faults = load(data, date(2026, 3, 10))
-    if faults:
-        assert [fault.path for fault in faults] == ["evidence/findings.yml"], "refused by its schema, and only there"
-        return
-    html = built("# A\n\nText.[^redness-days]\n", evidence)
-    assert text in words(item(html, "redness-days"))
+def test_text_from_the_data_is_shown_and_never_read_as_markup(evidence: Evidence, text: str) -> None:
+    source = evidence.sources["rivers2014"]
+    named = replace(source, fields={**source.fields, "title": text, "author": ""})
+    html = built(PAGE, replace(evidence, sources={**evidence.sources, "rivers2014": named}))
+    assert text in words(html[html.index('class="proof-sources"') :])
     assert not re.search(r"<img|<em>|<code>|javascript:b\"|<ol>\s*<li>a", html)

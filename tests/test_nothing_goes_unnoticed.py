@@ -47,6 +47,8 @@ def missed(name: str, id: str, whole: Evidence, drawn: dict[str, Figure]) -> boo
     """Whether something names an id that is gone: a page, a figure, or an entry of evidence/ that rests on it."""
     if any(id in figure.cited for figure in drawn.values()):
         return name == "findings.yml"  # test_figures_pages: what a figure cites and evidence/ lacks is named
+    if name == "findings.yml" and any(id in claim.rests_on for claim in whole.claims.values()):
+        return True  # test_evidence: what a claim rests on and evidence/ lacks is named
     if name == "sources.bib":
         rest = (whole.findings, whole.claims, whole.glossary)
         return any(id in entry.sources for part in rest for entry in part.values())  # type: ignore[attr-defined]  # test_evidence: an unknown source is named at its line

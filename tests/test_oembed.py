@@ -181,8 +181,8 @@ def test_in_wordpress_a_note_stays_in_the_frame(stage: Stage, pasted: tuple[str,
     page = open_page(stage.host(f"{html}<script>{script}</script>"))
     assert wait(page, lambda: height(page) not in (0, 600))
     before = page.url
-    inside(page).locator(".footnote-ref").click()
-    assert wait(page, lambda: inside(page).url.endswith("at=fn:1"))
+    inside(page).locator("sup.mark a").click()
+    assert wait(page, lambda: inside(page).url.endswith("at=fn-1"))
     told(page)
     assert page.url == before
 

@@ -51,7 +51,7 @@ def test_sentences_that_a_reader_reads_count(html: str, counted: str) -> None:
         "<h1>Title</h1><h2>Question?</h2>",
         "<table><tr><td><p>Cell.</p></td></tr></table>",
         "<figure><p>Label</p><figcaption><p>Caption.</p></figcaption></figure>",
-        '<div class="footnote"><ol><li><p>Note.</p></li></ol></div>',
+        '<details class="proof"><ol><li><p>Note.</p></li></ol></details>',
         '<p class="review">Checked today.</p>',
         "<pre><code>code</code></pre>",
         '<div class="doors"><ul><li>Door</li></ul></div>',

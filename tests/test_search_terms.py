@@ -40,7 +40,7 @@ PAGES = {
         "Can a Dermapen help?",
         '<p>Needling may help.<sup id="r"><a href="#n">17</a></sup></p><h2 id="sport">When is sport fine?</h2>'
         '<p>After a week (psoriasis aside), use the <button type="button">quantum</button>SkinPen®.</p>'
-        '<h2 id="sources" data-search-exclude="">Sources</h2><div class="footnote">Rivers 2014 trial</div>',
+        '<h2 id="sources" data-search-exclude="">Sources</h2><details class="proof">Rivers 2014 trial</details>',
     ),
     "living": ("How do you live with scars?", "<p>Many people feel low.</p><p popover>Hidden zebra</p>"),
 }

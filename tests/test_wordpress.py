@@ -122,8 +122,8 @@ def test_a_restored_page_has_its_frame_though_a_note_was_opened(
     page = open_page(wordpress.post(paste(stage))[0])
     assert wait(page, lambda: shows(page))
     before = inside(page).url
-    inside(page).locator(".footnote-ref").click()
-    assert wait(page, lambda: inside(page).url.endswith("at=fn:1"))
+    inside(page).locator("sup.mark a").click()
+    assert wait(page, lambda: inside(page).url.endswith("at=fn-1"))
     page.goto(stage.clinic)
     page.go_back()
     assert page.evaluate("performance.getEntriesByType('navigation')[0].type") == "back_forward"
@@ -141,9 +141,9 @@ def test_a_link_leads_the_window_and_a_note_stays_in_the_frame(
     tall = "return document.querySelector('iframe').offsetHeight"
     assert engine.wait(lambda: engine.run(tall) == MOST)
     engine.enter()
-    engine.click(".footnote-ref")
+    engine.click("sup.mark a")
     engine.leave()
-    assert engine.wait(lambda: engine.inside("return document.activeElement.closest('.footnote') !== null"))
+    assert engine.wait(lambda: engine.inside("return document.activeElement.closest('.proof') !== null"))
     assert engine.run("return location.href") == address
     engine.enter()
     engine.click("a[href*='two/#deeper']")

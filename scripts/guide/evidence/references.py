@@ -21,6 +21,12 @@ def short(source: Source) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def brief(source: Source) -> str:
+    """The shortest name by which readers can find a source again: “Alam 2014”, “A list of points 2019”."""
+    who = source.authors[0][0] if source.authors else " ".join(source.title.split()[:5])
+    return f"{who} {source.year}".strip()
+
+
 def long(source: Source) -> str:
     """The full reference in plain text, without its address. A title that is our description stands unquoted."""
     names = [f"{last} {initials}".strip() for last, initials in source.authors]

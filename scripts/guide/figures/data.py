@@ -11,6 +11,7 @@ from typing import Any
 from guide.figures import anatomy, story
 from guide.figures.anatomy import Drawn
 from guide.figures.healing import healing
+from guide.figures.pair import comparison
 from guide.figures.people import people
 from guide.figures.studies import four_steps, studies
 from guide.figures.svg import document
@@ -27,6 +28,7 @@ DRAW: dict[str, Draw] = {
     "crater-forms": story.crater_forms,
     "needling": story.needling,
     "healing": healing,
+    "comparison": comparison,
 }
 WIDE = {"crater-shapes", "crater-forms", "needling", "healing"}
 

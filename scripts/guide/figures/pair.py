@@ -14,6 +14,7 @@ from guide.figures.surface import Crater
 from guide.figures.svg import PHONE, moved, num, path
 from guide.figures.tissue import EPIDERMIS, Patch, fibroblasts
 
+NAME = "comparison"
 WIDTH, HEIGHT = 160.0, 96.0
 SURFACE, MM, BOTTOM = 24.0, 33.0, 2.1
 NEEDLE_MM = 1.5
@@ -84,6 +85,13 @@ def panels() -> dict[str, Drawn]:
         body = skin.draw(under(skin, x)) + path("f-dim", f"M4 {num(SURFACE)}H{num(WIDTH - 4)}") + over(skin, x)
         found[name] = (WIDTH, HEIGHT), body
     return found
+
+
+def drawing(drawn: Drawn) -> str:
+    """One of the drawings as SVG: an ornament beside its words, which say the same."""
+    (width, height), body = drawn
+    look = 'fill="none" stroke="currentColor" aria-hidden="true" focusable="false"'
+    return f'<svg class="draw" viewBox="0 0 {num(width)} {num(height)}" {look}>{body}</svg>'
 
 
 def comparison(data: dict[str, object]) -> Drawn:

@@ -38,6 +38,9 @@ def equivalent(figure: Figure) -> list[Words]:
         # Signs stand once on the page, in its care cards: a second, shorter list would mislead.
         slots = [(slot["when"], slot["seen"]["more"], slot["skin"]["more"]) for slot in figure.data["slots"]]
         return [Table(figure.data["columns"], slots), str(figure.data["signs"])]
+    if figure.name == "comparison":
+        rows = [(row["crater"], row["pen"], row["shows"]) for row in figure.data["rows"]]
+        return [Table(figure.data["columns"], rows)]
     if figure.name == "studies":
         return [Table(figure.data["columns"], studies.rows(figure.data))]
     if figure.text.get("rows"):

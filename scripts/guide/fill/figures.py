@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from guide.figures import depth
+from guide.figures import clock, depth, pair
 from guide.figures.anatomy import depth_class
 from guide.figures.data import Figure
 from guide.figures.words import Items, Table, Words, equivalent
+from guide.fill import words
 from guide.fill.tree import inline, made, mark
 
 
@@ -30,22 +31,27 @@ def figure(figure: Figure, folder: Path, raw: Callable[[str], str]) -> Element:
     if figure.name == depth.NAME:
         box.append(_choice(figure))
         caption.append(_answers(figure))
+    if figure.name == pair.NAME:
+        return _comparison(figure, box, raw)
     marks = [mark(finding) for finding in figure.cite]
     caption.append(made("p", *inline(figure.caption), *marks))
     caption.append(made("p", *inline(figure.read)))
     box.append(made("figure", drawn, caption))
-    box.append(made("div", *map(_words, equivalent(figure)), class_="fig-text"))
+    if figure.name == clock.NAME:
+        box.append(_clock(figure))
+    else:
+        box.append(made("div", *map(_words, equivalent(figure)), class_="fig-text"))
     return box
 
 
-def _words(words: Words) -> Element:
-    if isinstance(words, Items):
-        return made("ul", *(made("li", *inline(str(item))) for item in words.items))
-    if isinstance(words, Table):
-        head = made("tr", *(made("th", *inline(str(cell))) for cell in words.columns))
-        rows = [made("tr", *(made("td", *inline(str(cell))) for cell in row)) for row in words.rows]
+def _words(part: Words) -> Element:
+    if isinstance(part, Items):
+        return made("ul", *(made("li", *inline(str(item))) for item in part.items))
+    if isinstance(part, Table):
+        head = made("tr", *(made("th", *inline(str(cell))) for cell in part.columns))
+        rows = [made("tr", *(made("td", *inline(str(cell))) for cell in row)) for row in part.rows]
         return made("table", made("thead", head), made("tbody", *rows))
-    return made("p", *inline(words))
+    return made("p", *inline(part))
 
 
 def _choice(figure: Figure) -> Element:
@@ -62,3 +68,46 @@ def _answers(figure: Figure) -> Element:
     data = figure.data
     answers = [made("p", depth.answer(mm, data), class_=f"d-{depth_class(mm)}") for mm in data["needles_mm"]]
     return made("div", *answers, class_="fig-answer")
+
+
+def _clock(figure: Figure) -> Element:
+    """A day to choose, and what it may bring. Without a choice, without :has() and on paper all parts show."""
+    days = made("fieldset", made("legend", "Which day are you on?"), class_="fig-days")
+    for number, (day, slot_number) in enumerate(clock.days(figure.data)):
+        radio = made("input", type="radio", name=clock.NAME, value=day, class_=f"to-{slot_number}", id=f"day-{number}")
+        days.append(made("label", radio, f" {day}"))
+    everything = made("input", type="radio", name=clock.NAME, value="all", class_="to-all", checked="")
+    days.append(made("label", everything, " All"))
+    stages = made("div", class_="stages")
+    for number, slot in enumerate(figure.data["slots"]):
+        stage = made("div", made("p", slot["when"], class_="stage-when"), class_=f"stage stage-{number}", role="group")
+        stage.set("aria-label", slot["when"])
+        for lane, head in zip(("seen", "skin"), figure.data["columns"][1:], strict=True):
+            stage.append(made("p", made("strong", f"{head}: "), *inline(slot[lane]["more"])))
+        stages.append(stage)
+    signs = made("p", *inline(figure.data["signs"]), class_="fig-signs")
+    return made("div", days, stages, signs, class_="clock")
+
+
+def _comparison(figure: Figure, box: Element, raw: Callable[[str], str]) -> Element:
+    """A table of small drawings: a step of the crater, what the pen does there, what research shows."""
+    drawings = pair.panels()
+    table = made("table", class_="comparison")
+    heads = [made("th", head, scope="col") for head in figure.data["columns"]]
+    table.append(made("thead", made("tr", *heads)))
+    body = made("tbody")
+    for number, row in enumerate(figure.data["rows"], 1):
+        cells = []
+        for tag, part in (("th", "crater"), ("td", "pen")):
+            drawing = made("div", class_="fig-draw")
+            drawing.text = raw(pair.drawing(drawings[f"{number}-{part}"]))
+            cells.append(made(tag, drawing, made("p", *inline(row[part]))))
+        cells[0].set("scope", "row")
+        verdict = words.verdict(row["verdict"])
+        cells.append(made("td", made("p", *verdict), made("p", *inline(row["shows"]))))
+        body.append(made("tr", *cells))
+    table.append(body)
+    box.append(made("p", *inline(figure.caption), class_="fig-lead"))
+    box.append(table)
+    box.append(made("p", *inline(figure.read), *(mark(finding) for finding in figure.cite), class_="fig-read"))
+    return box

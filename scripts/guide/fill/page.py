@@ -20,7 +20,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from guide.evidence.load import Evidence
 from guide.figures.data import Figure
 from guide.figures.page import named
-from guide.fill import checklist, claims, figures, glossary, notes, popovers, sources
+from guide.fill import checklist, claims, figures, glossary, notes, popovers, retelling, sources
 from guide.fill.diagrams import LANGUAGE, Diagrams
 from guide.fill.roles import roles
 from guide.fill.tree import made, parents, put, text
@@ -84,6 +84,7 @@ class _Filling:
         roles(self.root, self.boxes)
         page = popovers.GLOSSARY if popovers.GLOSSARY in self.known.pages else ""
         popovers.popovers(self.root, evidence.glossary, here, page, self.aside)
+        retelling.verdicts(self.boxes)
         ids = notes.fill(self.root, evidence, here)
         return Filled(ids, [*self.diagrams.problems, *self.diagrams.unseen()])
 

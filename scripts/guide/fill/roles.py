@@ -1,7 +1,8 @@
 """What assistive technology is told of boxes and tables, which Markdown has no words for.
 
-A care card is a region with a heading: nobody should miss "Get urgent help if" who moves by headings or regions. A
-table has a name, its heading's, and the first cell of a row names the row.
+A care card is a region with a heading: nobody should miss "Get urgent help if" who moves by headings or regions. So are
+the doctor's story and what research adds. A table has a name, its heading's; the first cell of a row names the row, and
+each other cell knows its column, which a phone shows before it.
 """
 
 from __future__ import annotations
@@ -9,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-CARE = {"normal", "call", "urgent"}
+REGIONS = {"normal", "call", "urgent", "story", "research"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 def roles(root: Element, boxes: Iterable[Element]) -> None:
-    """Give the care cards among boxes and all tables of a page's tree their roles and names.
+    """Give the boxes that are regions and all tables of a page's tree their roles and names.
 
     boxes: the elements that the Markdown parser made of !!! lines. A table that names itself keeps its name.
     """
-    cards = {box for box in boxes if CARE & set(box.get("class", "").split())}
+    cards = {box for box in boxes if REGIONS & set(box.get("class", "").split())}
     heading, level = "", 1
     names: dict[str, int] = {}
     for element in root.iter():
@@ -45,12 +46,16 @@ def _card(box: Element, level: int) -> None:
 def _table(table: Element, name: str) -> None:
     if name and table.find("caption") is None and not table.get("aria-label"):
         table.set("aria-label", name)
-    for cell in table.iterfind("thead/tr/th"):
+    heads = list(table.iterfind("thead/tr/th"))
+    for cell in heads:
         cell.set("scope", "col")
     for row in table.iterfind("tbody/tr"):
         if len(row) > 1 and row[0].tag == "td":
             row[0].tag = "th"
             row[0].set("scope", "row")
+        for cell, head in zip(list(row)[1:], heads[1:], strict=False):
+            if words := _words(head):
+                cell.set("data-column", words)
 
 
 def _words(element: Element) -> str:

@@ -21,8 +21,6 @@ NAME = "embed.html"
 FRAMED = r"(?:^|/)(?:[^/]+\.)?embed\.html$"
 """Addresses that any site may frame: the one list of them, for headers, servers and the guard."""
 GUIDE = "embedding.md"
-NOTE = re.compile(r"(#?fn(?:ref\d*)?:)(.+)")
-"""The id of a note or of a mark, or a link to it."""
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SCHEMES = {"dark", "auto"}  # ids of an embed's own, by which a host page chooses its colors
 HEIGHT = 600
@@ -91,20 +89,19 @@ def may_be_framed(address: str) -> bool:
 
 
 def inside(article: str) -> str:
-    """A page's article as its embed has it: each drawing once, notes named by numbers, links to places kept inside.
+    """A page's article as its embed has it: each drawing and note once, links to places kept inside.
 
     A clinic's column is narrow and its page must stay light, so the layout for phones is the one that stays.
     """
     main = body(article)
     for drawing in main.css("svg.is-wide, svg.diagram-wide"):
         drawing.decompose()
-    numbers: dict[str, int] = {}
-    for element in main.css("[id], a"):
-        for name in ("id", "href"):
-            found = NOTE.fullmatch(element.attributes.get(name) or "")
-            if found:  # a long name stands four times, and nobody sees it in a frame
-                element.attrs[name] = found[1] + str(numbers.setdefault(found[2], len(numbers) + 1))
-        if element.tag == "a" and (element.attributes.get("href") or "").startswith("#"):
+    for opened in main.css("sup.mark > button, .note, nav.core"):
+        opened.decompose()  # a note stands once in a frame: in the list, to which its mark leads
+    for listed in main.css("details.proof"):
+        listed.attrs["open"] = ""
+    for element in main.css("a"):
+        if (element.attributes.get("href") or "").startswith("#"):
             element.attrs["target"] = "_self"  # <base> sends all others to a new tab
     return main.inner_html or ""
 

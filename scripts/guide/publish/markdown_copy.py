@@ -73,10 +73,10 @@ class _Writer:
 
     def block(self, node: LexborNode) -> list[str]:
         tag, classes = node.tag or "", (node.attributes.get("class") or "").split()
-        if tag in LEFT_OUT or "screen-only" in classes:
+        if tag in LEFT_OUT or {"screen-only", "core"} & set(classes):
             return []
-        if "footnote" in classes:
-            return self.footnotes(node)
+        if "proof" in classes:
+            return self.proof(node)
         if tag in self.as_block:
             return self.as_block[tag](node)
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
@@ -129,9 +129,11 @@ class _Writer:
     def quote(self, node: LexborNode) -> list[str]:
         return ["\n".join(f"> {line}".rstrip() for line in "\n\n".join(self.blocks(node)).split("\n"))]
 
-    def footnotes(self, node: LexborNode) -> list[str]:
-        notes = [(note.id or "", self.blocks(note)) for note in node.css("ol > li")]
-        return [f"[^{id.removeprefix('fn:')}]: {_indented(blocks, 4)}" for id, blocks in notes]
+    def proof(self, node: LexborNode) -> list[str]:
+        """The notes as Markdown's own, then each source once."""
+        notes = [f"[^{n}]: {self.line(note)}" for n, note in enumerate(node.css("ol.proof-notes > li"), 1)]
+        listed = node.css_first("ul.proof-sources")
+        return [*notes, *(self.items(listed) if listed else [])]
 
     def inline(self, node: LexborNode) -> str:
         tag = node.tag or ""
@@ -148,8 +150,9 @@ class _Writer:
             return f"![{node.attributes.get('alt') or ''}]({urljoin(self.address, node.attributes.get('src') or '')})"
         if tag == "code":
             return f"`{node.text()}`"
-        if tag == "a" and "footnote-ref" in classes:
-            return f"[^{(node.attributes.get('href') or '').removeprefix('#fn:')}]"
+        if tag == "sup" and "mark" in classes:
+            number = node.css_first("a")
+            return f"[^{number.text()}]" if number else ""
         inside = "".join(map(self.inline, children(node)))
         if tag == "a" and node.attributes.get("href"):
             return f"[{inside}]({urljoin(self.address, node.attributes['href'] or '')})"

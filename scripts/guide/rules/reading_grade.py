@@ -30,8 +30,8 @@ LEFT_OUT = {
     "h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "svg", "nav", "form", "pre", "script", "style", "aside",
     "sup", "header", "footer", "dt", "template", "noscript", "summary",
 }  # fmt: skip
-LEFT_OUT_CLASSES = {"admonition-title", "footnote", "footnote-ref", "term-note", "review", "mermaid", "headerlink"}
-LEFT_OUT_CLASSES |= {"doors", "sources", "sure", "verdict", "source"}
+LEFT_OUT_CLASSES = {"admonition-title", "proof", "mark", "core", "state", "term-note", "review", "mermaid"}
+LEFT_OUT_CLASSES |= {"headerlink", "doors", "sources", "sure", "verdict", "source"}
 
 
 @dataclass(frozen=True)

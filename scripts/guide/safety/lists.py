@@ -84,7 +84,7 @@ FIELDS: Mapping[str, Names] = {
     "ol": names("start"),
     "option": names("value"),
     "select": names("name"),
-    "td": CELL | {"headers"},
+    "td": CELL | {"headers", "data-column"},
     "textarea": names("name rows readonly"),
     "th": CELL | {"headers"},
     "time": names("datetime"),
@@ -92,8 +92,8 @@ FIELDS: Mapping[str, Names] = {
 ARTICLE = Lists(
     tags=MARKDOWN
     | SVG_TAGS
-    | names("article button caption col colgroup fieldset figcaption figure form iframe label legend option section")
-    | names("select textarea time"),
+    | names("article button caption col colgroup fieldset figcaption figure form iframe label legend nav option")
+    | names("section select textarea time"),
     attributes={**FIELDS, **dict.fromkeys(SVG_TAGS, DRAWN), "*": NAMED | ARIA},
     roles=names(
         "cell columnheader doc-backlink doc-endnotes doc-noteref group heading img list listitem note region row"

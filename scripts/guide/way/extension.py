@@ -1,10 +1,12 @@
 """The Markdown extension: what happens to a page's text, in order. MkDocs, the check, the tests and others run it.
 
-    inline 20 · prettify 10 · attr_list 8 · OWN 6.5 · FILL 6 · toc 5 · relpath, unescape 0 · LAST -100 · GUARD -100
+    inline 20 · prettify 10 · attr_list 8 · OWN 6.5 · FILL 6 · toc 5 · LAYOUT 4 · relpath, unescape 0 · LAST -100
+    and among the postprocessors, last of all: GUARD -100
 
 OWN writes what an editor wrote as HTML, before anything is filled in: it is compared with the reading, and judged.
 FILL puts in what the build adds, as elements. They hold no Markdown any more: inline and attr_list have run. toc and
 MkDocs' relpath have not, so headings get into the contents and links to .md files are turned.
+LAYOUT parts the page in answer, reasons and proof, once headings have their ids.
 LAST arms the guard: toc runs every postprocessor on every heading, so one has to know when the article itself comes.
 """
 
@@ -24,6 +26,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from guide.fill import layout
 from guide.fill.page import Filled
 from guide.page import publisher
 from guide.page.page import Page
@@ -105,6 +108,17 @@ def _sound_address(element: Element) -> None:
         element.set(name, address)
 
 
+class _Layout(Treeprocessor):
+    def __init__(self, md: Markdown, way: Way) -> None:
+        super().__init__(md)
+        self.way = way
+
+    def run(self, root: Element) -> None:
+        title = getattr(self.md, "toc_tokens", [])
+        sections = [part for top in title for part in top["children"]]
+        layout.strata(root, self.way.page, sections, self.md.htmlStash.store)
+
+
 class _Last(Treeprocessor):
     def __init__(self, md: Markdown, way: Way) -> None:
         super().__init__(md)
@@ -158,6 +172,7 @@ class Way(Extension):
         md.parser.blockprocessors.register(_Box(md.parser, boxes), "admonition", 105)
         md.treeprocessors.register(_Own(md, self), "guide-own", 6.5)
         md.treeprocessors.register(_Fill(md, self, boxes), "guide-fill", 6)
+        md.treeprocessors.register(_Layout(md, self), "guide-layout", 4)
         md.treeprocessors.register(_Last(md, self), "guide-last", -100)
         md.postprocessors.register(_Guard(md, self), "guide-guard", -100)
 
