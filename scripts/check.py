@@ -1,7 +1,7 @@
 """Check every rule of the content: `python scripts/check.py`. The same on a laptop, in CI, and in every build.
 
 One line per problem, `docs/page.md:14: what is wrong. What to write.`, then how hard each page is to read and a
-summary. Ends with 1 where a problem was found.
+summary. On GitHub each problem also stands at its line of the pull request. Ends with 1 where a problem was found.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from guide.page import clock, front_matter
 from guide.page.page import Problem
 from guide.publish import swap
+from guide.pull_request import commands
 from guide.rules import judge as rules
 from guide.rules import reading_grade
 from guide.rules.reading_grade import LIMIT, Reading
@@ -79,9 +80,12 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(str(error))
     swap.mend(given.root / "site")
     guide, articles, problems = check(given.root, day)
+    late = list(due(guide))
+    if commands.active():
+        print(*commands.lines(problems, late), sep="\n")
+        commands.summarize(commands.listed(problems))
     for problem in problems:
         print(problem)
-    late = list(due(guide))
     for note in late:
         print(note)
     readings = {article.page.slug: reading_grade.measure(article.html) for article in articles.values()}

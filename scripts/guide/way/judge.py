@@ -9,6 +9,7 @@ import guide.rules.judge as rules
 from guide import figures, safety
 from guide.page import agreement, front_matter
 from guide.page.page import Page, Problem
+from guide.page.structure import structure
 from guide.publish import embed
 from guide.rules import citing, links, reading_grade
 from guide.way.article import Article
@@ -23,8 +24,10 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     for page in pages:
         found += _remembered(page, guide, articles.get(page.src_uri))
     if not guide.evidence.unread:
-        found += citing.missing(pages, guide.evidence)
-        found += citing.unused(pages, guide.figures, guide.evidence)
+        whole = [page for page in pages if not structure(page.reading)]
+        found += citing.missing(whole, guide.evidence)
+        if len(whole) == len(guide.pages):  # else nobody knows what the others cite
+            found += citing.unused(pages, guide.figures, guide.evidence)
     if not _figures_unread(guide):
         found += figures.problems(guide.figures, guide.pages.values(), guide.figures_folder)
     found += links.lost(pages, {uri: article.ids for uri, article in articles.items()})
