@@ -51,7 +51,9 @@ MISTAKES = {
     "a medical word that is not explained": (AT, "The deeper layer (dermis) heals", "The dermis heals", "15::"),
     "code that does not end": (AT, "The deeper layer", "```\nThe deeper layer", "15::"),
     "front matter that does not end": (AT, "next_review: 2027-05-01\n---\n", "next_review: 2027-05-01\n", "1::"),
-    "a box that does not exist": (AT, '!!! beside "C01"', '!!! tip "A tip"\n    Rest well.\n\n!!! beside "C01"', "17::"),
+    "a box that does not exist": (
+        AT, '!!! beside "C01"', '!!! tip "A tip"\n    Rest well.\n\n!!! beside "C01"', "17::",
+    ),
     "a table row with a cell too many": (
         AT, '!!! beside "C01"', '| a | b |\n|---|---|\n| c | d | e |\n\n!!! beside "C01"', "19::",
     ),

@@ -24,7 +24,7 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     for page in pages:
         found += _remembered(page, guide, articles.get(page.src_uri))
     if not guide.evidence.unread:
-        whole = [page for page in pages if not structure(page.reading)]
+        whole = [page for page in pages if not _spoiled(page)]
         found += citing.missing(whole, guide.evidence)
         if len(whole) == len(guide.pages):  # else nobody knows what the others cite
             found += citing.unused(pages, guide.figures, guide.evidence)
@@ -37,6 +37,11 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
 
 Key = tuple[object, ...]
 _KNOWN: dict[str, tuple[Key, list[Problem]]] = {}
+
+
+def _spoiled(page: Page) -> bool:
+    """Whether lines of a page are not read as they were meant, so that nobody knows what it cites."""
+    return any(fault.last > fault.line for fault in structure(page.reading))
 
 
 def _remembered(page: Page, guide: Guide, article: Article | None) -> list[Problem]:
