@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from conftest import ROOT
 from guide.evidence.load import Evidence, nothing
-from guide.fill.page import fill
 from guide.page.page import Page
 from guide.rules.citing import beside
 from guide.way import guide as read
+from guide.way import site
 from guide.way.article import Article
-from guide.way.extension import Way, convert
+from guide.way.extension import convert
 from guide.way.guide import Guide
 from guide.way.settings import Settings
 
@@ -33,7 +32,7 @@ def guide_of(pages: Iterable[Page], evidence: Evidence | None = None, root: Path
 
 def article_of(page: Page, guide: Guide) -> Article:
     """A page's article within a guide."""
-    return convert(page, Way(partial(fill, known=guide)))
+    return convert(page, site.way(guide))
 
 
 def built(text: str, evidence: Evidence | None = None, path: str = "docs/how-it-works/pen.md", **more: Any) -> str:

@@ -125,12 +125,6 @@ def test_dates_may_come_as_text_or_as_dates() -> None:
     assert review.state(meta, TODAY) == review.state(GOOD, TODAY)
 
 
-def test_nobody_is_invented_as_reviewer() -> None:
-    assert review.state(GOOD, TODAY).reviewer is None
-    assert review.state({**GOOD, "reviewer": None}, TODAY).reviewer is None
-    assert review.state({**GOOD, "reviewer": " A Name "}, TODAY).reviewer == "A Name"
-
-
 def test_a_reader_sees_the_month_in_words() -> None:
     shown = review.state(GOOD, TODAY)
     assert (shown.reviewed_words, shown.next_review_words) == ("22 November 2026", "22 May 2027")

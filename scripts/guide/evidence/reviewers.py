@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from guide.page import yamlfile
+from guide.page.clock import in_words
 from guide.page.front_matter import not_a_reviewer
 from guide.page.page import Problem
 
@@ -40,7 +41,7 @@ class Reviewer:
         return f"{self.name}, {self.profession}"
 
 
-def load(root: Path, pages: Sequence[str], today: date) -> tuple[list[Reviewer], list[Problem]]:
+def load(root: Path, pages: Collection[str], today: date) -> tuple[list[Reviewer], list[Problem]]:
     """The readings of evidence/reviewers.yml, in its order, and what is wrong with the file.
 
     root: the folder that holds evidence/. pages: the slugs of all pages. No file is no reading. today: the last day
@@ -72,7 +73,7 @@ def load(root: Path, pages: Sequence[str], today: date) -> tuple[list[Reviewer],
 
 
 def _faults(
-    row: dict[str, str], pages: Sequence[str], today: date, known: set[tuple[str, str]]
+    row: dict[str, str], pages: Collection[str], today: date, known: set[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with an entry, as (key, message)."""
     if row["page"] not in pages:
@@ -102,13 +103,34 @@ def of(page: str, title: str, readings: Sequence[Reviewer]) -> Reviewer | None:
 
 
 def changed(reading: Reviewer, words: str) -> bool:
-    """Whether a page says something else than what was read. words: those of its text, without what the build adds."""
+    """Whether a page says something else than what was read. words: as guide.way.words takes them from the article."""
     return reading.words != digest(words)
+
+
+def said(reading: Reviewer | None, words: str) -> str:
+    """What a page says of its review. words: those of its article; nobody asks for them where nobody has read it."""
+    if reading is None:
+        return "Not yet reviewed by a clinician"
+    if changed(reading, words):
+        return f"Read by {reading.title}, on {in_words(reading.read)}. Some words have changed since"
+    return f"Reviewed by {reading.title}"
 
 
 def problems(path: str, line: int, page: str, title: str, words: str, readings: Sequence[Reviewer]) -> list[Problem]:
     """A reviewer whom reviewers.yml does not know. path and line: of the front matter's field; title: its value."""
     if not title.strip() or of(page, title, readings):
         return []
-    fix = f"Add the reading to {FILE}, with consent and words: {digest(words)}; or leave reviewer empty."
-    return [Problem(path, line, f'"{title.strip()[:60]}" has read no page of this name. {fix}')]
+    fix = f"Leave reviewer empty, or add the reading to {FILE} with page: {page}, consent and words: {digest(words)}"
+    others = [reading.title for reading in readings if reading.page == page]
+    if others:
+        fix = f"Write {' or '.join(others)}, as there. {fix}"
+    return [Problem(path, line, f'{FILE} knows no reading of this page by "{title.strip()[:60]}". {fix}')]
+
+
+def stale(path: str, line: int, reading: Reviewer, words: str) -> list[Problem]:
+    """A note where a page says something else than what was read. path and line: of the front matter's field."""
+    if not changed(reading, words):
+        return []
+    what = f"note: the words of this page have changed since {reading.title}, read them on {in_words(reading.read)}"
+    fix = f"The page says so. Ask for a new reading (make review), then write the day and words: {digest(words)}"
+    return [Problem(path, line, f"{what}. {fix} in {FILE}.")]

@@ -19,8 +19,12 @@ FEW = 3
 """Pages with fewer sections need no list of them."""
 
 
-def strata(root: Element, page: Page, sections: Sequence[dict[str, Any]], raw: Callable[[str], str]) -> None:
+def strata(
+    root: Element, page: Page, sections: Sequence[dict[str, Any]], raw: Callable[[str], str], review: str
+) -> None:
     """Part a page in three. sections: its headings of the second level, as toc names them. raw: puts HTML aside.
+
+    review: whether a clinician has read the page, in words.
 
     A page without "In short" (the embedding guide, the 404) stays as it is.
     """
@@ -30,7 +34,7 @@ def strata(root: Element, page: Page, sections: Sequence[dict[str, Any]], raw: C
         return
     opening = parts.index(short) + 1
     foot = next((n for n, part in enumerate(parts) if part.get("id") == PLACE), len(parts))
-    above = made("div", parts[0], _state(page), *parts[1:opening], class_="above")
+    above = made("div", parts[0], _state(page, review), *parts[1:opening], class_="above")
     reasons = parts[opening:foot]
     deep = made("div", class_="deep")
     if reasons and reasons[0].get("id") == SCALE:
@@ -50,11 +54,10 @@ def strata(root: Element, page: Page, sections: Sequence[dict[str, Any]], raw: C
         root.append(made("div", *parts[foot:], class_="fat"))
 
 
-def _state(page: Page) -> Element:
+def _state(page: Page, said: str) -> Element:
     """Who has looked at this page, and when: worth knowing before the first line."""
-    review = front_matter.state_of(page, date.min)  # whether it is due depends on the day, and is said elsewhere
-    said = f"Reviewed by {review.reviewer}" if review and review.reviewer else "Not yet reviewed by a clinician"
     state = made("p", made("b", said), " ", class_="state")
+    review = front_matter.state_of(page, date.min)  # whether it is due depends on the day, and is said elsewhere
     if review:
         checked = f"Checked {review.reviewed_words}, next check by {review.next_review_words}."
         state.append(made("span", checked))

@@ -42,10 +42,9 @@ NO_NAME = re.compile(
 
 @dataclass(frozen=True)
 class Review:
-    """reviewer is None until a clinician has read the page. due: "soon" in the last 30 days, "past" after them."""
+    """due: "soon" in the last 30 days, "past" after them. Who has read the page is said in evidence/reviewers.yml."""
 
     reviewed: date
-    reviewer: str | None
     next_review: date
     due: Literal["no", "soon", "past"]
 
@@ -64,7 +63,7 @@ def state(meta: Mapping[str, Any], today: date) -> Review:
     """The review of a page whose front matter has passed problems(). Dates may be dates or text; else ValueError."""
     reviewed, following = _date(meta["reviewed"]), _date(meta["next_review"])
     due: Literal["no", "soon", "past"] = "past" if today > following else "soon" if today >= following - SOON else "no"
-    return Review(reviewed, str(meta.get("reviewer") or "").strip() or None, following, due)
+    return Review(reviewed, following, due)
 
 
 def state_of(page: Page, today: date) -> Review | None:

@@ -114,11 +114,11 @@ def copy_of(src_uri: str) -> str:
 def json_ld(article: Article, site_name: str, site_url: str, url: str) -> str:
     """What a page says of itself in schema.org's words, to stand in <script type="application/ld+json">.
 
-    The date of the last check is lastReviewed; reviewedBy stands there only where the front matter names a clinician.
+    The date of the last check is lastReviewed; reviewedBy stands there only where a clinician has read these words.
     What the page cites stands in its notes and in findings.json, not here a third time. site_url, url: whole addresses.
     """
     page = article.page
-    day, reviewer = reviewed(page)
+    day = reviewed(page)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage" if article.notes else "WebPage",
@@ -127,20 +127,18 @@ def json_ld(article: Article, site_name: str, site_url: str, url: str) -> str:
         "inLanguage": "en",
         "license": LICENSE,
         "lastReviewed": day.isoformat() if day else None,
-        "reviewedBy": {"@type": "Person", "name": reviewer} if reviewer else None,
+        "reviewedBy": {"@type": "Person", "name": article.reviewer} if article.reviewer else None,
         "publisher": {"@type": "Organization", "name": site_name, "url": site_url},
     }
     return _in_html({key: value for key, value in data.items() if value})
 
 
-def reviewed(page: Page) -> tuple[date | None, str]:
-    """When a page was last checked, None where that is no day; and who reviewed it, "" for nobody."""
-    meta = values(page)
+def reviewed(page: Page) -> date | None:
+    """When a page was last checked, None where that is no day."""
     try:
-        day = date.fromisoformat(str(meta.get("reviewed")))
+        return date.fromisoformat(str(values(page).get("reviewed")))
     except ValueError:
-        day = None
-    return day, str(meta.get("reviewer") or "").strip()
+        return None
 
 
 def _in_html(data: Any) -> str:

@@ -131,7 +131,11 @@ def _embed(article: Article, inside: str, guide: Guide, where: embed.Addresses) 
     page = article.page
     named = {"title": title(page), "site_name": guide.settings.name, "language": "en"}
     review = front_matter.state_of(page, guide.day)
-    return _environment().get_template("embed.html").render(article=inside, review=review, where=where, **named)
+    return (
+        _environment()
+        .get_template("embed.html")
+        .render(article=inside, review=review, read_by=article.review, where=where, **named)
+    )
 
 
 @cache

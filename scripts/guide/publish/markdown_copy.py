@@ -13,7 +13,6 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborNode
 
 from guide.page.clock import in_words
-from guide.page.page import Page
 from guide.publish.data import reviewed, url_of
 from guide.way.article import Article, body
 
@@ -30,14 +29,13 @@ def markdown_copy(article: Article, site_url: str) -> str:
     page = article.page
     address = url_of(page.src_uri, site_url)
     text = "\n\n".join(_Writer(address).blocks(body(article.html)))
-    return f"{text}\n\n---\n\n{_about(page, address)}\n"
+    return f"{text}\n\n---\n\n{_about(article, address)}\n"
 
 
-def _about(page: Page, address: str) -> str:
-    day, reviewer = reviewed(page)
-    who = f"Reviewed by {reviewer}." if reviewer else "Not yet reviewed by a clinician."
+def _about(article: Article, address: str) -> str:
+    day = reviewed(article.page)
     when = f" Last checked {in_words(day)}." if day else ""
-    return f"Page: {address}\n{who}{when}"
+    return f"Page: {address}\n{article.review}.{when}"
 
 
 def children(node: LexborNode) -> Iterable[LexborNode]:

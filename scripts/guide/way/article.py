@@ -8,7 +8,10 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guide.evidence import reviewers
+from guide.evidence.reviewers import Reviewer
 from guide.page.page import Page, Problem
+from guide.way.words import words
 
 
 def body(html: str) -> LexborNode:
@@ -33,7 +36,8 @@ class Article:
     """What became of a page's text.
 
     own: the HTML of what its editor wrote, before anything is filled in. html: as it is published. notes: the ids of
-    its notes in their order. problems: what filling and the first look found.
+    its notes in their order. problems: what filling and the first look found. reading: of the reviewer whom its front
+    matter names, None where evidence/reviewers.yml knows none.
     """
 
     page: Page
@@ -41,6 +45,7 @@ class Article:
     html: str
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    reading: Reviewer | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -53,9 +58,19 @@ class Article:
         return frozenset(node.id for node in body(self.html).css("[id]") if node.id)
 
     @cached_property
-    def text(self) -> str:
-        """The words of the article, those of its drawings included."""
-        return body(self.html).text()
+    def words(self) -> str:
+        """The words of the article: those that a clinician reads, and signs."""
+        return words(self.html)
+
+    @cached_property
+    def review(self) -> str:
+        """Whether a clinician has read these words, in words for readers."""
+        return reviewers.said(self.reading, self.words if self.reading else "")
+
+    @property
+    def reviewer(self) -> str:
+        """The clinician who has read these very words, "" where there is none."""
+        return self.reading.title if self.reading and not reviewers.changed(self.reading, self.words) else ""
 
 
 def digest(html: str) -> str:

@@ -71,8 +71,7 @@ class Build:
     def turn_to(self, page: MkDocsPage) -> str:
         """The body of the page that comes next."""
         own = self.guide.pages[page.file.src_uri]
-        day, _ = data.reviewed(own)
-        page.update_date = str(day or self.guide.day)  # the sitemap's lastmod
+        page.update_date = str(data.reviewed(own) or self.guide.day)  # the sitemap's lastmod
         self.way.turn_to(own)
         return own.body
 
@@ -91,6 +90,7 @@ class Build:
         known = self.guide.settings
         return {
             "review": front_matter.state_of(own, self.guide.day),
+            "read_by": article.review,
             "discovery": embed.discovery(where, title(own)),
             "embed_guide": embed.guide_for(own, self.guide.pages),
             "json_ld": data.json_ld(article, known.name, known.url, page.canonical_url or ""),

@@ -13,7 +13,7 @@ LAST arms the guard: toc runs every postprocessor on every heading, so one has t
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -26,12 +26,15 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from guide.evidence import reviewers
+from guide.evidence.reviewers import Reviewer
 from guide.fill import layout
 from guide.fill.page import Filled
-from guide.page import publisher
+from guide.page import front_matter, publisher
 from guide.page.page import Page
 from guide.rules.judge import without_excuses
 from guide.way.article import Article, canonical
+from guide.way.words import words as article_words
 
 Fill = Callable[[Page, Element, Markdown, set[Element]], Filled]
 
@@ -77,12 +80,17 @@ class _Own(Treeprocessor):
         self.way = way
 
     def run(self, root: Element) -> None:
-        tree = copy.deepcopy(root)
-        self.md.treeprocessors["unescape"].run(tree)
-        html = self.md.serializer(tree).strip().removeprefix("<div>").removesuffix("</div>")
-        for processor in self.md.postprocessors:
-            html = processor.run(html)
-        self.way.own = html
+        self.way.own = _html(self.md, root)
+
+
+def _html(md: Markdown, root: Element) -> str:
+    """The HTML of a tree as it stands; the tree is left as it is."""
+    tree = copy.deepcopy(root)
+    md.treeprocessors["unescape"].run(tree)
+    html: str = md.serializer(tree).strip().removeprefix("<div>").removesuffix("</div>")
+    for processor in md.postprocessors:
+        html = processor.run(html)
+    return html
 
 
 class _Fill(Treeprocessor):
@@ -116,7 +124,10 @@ class _Layout(Treeprocessor):
     def run(self, root: Element) -> None:
         title = getattr(self.md, "toc_tokens", [])
         sections = [part for top in title for part in top["children"]]
-        layout.strata(root, self.way.page, sections, self.md.htmlStash.store)
+        # What this step adds are no words of the page, so that the page can say whether they were read.
+        words = article_words(canonical(_html(self.md, root))) if self.way.reading else ""
+        review = reviewers.said(self.way.reading, words)
+        layout.strata(root, self.way.page, sections, self.md.htmlStash.store, review)
 
 
 class _Last(Treeprocessor):
@@ -145,10 +156,11 @@ class _Guard(Postprocessor):
 class Way(Extension):
     """One for a build. turn_to() says which page comes; afterwards articles holds it, by its path below docs/."""
 
-    def __init__(self, fill: Fill) -> None:
-        """fill: puts in what the build adds."""
+    def __init__(self, fill: Fill, readings: Sequence[Reviewer] = ()) -> None:
+        """fill: puts in what the build adds. readings: who has read which page."""
         super().__init__()
-        self.fill = fill
+        self.fill, self.readings = fill, readings
+        self.reading: Reviewer | None = None
         self.articles: dict[str, Article] = {}
         self.page = Page("docs/index.md", "")
         self.own, self.filled, self.article_next = "", Filled(), False
@@ -156,12 +168,14 @@ class Way(Extension):
     def turn_to(self, page: Page) -> None:
         """The next text to be converted is this page's. One without a word never comes by again."""
         self.page, self.own, self.filled, self.article_next = page, "", Filled(), False
+        named = str(front_matter.values(page).get("reviewer") or "")
+        self.reading = reviewers.of(page.slug, named, self.readings)
         self.articles[page.src_uri] = Article(page, "", "")
 
     def done(self, html: str) -> str:
         """Note the article of a page; returns its HTML."""
         notes, problems = tuple(self.filled.notes), tuple(self.filled.problems)
-        self.articles[self.page.src_uri] = Article(self.page, self.own, html, notes, problems)
+        self.articles[self.page.src_uri] = Article(self.page, self.own, html, notes, problems, self.reading)
         return html
 
     def extendMarkdown(self, md: Markdown) -> None:

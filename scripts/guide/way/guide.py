@@ -11,8 +11,9 @@ from pathlib import Path
 
 from guide import figures, safety
 from guide.evidence import load as evidence
-from guide.evidence import search_terms
+from guide.evidence import reviewers, search_terms
 from guide.evidence.load import Evidence
+from guide.evidence.reviewers import Reviewer
 from guide.figures import Figure
 from guide.fill.claims import LEDGER
 from guide.page.page import Page, Problem
@@ -32,7 +33,8 @@ class Guide:
     """Everything that was read. root: the folder that holds docs/ and evidence/. day: the day to judge by.
 
     files: paths below docs/. used: the pages that use each finding, claim and source, by id. shown: the claims that a
-    page shows beside research, by the page's path. problems: what could not be read.
+    page shows beside research, by the page's path. readings: by whom and when pages were read. problems: what
+    could not be read.
     """
 
     root: Path
@@ -41,6 +43,7 @@ class Guide:
     evidence: Evidence = field(default_factory=evidence.nothing)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     terms: search_terms.Terms = field(default_factory=search_terms.Terms)
+    readings: list[Reviewer] = field(default_factory=list)
     pages: dict[str, Page] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     used: dict[str, list[Page]] = field(default_factory=dict)
@@ -75,6 +78,8 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
         if path.endswith(".md"):
             guide.pages[path] = _page(guide, path, content)
     guide.terms, problems = search_terms.load(root / search_terms.FILE, {page.slug for page in guide.pages.values()})
+    guide.problems += problems
+    guide.readings, problems = reviewers.load(root, {page.slug for page in guide.pages.values()}, day)
     guide.problems += problems
     guide.shown = {page.path: [id for _, ids in beside(page) for id in ids] for page in guide.pages.values()}
     guide.used = usage(guide)

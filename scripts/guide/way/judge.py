@@ -7,6 +7,7 @@ from functools import partial
 
 import guide.rules.judge as rules
 from guide import figures, safety
+from guide.evidence import reviewers
 from guide.page import agreement, front_matter
 from guide.page.page import Page, Problem
 from guide.page.structure import structure
@@ -96,7 +97,18 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
         yield from agreement.untold(page, misread, guarded) if read else guarded
         yield from article.problems
         yield from embed.taken(page, article.ids)
+        yield from unread(page, article, guide)
         yield from hard(page, article)
+
+
+def unread(page: Page, article: Article, guide: Guide) -> Iterator[Problem]:
+    """A reviewer of whom evidence/reviewers.yml knows nothing. Where that file has a fault, what it says is unknown."""
+    named = front_matter.values(page).get("reviewer")
+    if article.reading or not isinstance(named, str) or front_matter.not_a_reviewer(named):
+        return  # a name that nobody could have is named by the check of the front matter
+    if not any(problem.path == reviewers.FILE for problem in guide.problems):
+        line = page.line_of("reviewer:")
+        yield from reviewers.problems(page.path, line, page.slug, named, article.words, guide.readings)
 
 
 def _figures_unread(guide: Guide) -> bool:
