@@ -25,6 +25,7 @@ from conftest import ROOT
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
+from words import FILE as WORDS
 
 FIXTURE = ROOT / "tests/fixtures/site"
 STYLES = ROOT / "docs/assets"
@@ -48,6 +49,7 @@ def write(folder: Path, pages: dict[str, str] | None = None) -> Path:
     shutil.copytree(FIXTURE, folder, dirs_exist_ok=True)
     for schema in (ROOT / "evidence").glob("*.schema.json"):
         shutil.copy(schema, folder / "evidence")
+    shutil.copy(WORDS, folder / "evidence")
     shutil.copytree(STYLES, docs / "assets")
     for name, text in (pages or {}).items():
         whole = text if text.startswith("---\n") else page(name, text)

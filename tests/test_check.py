@@ -13,6 +13,7 @@ import pytest
 from guide.evidence import search_terms
 from guide.page import clock
 from guide.page import front_matter as review
+from words import FILE as WORDS
 
 ROOT = Path(__file__).parent.parent
 HEAD = "---\ntitle: {0}\ndescription: About it.\nreviewed: 2026-11-01\nreviewer:\nnext_review: 2027-05-01\n---\n"
@@ -54,6 +55,7 @@ def guide(tmp_path: Path) -> Path:
     (tmp_path / "evidence").mkdir()
     for schema in (ROOT / "evidence").glob("*.schema.json"):
         shutil.copy(schema, tmp_path / "evidence")
+    shutil.copy(WORDS, tmp_path / "evidence")
     for name, text in EVIDENCE.items():
         (tmp_path / "evidence" / name).write_text(text)
     write(tmp_path, "docs/index.md", PAGE.format("How long?"))

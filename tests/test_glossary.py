@@ -11,6 +11,7 @@ from filled import article_of, built, glossary_of, guide_of
 from guide.evidence.terms import finder, which
 from guide.page.page import Page
 from guide.rules import glosses
+from words import TOPIC
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ WORDS = {
 
 def first_uses(text: str, path: str = "docs/x.md") -> list[tuple[int, str]]:
     page = Page(path, text)
-    found = glosses.problems(page, WORDS)
+    found = glosses.problems(page, WORDS, TOPIC.everyday)
     return [(problem.line, re.findall('"(.*?)"', problem.message)[0]) for problem in found]
 
 
@@ -97,12 +98,12 @@ def test_the_first_use_counts_and_each_word_is_named_once() -> None:
 
 def test_the_words_to_write_keep_the_capital_of_the_sentence() -> None:
     page = Page("docs/x.md", "Collagen is in skin, and PRP is not.\n\nTheir PRP works.")
-    told = [p.message for p in glosses.problems(Page("docs/x.md", "Collagen works.\n"), WORDS)]
+    told = [p.message for p in glosses.problems(Page("docs/x.md", "Collagen works.\n"), WORDS, TOPIC.everyday)]
     assert told == [
         '"Collagen" is used here for the first time and not explained. '
         "Write: Collagen (strong fibers), or Strong fibers (collagen)."
     ]
-    assert list(glosses.problems(page, WORDS)) == []
+    assert list(glosses.problems(page, WORDS, TOPIC.everyday)) == []
 
 
 def test_a_list_of_terms_shown_as_code_lists_nothing() -> None:

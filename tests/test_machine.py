@@ -113,7 +113,7 @@ def test_the_markdown_copy_holds_the_whole_page_with_its_notes(evidence: Evidenc
     assert notes and all(f"[^{number}]" in text.split("[^1]: ")[0] for number, _ in notes)
     assert any("certainty**" in words for _, words in notes)
     assert text.endswith(
-        f"Page: {SITE}how-it-works/pen/\nNot yet reviewed by a clinician. Last checked 2 March 2026.\n"
+        f"Page: {SITE}how-it-works/pen/\nNot yet reviewed by an expert. Last checked 2 March 2026.\n"
     )
     for ours in ("<div", "<span", "{.", "{#", "!!! ", "Back to text"):
         assert ours not in text, ours

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from guide.page import front_matter as review
 from guide.page.page import Page, Problem
+from words import TOPIC
 
 GOOD = {
     "title": "A page",
@@ -21,7 +22,7 @@ TODAY = date(2026, 12, 1)
 def found(**changes: str | None) -> list[Problem]:
     fields = {key: value for key, value in {**GOOD, **changes}.items() if value is not None}
     text = "---\n" + "".join(f"{key}: {value}\n" for key, value in fields.items()) + "---\n\n# A page\n"
-    return review.problems(Page("docs/x.md", text), TODAY)
+    return review.problems(Page("docs/x.md", text), TODAY, TOPIC)
 
 
 def test_good_front_matter_has_no_problem() -> None:
@@ -88,7 +89,7 @@ def test_a_wrong_value_is_named_once_with_its_line(changes: dict[str, str], line
 
 def test_the_order_of_fields_is_fixed() -> None:
     text = "---\n" + "".join(f"{key}: {GOOD[key]}\n" for key in reversed(GOOD)) + "---\n"
-    [problem] = review.problems(Page("docs/x.md", text), TODAY)
+    [problem] = review.problems(Page("docs/x.md", text), TODAY, TOPIC)
     assert problem.line == 2 and "title, description, reviewed, reviewer, next_review" in problem.message
 
 
@@ -102,7 +103,7 @@ def test_the_order_of_fields_is_fixed() -> None:
     ],
 )
 def test_front_matter_that_is_not_there_is_a_plain_message(text: str, says: str) -> None:
-    [problem] = review.problems(Page("docs/x.md", text), TODAY)
+    [problem] = review.problems(Page("docs/x.md", text), TODAY, TOPIC)
     assert says in problem.message
 
 

@@ -22,6 +22,7 @@ from guide.way.article import Article
 from guide.way.guide import Guide, read
 from guide.way.settings import Settings
 from selectolax.lexbor import LexborHTMLParser
+from words import TOPIC
 
 TODAY = date(2026, 12, 1)
 PAGES = ["index", "deciding/risks"]
@@ -49,7 +50,7 @@ def root(folder: Path, *entries: dict[str, str]) -> Path:
 
 
 def test_a_reading_is_read(tmp_path: Path) -> None:
-    found, problems = reviewers.load(root(tmp_path, ENTRY), PAGES, TODAY)
+    found, problems = reviewers.load(root(tmp_path, ENTRY), PAGES, TODAY, TOPIC)
     assert problems == []
     assert [(reading.title, reading.read) for reading in found] == [("Test Person, dermatologist", date(2026, 11, 21))]
 
@@ -69,24 +70,24 @@ def test_a_reading_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_with_a_reading_is_named_by_line(tmp_path: Path, changes: dict[str, str], line: int) -> None:
-    found, problems = reviewers.load(root(tmp_path, {**ENTRY, **changes}), PAGES, TODAY)
+    found, problems = reviewers.load(root(tmp_path, {**ENTRY, **changes}), PAGES, TODAY, TOPIC)
     assert found == []
     assert {(problem.path, problem.line) for problem in problems} == {(reviewers.FILE, line)}
 
 
 @pytest.mark.parametrize("key", ENTRY)
 def test_a_reading_without_one_of_its_parts_is_refused(tmp_path: Path, key: str) -> None:
-    found, problems = reviewers.load(root(tmp_path, {k: v for k, v in ENTRY.items() if k != key}), PAGES, TODAY)
+    found, problems = reviewers.load(root(tmp_path, {k: v for k, v in ENTRY.items() if k != key}), PAGES, TODAY, TOPIC)
     assert found == [] and f'"{key}" is missing' in problems[0].message
 
 
 def test_one_person_reads_a_page_once(tmp_path: Path) -> None:
-    found, problems = reviewers.load(root(tmp_path, ENTRY, ENTRY), PAGES, TODAY)
+    found, problems = reviewers.load(root(tmp_path, ENTRY, ENTRY), PAGES, TODAY, TOPIC)
     assert len(found) == 1 and [problem.line for problem in problems] == [9]
 
 
 def test_a_page_may_name_only_somebody_who_has_read_it(tmp_path: Path) -> None:
-    found, _ = reviewers.load(root(tmp_path, ENTRY), PAGES, TODAY)
+    found, _ = reviewers.load(root(tmp_path, ENTRY), PAGES, TODAY, TOPIC)
 
     def wrong(page: str, title: str) -> list[int]:
         return [p.line for p in reviewers.problems("docs/x.md", 5, page, title, "Some words.", found)]
@@ -102,18 +103,18 @@ def test_a_page_may_name_only_somebody_who_has_read_it(tmp_path: Path) -> None:
 
 def test_other_words_than_those_read_show(tmp_path: Path) -> None:
     entry = {**ENTRY, "words": reviewers.digest("It may help.\nAsk first.")}
-    [reading], _ = reviewers.load(root(tmp_path, entry), PAGES, TODAY)
+    [reading], _ = reviewers.load(root(tmp_path, entry), PAGES, TODAY, TOPIC)
     assert not reviewers.changed(reading, "It may  help. Ask first.")
     assert reviewers.changed(reading, "It may help. Ask.")
 
 
 def test_the_guides_own_file_is_in_order() -> None:
     pages = [file.relative_to(ROOT / "docs").as_posix().removesuffix(".md") for file in (ROOT / "docs").rglob("*.md")]
-    assert reviewers.load(ROOT, pages, date.today())[1] == []
+    assert reviewers.load(ROOT, pages, date.today(), TOPIC)[1] == []
 
 
 def test_without_the_file_nobody_has_read_anything(tmp_path: Path) -> None:
-    assert reviewers.load(tmp_path, PAGES, TODAY) == ([], [])
+    assert reviewers.load(tmp_path, PAGES, TODAY, TOPIC) == ([], [])
 
 
 PAGE = """---
@@ -238,7 +239,7 @@ def test_a_certainty_that_changes_in_evidence_changes_the_words_read() -> None:
 def test_a_forged_reviewer_is_refused_and_never_shown(forged: str) -> None:
     page, guide = guide_with("0" * 64, forged)
     article = article_of(page, guide)
-    assert article.review == "Not yet reviewed by a clinician" and forged not in article.html
+    assert article.review.startswith("Not yet reviewed") and forged not in article.html
     found = [problem for problem in judge.of_page(page, guide, article) if problem.line == 5]
     assert found, forged
     assert all(problem.path == page.path for problem in found)

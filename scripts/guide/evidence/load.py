@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from guide.evidence import bibtex as bib
 from guide.evidence import faults
+from guide.evidence import topic as topics
 from guide.evidence.bibtex import Source
 from guide.page import clock, yamlfile
 from guide.page.page import Problem
@@ -30,7 +31,7 @@ CERTAINTY = {
     "moderate": Word("Moderate certainty", "We are fairly sure. New studies could change part of this."),
     "low": Word("Low certainty", "We are not sure. New studies may well change this."),
     "very-low": Word("Very low certainty", "We are very unsure. The studies are few, small or weak."),
-    "practice-advice": Word("Practice advice", "Doctors or official bodies advise this. No trial has tested it."),
+    "practice-advice": Word("Practice advice", "Experts or official bodies advise this. No trial has tested it."),
 }
 """After GRADE's four levels, and a fifth word for what is done by custom."""
 
@@ -89,7 +90,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Term:
-    """A medical word: the forms in which pages write it, the gloss in brackets, and the glossary's sentence."""
+    """A word to explain: the forms in which pages write it, the gloss in brackets, and the glossary's sentence."""
 
     id: str
     term: str
@@ -105,7 +106,7 @@ class Evidence:
     """All of it by id, in the files' order. broken holds ids that exist but could not be read: already reported.
 
     retired holds the ids of entries that are no claims any more, each with the reason; nothing counts or shows them.
-    unread: the files that could not be read at all, so that nobody can say what they lack.
+    unread: the files that could not be read at all, so that nobody can say what they lack. topic: words.yml.
     """
 
     findings: dict[str, Finding]
@@ -115,6 +116,7 @@ class Evidence:
     broken: frozenset[str] = frozenset()
     retired: dict[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    topic: topics.Topic = topics.EMPTY
 
     @property
     def ids(self) -> set[str]:
@@ -141,7 +143,7 @@ FILES = {"findings": Finding, "claims": Claim, "glossary": Term}
 
 
 def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Problem]]:
-    """Read findings.yml, claims.yml, glossary.yml and sources.bib of a folder.
+    """Read findings.yml, claims.yml, glossary.yml, words.yml and sources.bib of a folder.
 
     Returns what could be read and every problem, sorted, with paths such as evidence/findings.yml. today (default:
     this day) is the last date that "checked" may hold. Each YAML file is checked against <name>.schema.json beside it.
@@ -183,7 +185,11 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     broken |= {key for key, faulty in unfit.items() if faulty}
     sound = {key: source for key, source in sources.items() if key not in broken}
     parts = found["findings"], found["claims"], sound, found["glossary"]
-    evidence = Evidence(*parts, frozenset(broken), retired, frozenset(unread))
+    words, said = _document(folder, topics.NAME)
+    said += texts.words(words)
+    problems += said
+    topic = topics.of(words, sound=not said)
+    evidence = Evidence(*parts, frozenset(broken), retired, frozenset(unread), topic)
     problems += faults.grounds(evidence, folder.name)
     return evidence, sorted(set(problems))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from guide.evidence.topic import Topic
 from guide.page import yamlfile
 from guide.page.clock import in_words
 from guide.page.front_matter import not_a_reviewer
@@ -41,11 +42,11 @@ class Reviewer:
         return f"{self.name}, {self.profession}"
 
 
-def load(root: Path, pages: Collection[str], today: date) -> tuple[list[Reviewer], list[Problem]]:
+def load(root: Path, pages: Collection[str], today: date, topic: Topic) -> tuple[list[Reviewer], list[Problem]]:
     """The readings of evidence/reviewers.yml, in its order, and what is wrong with the file.
 
     root: the folder that holds evidence/. pages: the slugs of all pages. No file is no reading. today: the last day
-    on which somebody can have read or agreed.
+    on which somebody can have read or agreed. topic: who may have read a page.
     """
     try:
         text = (root / FILE).read_text("utf-8-sig")
@@ -64,7 +65,7 @@ def load(root: Path, pages: Collection[str], today: date) -> tuple[list[Reviewer
     found: list[Reviewer] = []
     for number, row in enumerate(document.data):
         line = document.line((number,))
-        wrong = list(_faults(row, pages, today, {(reviewer.page, reviewer.name) for reviewer in found}))
+        wrong = list(_faults(row, pages, today, topic, {(reviewer.page, reviewer.name) for reviewer in found}))
         problems += (Problem(FILE, document.line((number, key)), message) for key, message in wrong)
         if not wrong:
             days = {key: date.fromisoformat(row[key]) for key in ("consent", "read")}
@@ -73,14 +74,14 @@ def load(root: Path, pages: Collection[str], today: date) -> tuple[list[Reviewer
 
 
 def _faults(
-    row: dict[str, str], pages: Collection[str], today: date, known: set[tuple[str, str]]
+    row: dict[str, str], pages: Collection[str], today: date, topic: Topic, known: set[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with an entry, as (key, message)."""
     if row["page"] not in pages:
         yield "page", f'there is no page "{row["page"]}". Write it as deciding/risks.'
     if (row["page"], row["name"]) in known:
         yield "page", f"{row['name']} stands here twice for {row['page']}. Keep the later reading."
-    if wrong := not_a_reviewer(f"{row['name']}, {row['profession']}"):
+    if wrong := not_a_reviewer(f"{row['name']}, {row['profession']}", topic):
         yield "name", f'"{row["name"]}, {row["profession"]}" {wrong}'
     for key in ("consent", "read"):
         try:
@@ -107,10 +108,13 @@ def changed(reading: Reviewer, words: str) -> bool:
     return reading.words != digest(words)
 
 
-def said(reading: Reviewer | None, words: str) -> str:
-    """What a page says of its review. words: those of its article; nobody asks for them where nobody has read it."""
+def said(reading: Reviewer | None, words: str, one: str) -> str:
+    """What a page says of its review. words: those of its article; nobody asks for them where nobody has read it.
+
+    one: who could have, such as "a clinician".
+    """
     if reading is None:
-        return "Not yet reviewed by a clinician"
+        return f"Not yet reviewed by {one}"
     if changed(reading, words):
         return f"Read by {reading.title}, on {in_words(reading.read)}. Some words have changed since"
     return f"Reviewed by {reading.title}"

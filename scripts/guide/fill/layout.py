@@ -1,4 +1,4 @@
-"""A page as a section of skin: the answer above the line, the reasons below it, the proof at the bottom."""
+"""A page as strata: the answer above the line, the reasons below it, the proof at the bottom."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def strata(
 ) -> None:
     """Part a page in three. sections: its headings of the second level, as toc names them. raw: puts HTML aside.
 
-    review: whether a clinician has read the page, in words.
+    review: whether somebody has read the page, in words.
 
     A page without "In short" (the embedding guide, the 404) stays as it is.
     """

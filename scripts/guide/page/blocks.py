@@ -34,7 +34,7 @@ def unescaped(text: str) -> str:
 class Atom(NamedTuple):
     """One thing in a block. line: of the file, 0 where nobody knows.
 
-    kind and value: ("text", "The skin "), ("mark", id), ("link", address) … ("/link", ""), ("image", address),
+    kind and value: ("text", "The words "), ("mark", id), ("link", address) … ("/link", ""), ("image", address),
     ("code", "") … ("/code", ""), ("strong", "") …, ("br", ""), ("task", "x"), ("pre", source of a fence).
     more: the words of an image, the language of a fence; of a link "html" where an editor wrote it as a tag.
     """

@@ -16,26 +16,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from guide.evidence.topic import Topic
 from guide.page import yamlfile
 from guide.page.clock import in_words, is_to_come
 from guide.page.page import Page, Problem
 
+UNKNOWN = Topic(known=False)
 SCHEMA = Path(__file__).parents[3] / "evidence" / "front-matter.schema.json"
 SOON = timedelta(days=30)
 YEAR, HALF_A_YEAR = timedelta(days=366), timedelta(days=182)
 DESCRIPTION_WORDS = 40
-PROFESSIONS = (
-    "dermatologist", "doctor", "general practitioner", "GP", "nurse", "nurse practitioner", "pharmacist", "physician",
-    "physician associate", "plastic surgeon", "psychiatrist", "psychologist", "surgeon",
-)  # fmt: skip
-"""Who may have read a page: whoever a register of clinicians can name."""
 WORD = re.compile(r"[^\W\d_](?:[.’'-]{0,2}[^\W\d_])*\.?")
 """A word of a name: letters, with the dots, hyphens and apostrophes of names."""
 NO_NAME = re.compile(
     r"\b(?:myself|team|staff|board|editors?|editorial|authors?|someone|somebody|anyone|nobody|none|pending|awaited"
-    r"|awaiting|confirmed|waiting|later|unknown|anonymous|external|internal|medical|clinical|clinics?|clinicians?"
-    r"|hospital|reviewed|reviewers?|review|not|yet|tba|tbc|tbd|todo|null|name|surname|doctor|dermatologist|physician"
-    r"|surgeon)\b",
+    r"|awaiting|confirmed|waiting|later|unknown|anonymous|external|internal|reviewed|reviewers?|review|not|yet|tba|tbc"
+    r"|tbd|todo|null|name|surname)\b",
     re.I,
 )
 
@@ -91,8 +87,11 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def problems(page: Page, today: date) -> list[Problem]:
-    """Everything wrong with a page's front matter, each at the line of its field and once for each line."""
+def problems(page: Page, today: date, topic: Topic = UNKNOWN) -> list[Problem]:
+    """Everything wrong with a page's front matter, each at the line of its field and once for each line.
+
+    topic: who may have read a page; where that is not known, nothing is said of the reviewer.
+    """
     if page.unread:
         return [page.unread]
     unreadable = list(_unreadable(page))
@@ -101,7 +100,7 @@ def problems(page: Page, today: date) -> list[Problem]:
     document, faults = yamlfile.read(page.path, page.front_matter, first_line=2)
     if faults:
         return faults
-    own = list(_values(page, document, today)) if isinstance(document.data, dict) else []
+    own = list(_values(page, document, today, topic)) if isinstance(document.data, dict) else []
     named = {problem.line for problem in own}
     # The schema says the same in more general words.
     faults = [fault for fault in yamlfile.check(document, schema()) if fault.line not in named or fault.line == 1]
@@ -140,14 +139,14 @@ def _order(page: Page, data: dict[str, Any]) -> list[Problem]:
     return []
 
 
-def _values(page: Page, document: yamlfile.Document, today: date) -> Iterator[Problem]:
+def _values(page: Page, document: yamlfile.Document, today: date, topic: Topic) -> Iterator[Problem]:
     data = document.data
     number = len(str(data.get("description") or "").split())
     if number > DESCRIPTION_WORDS:
         fix = f"Shorten it to {DESCRIPTION_WORDS} or fewer."
         yield page.problem(document.line(["description"]), f"The description has {number} words. {fix}")
     reviewer = data.get("reviewer")
-    if isinstance(reviewer, str) and (wrong := not_a_reviewer(reviewer)):
+    if isinstance(reviewer, str) and (wrong := not_a_reviewer(reviewer, topic)):
         yield page.problem(document.line(["reviewer"]), f'reviewer: "{reviewer[:60]}" {wrong}')
     dates: dict[str, date] = {}
     for field in ("reviewed", "next_review"):
@@ -173,16 +172,20 @@ def _values(page: Page, document: yamlfile.Document, today: date) -> Iterator[Pr
         yield page.problem(document.line(["next_review"]), f"next_review: {following} {where} {reviewed}. {fix}")
 
 
-def not_a_reviewer(text: str) -> str:
+def not_a_reviewer(text: str, topic: Topic) -> str:
     """What is wrong with "First Last, profession", "" if nothing: readers trust whom they can look up, nobody else."""
+    if not topic.known:
+        return ""
     name, _, profession = text.strip().partition(",")
     words = unicodedata.normalize("NFC", name).split(" ")
     letters = len(words) > 1 and all(WORD.fullmatch(word) for word in words)
-    fix = "Write the clinician who read the page as “First Last, dermatologist”, or nothing."
-    if not letters or words[0][0].islower() or words[-1][0].islower() or NO_NAME.search(name):
+    known = topic.professions
+    fix = f"Write the {topic.reviewer} who read the page as “First Last, {known[0]}”, or nothing."
+    nameless = NO_NAME.search(name) or topic.nameless.search(name)
+    if not letters or words[0][0].islower() or words[-1][0].islower() or nameless:
         return f"is not a name with a profession. {fix}"
-    if profession.strip().lower() not in map(str.lower, PROFESSIONS):
-        return f"does not end in a profession. {fix} Known are: {', '.join(PROFESSIONS)}."
+    if profession.strip().lower() not in map(str.lower, known):
+        return f"does not end in a profession. {fix} Known are: {', '.join(known)}."
     return ""
 
 

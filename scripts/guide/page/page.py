@@ -61,7 +61,7 @@ class Page:
 
     @property
     def slug(self) -> str:
-        """The page's name in evidence files: "index", "how-it-works/dermapen"."""
+        """The page's name in evidence files: "index", "deciding/risks"."""
         return self.src_uri.removesuffix(".md")
 
     @cached_property

@@ -1,7 +1,7 @@
 """Every address ever published stays: a clinic's page or a bookmark must not break.
 
 published.txt at the root of the repository lists them, one a line, as they follow the site's address:
-`how-it-works/dermapen/`, `how-it-works/dermapen/embed.html`, `assets/embed.js`. A page that moves leaves two small
+`deciding/risks/`, `deciding/risks/embed.html`, `assets/embed.js`. A page that moves leaves two small
 pages behind, one for readers and one for embeds; the editor writes one line under `redirects:` in mkdocs.yml.
 """
 

@@ -114,7 +114,7 @@ def copy_of(src_uri: str) -> str:
 def json_ld(article: Article, site_name: str, site_url: str, url: str) -> str:
     """What a page says of itself in schema.org's words, to stand in <script type="application/ld+json">.
 
-    The date of the last check is lastReviewed; reviewedBy stands there only where a clinician has read these words.
+    The date of the last check is lastReviewed; reviewedBy stands there only where somebody has read these words.
     What the page cites stands in its notes and in findings.json, not here a third time. site_url, url: whole addresses.
     """
     page = article.page

@@ -23,7 +23,6 @@ from guide.publish.embed import HEIGHT, SANDBOX, Addresses, addresses_of, frame
 
 SCRIPT = "assets/embed-2.js"
 """The script for host pages that the guide offers. assets/embed.js, its elder, stays for those who have its line."""
-PREVIEW = "how-it-works/fibroblasts/embed.html"
 
 
 @dataclass(frozen=True)
@@ -49,16 +48,19 @@ def listed(pages: Iterable[Page], site_url: str) -> list[Listed]:
     return [Listed(title(page), addresses_of(page, site_url)) for page in pages]
 
 
-def parts(pages: Sequence[Listed], script: bytes, site_url: str, root: str = "../") -> dict[str, str]:
+def parts(
+    pages: Sequence[Listed], script: bytes, site_url: str, preview: str = "", root: str = "../"
+) -> dict[str, str]:
     """The HTML that stands for each mark, by the mark's words. script: the bytes of SCRIPT; site_url as in listed().
 
-    pages: every page in the order of the navigation. root leads from the guide's page to the site's folder.
+    pages: every page in the order of the navigation. preview: the address of the page shown in a frame below the
+    site's; the first page where there is none. root leads from the guide's page to the site's folder.
     """
     source, address = script.decode().strip(), f"{site_url or '/'}{SCRIPT}"
     line = f'<script src="{address}" integrity="{integrity(script)}" crossorigin="anonymous" async></script>'
     return {
         "embed-lines": _chooser(pages, root) + _table(pages),
-        "embed-preview": _preview(pages, root),
+        "embed-preview": _preview(pages, preview, root),
         "embed-integrity": _code(line),
         "embed-inline": _code(f"<script>{source}</script>")
         + _code(f"script-src '{integrity(source.encode(), 'sha256')}'"),
@@ -143,8 +145,9 @@ def _chooser(pages: Sequence[Listed], root: str) -> str:
 """
 
 
-def _preview(pages: Sequence[Listed], root: str) -> str:
-    shown = next((page for page in pages if page.where.embed_file == PREVIEW), pages[0] if pages else None)
+def _preview(pages: Sequence[Listed], preview: str, root: str) -> str:
+    wanted = f"{preview}embed.html"
+    shown = next((page for page in pages if page.where.embed_file == wanted), pages[0] if pages else None)
     if shown is None:
         return ""
     return (

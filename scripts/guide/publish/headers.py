@@ -18,7 +18,7 @@ from guide.publish.document import Document
 
 THEMES_SCRIPTS = 1
 """Inline scripts in our 404 page: the colors that a reader chose. A second would have come from a title."""
-# no-referrer: a link to a study must not tell its publisher which page on scars the reader came from.
+# no-referrer: a link to a study must not tell its publisher which page the reader came from.
 # cross-origin and *: a page in a sandboxed frame is a foreigner to its own style sheet.
 # Cross-Origin-Embedder-Policy: a host that sends one shows only frames that send one too; other hosts do not notice.
 # Not sent: X-Frame-Options (clinics embed pages), Cross-Origin-Opener-Policy (a page opened from a sandboxed frame

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from guide.evidence.topic import Topic
 from guide.page.passages import Passage, Sentence
-from guide.rules.wordlist import BANNED, DOUBT, HEDGE, IMPERATIVE, REPORT
+from guide.rules.wordlist import BANNED, DOUBT, HEDGE, IMPERATIVE, REPORT, with_experts
 
 NEGATED = re.compile(
     r"\b(?:not|no|never|nobody|cannot|can't|isn't|aren't|nor|neither|without|nothing|none|no one)\b"
@@ -22,21 +23,23 @@ NEGATED = re.compile(
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
 
 
-def certainty_fault(text: str, certainty: str, nearby: str = "", frame: str = "") -> str | None:
+def certainty_fault(text: str, certainty: str, topic: Topic, nearby: str = "", frame: str = "") -> str | None:
     """What is wrong with a sentence that cites a finding of this certainty, or None.
 
-    text: the sentence. nearby: its neighbors in the same paragraph, where doubt about a very-low finding may stand too.
-    frame: what the sentence is read with (frames()). Advice ("Do not ...", "Ask ...") and questions state no effect.
+    text: the sentence. topic: the lists of the guide. nearby: its neighbors in the same paragraph, where doubt about a
+    very-low finding may stand too. frame: what the sentence is read with (frames()). Advice ("Do not ...", "Ask ...")
+    and questions state no effect.
     """
     if certainty not in ("low", "very-low") or IMPERATIVE.match(text) or text.rstrip().endswith("?"):
         return None
     read = [text, *filter(None, [frame])]
-    if certainty == "very-low" and not any(DOUBT.search(part) for part in [*read, nearby]):
+    hedge, report, doubt = (with_experts(words, topic.experts) for words in (HEDGE, REPORT, DOUBT))
+    if certainty == "very-low" and not any(doubt.search(part) for part in [*read, nearby]):
         return (
             "The finding has very low certainty and the sentence admits no doubt. "
             'Say so: "we are very unsure", "nobody knows", "in one small study".'
         )
-    words = [HEDGE, REPORT] + [DOUBT] * (certainty == "very-low")
+    words = [hedge, report] + [doubt] * (certainty == "very-low")
     if not any(word.search(part) for word in words for part in read):
         return (
             f"The finding has {certainty.replace('-', ' ')} certainty and the sentence sounds sure. "
@@ -67,10 +70,10 @@ def frames(passages: list[Passage]) -> list[str]:
     return found
 
 
-def statement_fault(statement: str, sentences: Iterable[str], certainty: str) -> str | None:
+def statement_fault(statement: str, sentences: Iterable[str], certainty: str, topic: Topic) -> str | None:
     """The same for a whole statement in an evidence file: one of its sentences has to carry the doubt."""
     told = [s for s in sentences if not IMPERATIVE.match(s)]
-    faults = [certainty_fault(s, certainty, statement) for s in told]
+    faults = [certainty_fault(s, certainty, topic, statement) for s in told]
     return faults[0] if told and all(faults) else None
 
 

@@ -51,7 +51,7 @@ def beside(page: Page) -> Iterator[tuple[int, list[str]]]:
 
 
 def judged(page: Page) -> set[str]:
-    """The claims that a page judges: beside research, or in a block of what research adds to the doctor's story."""
+    """The claims that a page judges: beside research, or in a block of what research adds to a story."""
     found = {id for _, ids in beside(page) for id in ids}
     for passage in page.passages:
         if "research" in passage.inside:

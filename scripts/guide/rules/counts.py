@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
+from guide.evidence.topic import Topic
 from guide.page.page import Page, Problem
 from guide.page.passages import Passage, Sentence
 from guide.rules.retelling import STORY
@@ -56,11 +57,13 @@ class Evidence(Protocol):
     def findings(self) -> Mapping[str, Result]: ...
     @property
     def claims(self) -> Mapping[str, Claim]: ...
+    @property
+    def topic(self) -> Topic: ...
 
 
 def results(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """How often, of whom, after how many sessions: as the cited findings hold it."""
-    for sentence, fault in sentence_faults(page.passages, behind_marks(evidence)):
+    for sentence, fault in sentence_faults(page.passages, behind_marks(evidence), evidence.topic):
         yield page.problem(sentence.line, fault)
 
 
@@ -127,15 +130,17 @@ def faults(text: str, cited: list[Result]) -> Iterator[str]:
             yield fault
 
 
-def sentence_faults(parts: list[Passage], cited: Mapping[str, list[Result]]) -> Iterator[tuple[Sentence, str]]:
-    """The same for each sentence of a page that cites something, or states something about health.
+def sentence_faults(
+    parts: list[Passage], cited: Mapping[str, list[Result]], topic: Topic
+) -> Iterator[tuple[Sentence, str]]:
+    """The same for each sentence of a page that cites something, or states something of the topic.
 
     cited: the findings behind each mark.
     """
     for block in parts:
         for sentence in block.sentences if block.kind in READ and STORY not in block.inside else ():
             marks = sentence.marks or block.marks
-            if marks or stated(sentence):
+            if marks or stated(sentence, topic):
                 behind = [finding for mark in marks for finding in cited.get(mark, ())]
                 yield from ((sentence, fault) for fault in faults(sentence.text, behind))
 

@@ -1,4 +1,4 @@
-"""A medical word is explained in brackets where a page first uses it, and the glossary page lists every term."""
+"""A term is explained in brackets where a page first uses it, and the glossary page lists every term."""
 
 from __future__ import annotations
 
@@ -9,12 +9,6 @@ from guide.evidence.terms import Term, finder, which
 from guide.page.page import Page, Problem
 from guide.page.passages import Passage
 
-# Words that readers bring along, or that this guide uses as its own plain words. They stand on the glossary page and
-# open a meaning, but a bracket behind each would stop the reader more often than it helps.
-EVERYDAY = {
-    "acne", "blood thinner", "certainty", "cold sore", "crater", "dark marks", "dermapen", "immune system",
-    "inflammation", "numbing cream", "regulator", "roller", "scar tissue", "serum", "side effect", "skin barrier",
-}  # fmt: skip
 CHECKED_KINDS = {"paragraph", "item", "row"}
 GLOSSED = re.compile(r"[\w’'\"”-]*(?: [\w-]+)? ?\(")
 DEFINED = re.compile(r"[\"”]?,? (?:is|are|means?|which (?:is|are|means?)|called) ", re.I)
@@ -24,15 +18,19 @@ LIST = "glossary:"
 """How a comment begins that names the terms to list there."""
 
 
-def problems(page: Page, glossary: Mapping[str, Term], broken: Collection[str] = ()) -> Iterator[Problem]:
+def problems(
+    page: Page, glossary: Mapping[str, Term], everyday: Collection[str], broken: Collection[str] = ()
+) -> Iterator[Problem]:
     """Terms that a page uses before it explains them, and terms that the glossary page lists wrongly.
 
-    broken: ids of entries that could not be read, which is named elsewhere.
+    everyday: terms that readers bring along, or that the guide uses as its own plain words. They stand on the glossary
+    page and open a meaning, but a bracket behind each would stop the reader more often than it helps. broken: ids of
+    entries that could not be read, which is named elsewhere.
     """
     yield from unlisted(page, glossary, broken)
     if page.slug.startswith(WITHOUT_RULE):
         return
-    for line, term, word in unglossed(page.passages, glossary):
+    for line, term, word in unglossed(page.passages, glossary, everyday):
         yield page.problem(line, f'"{word}" is used here for the first time and not explained. {_fix(term, word)}')
 
 
@@ -44,14 +42,16 @@ def _fix(term: Term, word: str) -> str:
     return f"Write: {word} ({term.plain}), or {plain} ({inside})."
 
 
-def unglossed(passages: list[Passage], glossary: Mapping[str, Term]) -> Iterator[tuple[int, Term, str]]:
+def unglossed(
+    passages: list[Passage], glossary: Mapping[str, Term], everyday: Collection[str]
+) -> Iterator[tuple[int, Term, str]]:
     """First uses of a term without its plain words: line, term, and the word as written.
 
     A term is glossed by a bracket behind it, by standing in a bracket itself, or by a sentence that says what it is.
     Headings, block titles, table heads, diagrams, pictures and code are not looked at.
     """
-    search = finder(glossary, medical)
-    seen = {key for key, term in glossary.items() if term.term.lower() in EVERYDAY}
+    search = finder(glossary, of_its_own)
+    seen = {key for key, term in glossary.items() if term.term.lower() in everyday}
     for passage in passages:
         if passage.kind not in CHECKED_KINDS or "doors" in passage.inside:
             continue
@@ -67,7 +67,7 @@ def unglossed(passages: list[Passage], glossary: Mapping[str, Term]) -> Iterator
                     yield sentence.line, term, found[0]
 
 
-def medical(term: Term, form: str) -> bool:
+def of_its_own(term: Term, form: str) -> bool:
     """False for a form that is made of the gloss's own words, such as "vitamin A cream": it explains itself."""
     shared = set(form.lower().split()) & set(term.plain.lower().split())
     return form == term.term or len(shared) < 2
@@ -85,7 +85,7 @@ def unlisted(page: Page, glossary: Mapping[str, Term], broken: Collection[str] =
 
 
 def listed(page: Page) -> Iterator[tuple[str, int]]:
-    """The ids of the terms that a page lists, each with its line: <!-- glossary: dermis, scar-tissue -->."""
+    """The ids of the terms that a page lists, each with its line: <!-- glossary: one, two-words -->."""
     for comment in page.reading.comments:
         if comment.value.startswith(LIST):
             for id in comment.value.removeprefix(LIST).replace(",", " ").split():

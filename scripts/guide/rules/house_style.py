@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
+from guide.evidence.topic import Topic
 from guide.page.page import Page, Problem
 from guide.page.passages import Passage
-from guide.rules.wordlist import BRITISH, EMPTY_LINKS, HELP, NAMES, RISK, SPELLING
+from guide.rules.wordlist import EMPTY_LINKS
 
 SENTENCE_WORDS, PARAGRAPH_SENTENCES, LIST_ITEMS = 20, 3, 7
 OPENING_LINES = range(2, 5)
 READ_BLOCKS = {"paragraph", "item", "row"}
 GENERATED = ("evidence/claims", "evidence/sources", "glossary")
+
+
+class Evidence(Protocol):
+    """What is needed of the evidence."""
+
+    @property
+    def topic(self) -> Topic: ...
 
 
 def words(text: str) -> int:
@@ -71,7 +79,7 @@ def line_ends(page: Page, evidence: object) -> Iterator[Problem]:
                 yield page.problem(line, "This line goes on with the sentence above. Keep a sentence on one line.")
 
 
-def headings(page: Page, evidence: object) -> Iterator[Problem]:
+def headings(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """One h1 that equals the title; sentence case; no level left out."""
     titles = [block for block in page.passages if block.kind == "heading" and block.level == 1]
     title = str(meta(page).get("title", "")).strip()
@@ -82,7 +90,7 @@ def headings(page: Page, evidence: object) -> Iterator[Problem]:
     if titles and title and titles[0].text != title and _sound(page):
         yield page.problem(*_differs(page, titles[0], title))
     level = 1
-    names = NAMES | _names_in(page)
+    names = {*evidence.topic.names, *_names_in(page)}
     for block in page.passages:
         if block.kind != "heading":
             continue
@@ -92,7 +100,7 @@ def headings(page: Page, evidence: object) -> Iterator[Problem]:
         level = block.level
         shouted = _capitals(block.text, names)
         if shouted:
-            fix = "Write it small; a name belongs in NAMES of scripts/guide/rules/wordlist.py."
+            fix = "Write it small; a name belongs in names of evidence/words.yml."
             yield page.problem(block.line, f'"{shouted}" has a capital inside a heading. {fix}')
 
 
@@ -147,23 +155,23 @@ def links(page: Page, evidence: object) -> Iterator[Problem]:
             yield page.problem(link.line, f'The link "{link.words}" says nothing when read alone. {fix}')
 
 
-def spelling(page: Page, evidence: object) -> Iterator[Problem]:
+def spelling(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """US spelling, for the handful of words that slip in."""
     for block in page.passages:
         for sentence in block.sentences:
-            for found in BRITISH.finditer(sentence.text):
-                right = SPELLING[found[0].lower()]
+            for found in evidence.topic.british.finditer(sentence.text):
+                right = evidence.topic.us_words[found[0].lower()]
                 right = right.capitalize() if found[0][0].isupper() else right
                 yield page.problem(sentence.line, f'"{found[0]}" is British spelling. Write "{right}".')
 
 
-def closed(page: Page, evidence: object) -> Iterator[Problem]:
+def closed(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """Nothing about a risk or about getting help where a reader has to open a block to see it."""
     for block in page.passages:
         if "closed" not in block.inside:
             continue
         for sentence in block.sentences:
-            found = RISK.search(sentence.text) or HELP.search(sentence.text)
+            found = evidence.topic.risk.search(sentence.text) or evidence.topic.getting_help.search(sentence.text)
             if found:
                 fix = "Write !!! so that nobody misses it."
                 yield page.problem(sentence.line, f'"{found[0]}" stands in a closed block (<details>). {fix}')

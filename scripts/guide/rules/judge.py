@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from guide.evidence.terms import Term
+from guide.evidence.topic import Topic
 from guide.page.page import Page, Problem
 from guide.page.passages import passages
 from guide.page.reading import read
@@ -61,6 +62,8 @@ class Evidence(Protocol):
     def glossary(self) -> Mapping[str, Term]: ...
     @property
     def broken(self) -> Collection[str]: ...
+    @property
+    def topic(self) -> Topic: ...
 
 
 Rule = Callable[[Page, Evidence], Iterator[Problem]]
@@ -98,7 +101,7 @@ def certainty(page: Page, evidence: Evidence) -> Iterator[Problem]:
         for sentence in passage.sentences:
             for mark in sentence.marks:
                 around = neighbors(passage, sentence)
-                fault = certainty_fault(sentence.text, levels.get(mark, ""), around, frame)
+                fault = certainty_fault(sentence.text, levels.get(mark, ""), evidence.topic, around, frame)
                 if fault:
                     yield page.problem(sentence.line, f"[^{mark}] {fault}")
 
@@ -125,24 +128,24 @@ def _promises(text: str) -> Iterator[str]:
 
 
 def sources(page: Page, evidence: Evidence) -> Iterator[Problem]:
-    """Every statement about health carries its source."""
+    """Every statement of the topic carries its source."""
     if page.slug in style.GENERATED:
         return
-    for sentence in uncited.uncited(page.passages):
+    for sentence in uncited.uncited(page.passages, evidence.topic):
         short = sentence.text if len(sentence.text) < 60 else f"{sentence.text[:56].rsplit(' ', 1)[0]} …"
         yield page.problem(sentence.line, f'"{short}" names no source. Add [^finding-id] at its end.')
-    for picture in uncited.unsourced_pictures(page.passages):
+    for picture in uncited.unsourced_pictures(page.passages, evidence.topic):
         fix = "Add [^finding-id] to the text beside it."
-        yield page.problem(picture.line, f"This diagram speaks of health and its section names no source. {fix}")
+        yield page.problem(picture.line, f"This diagram states something and its section names no source. {fix}")
 
 
 def glosses(page: Page, evidence: Evidence) -> Iterator[Problem]:
-    """A medical word is explained where the page first uses it."""
-    yield from glossary.problems(page, evidence.glossary, evidence.broken)
+    """A word of the glossary is explained where the page first uses it."""
+    yield from glossary.problems(page, evidence.glossary, evidence.topic.everyday, evidence.broken)
 
 
 def retold(page: Page, evidence: Evidence) -> Iterator[Problem]:
-    """The doctor's story is his alone, and research answers it with the verdicts of claims.yml."""
+    """A story is its teller's alone, and research answers it with the verdicts of claims.yml."""
     yield from retelling.problems(page, evidence)
 
 
@@ -152,6 +155,8 @@ RULES: list[Rule] = [
 ]  # fmt: skip
 OF_FORM = {sources, style.opening, style.headings, style.lengths, style.line_ends}
 """Rules that go by how a text is put together, which nobody knows where it was not read as it was meant."""
+OF_WORDS = {certainty, sources, glosses, counts.results, style.headings, style.spelling, style.closed}
+"""Rules that go by evidence/words.yml: where that cannot be read, they and their exceptions say nothing."""
 EXCUSED = {"no source": sources, "word": promises, "certainty": certainty}
 
 
@@ -168,7 +173,7 @@ def problems(
     named = {problem.line for problem in misread}
     unclear = {line for passage in page.passages if not named.isdisjoint(passage.lines) for line in passage.lines}
     found: list[Problem] = []
-    for rule in rules:
+    for rule in rules if evidence.topic.known else [rule for rule in rules if rule not in OF_WORDS]:
         lines = {excuse.line for excuse in given if EXCUSED[excuse.kind] is rule}
         mine = list(rule(page, evidence))
         needed = {problem.line for problem in mine}
@@ -199,7 +204,7 @@ def statements(evidence: Evidence) -> list[Problem]:
     found: set[Problem] = set()
     for name, key, line, text, level in entries:
         sentences = [sentence.text for passage in passages(read(text)) for sentence in passage.sentences]
-        fault = statement_fault(text, sentences, level)
+        fault = statement_fault(text, sentences, level, evidence.topic) if evidence.topic.known else None
         told = [message for sentence in sentences for message in counts.faults(sentence, behind[key])]
         for message in [*([fault] if fault else []), *told, *_promises(text)]:
             found.add(Problem(f"evidence/{name}.yml", line, f"{key}: {message}"))

@@ -1,4 +1,4 @@
-"""The doctor's story and what research adds: the story is his alone, and a verdict is the one that claims.yml holds."""
+"""A story and what research adds: it is its teller's alone, and a verdict is the one that claims.yml holds."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def _stories(page: Page) -> Iterator[Problem]:
     inside = [block for block in page.passages if STORY in block.inside]
     for block in inside:
         if block.marks:
-            message = f"[^{block.marks[0]}] stands in the doctor's story. Move what research says to a research block."
+            message = f"[^{block.marks[0]}] stands in the story. Move what research says to a research block."
             yield page.problem(block.line, message)
     answers = [block for block in page.passages if RESEARCH in block.inside]
     if inside and not (answers and answers[-1].line > inside[-1].line):
         fix = 'Write !!! research "What research adds" below it, with a verdict for each claim.'
-        yield page.problem(inside[0].line, f"Nothing answers the doctor's story. {fix}")
+        yield page.problem(inside[0].line, f"Nothing answers the story. {fix}")
 
 
 def _verdict(page: Page, item: Passage, evidence: Evidence) -> Iterator[Problem]:

@@ -1,25 +1,28 @@
-"""Find statements about health that carry no source mark. CONTRIBUTING.md explains the rule to editors."""
+"""Find statements of the guide's topic that carry no source mark. CONTRIBUTING.md explains the rule to editors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guide.evidence.topic import Topic
 from guide.page.passages import Passage, Sentence
-from guide.rules.wordlist import AMOUNT, EFFECT, FREE, POINTS_BACK, RISK, TOPIC
+from guide.rules.wordlist import FREE, POINTS_BACK, amount
 
 EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}
 
 
-def stated(sentence: Sentence) -> bool:
-    """True where a sentence states something about health: an amount, a risk, or an effect on skin."""
+def stated(sentence: Sentence, topic: Topic) -> bool:
+    """True where a sentence states something: an amount, a risk, or an effect on what the guide is about."""
     text = sentence.text
     if text.rstrip().endswith("?") or FREE.match(text) or not sentence.own:
         return False
-    return bool(AMOUNT.search(text) or RISK.search(text) or (EFFECT.search(text) and TOPIC.search(text)))
+    if amount(topic.units).search(text) or topic.risk.search(text):
+        return True
+    return bool(topic.effect.search(text) and topic.topic.search(text))
 
 
-def uncited(passages: list[Passage]) -> Iterator[Sentence]:
-    """Sentences that state something about health and that no mark covers.
+def uncited(passages: list[Passage], topic: Topic) -> Iterator[Sentence]:
+    """Sentences that state something of the topic and that no mark covers.
 
     A mark covers its own sentence and those before it in the paragraph, back to the last mark; the sentence after it
     when that one points back ("It", "This", "They" ...); every cell of its table row; and, on the line that introduces
@@ -34,7 +37,7 @@ def uncited(passages: list[Passage]) -> Iterator[Sentence]:
         if passage.kind == "item" and _list_is_covered(passages, number, firsts):
             continue
         for at, sentence in enumerate(passage.sentences):
-            if stated(sentence) and not _covered(passage.sentences, at):
+            if stated(sentence, topic) and not _covered(passage.sentences, at):
                 yield sentence
 
 
@@ -68,13 +71,13 @@ def _list_is_covered(passages: list[Passage], number: int, firsts: dict[int, int
     )
 
 
-def unsourced_pictures(passages: list[Passage]) -> Iterator[Passage]:
-    """Diagrams that speak of health in a section without a single mark: a diagram itself can hold none.
+def unsourced_pictures(passages: list[Passage], topic: Topic) -> Iterator[Passage]:
+    """Diagrams that speak of the topic in a section without a single mark: a diagram itself can hold none.
 
-    One in the doctor's story is his: its source is the article.
+    One in a story is its teller's: its source is the article.
     """
     sourced = {passage.section for passage in passages if passage.marks or passage.kind == "beside"}
     for passage in passages:
         alone = passage.kind == "diagram" and "story" not in passage.inside and passage.section not in sourced
-        if alone and any(stated(sentence) for sentence in passage.sentences):
+        if alone and any(stated(sentence, topic) for sentence in passage.sentences):
             yield passage

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.evidence import reviewers
 from guide.evidence.reviewers import Reviewer
+from guide.evidence.topic import EMPTY
 from guide.page.page import Page, Problem
 from guide.way.words import words
 
@@ -37,7 +38,7 @@ class Article:
 
     own: the HTML of what its editor wrote, before anything is filled in. html: as it is published. notes: the ids of
     its notes in their order. problems: what filling and the first look found. reading: of the reviewer whom its front
-    matter names, None where evidence/reviewers.yml knows none.
+    matter names, None where evidence/reviewers.yml knows none. one: who could have read it, such as "a clinician".
     """
 
     page: Page
@@ -46,6 +47,7 @@ class Article:
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     reading: Reviewer | None = None
+    one: str = EMPTY.a_reviewer
 
     @cached_property
     def digest(self) -> str:
@@ -59,17 +61,17 @@ class Article:
 
     @cached_property
     def words(self) -> str:
-        """The words of the article: those that a clinician reads, and signs."""
+        """The words of the article: those that a reviewer reads, and signs."""
         return words(self.html)
 
     @cached_property
     def review(self) -> str:
-        """Whether a clinician has read these words, in words for readers."""
-        return reviewers.said(self.reading, self.words if self.reading else "")
+        """Whether somebody has read these words, in words for readers."""
+        return reviewers.said(self.reading, self.words if self.reading else "", self.one)
 
     @property
     def reviewer(self) -> str:
-        """The clinician who has read these very words, "" where there is none."""
+        """Who has read these very words, "" where there is none."""
         return self.reading.title if self.reading and not reviewers.changed(self.reading, self.words) else ""
 
 

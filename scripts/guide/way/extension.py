@@ -28,6 +28,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from guide.evidence import reviewers
 from guide.evidence.reviewers import Reviewer
+from guide.evidence.topic import EMPTY
 from guide.fill import layout
 from guide.fill.page import Filled
 from guide.page import front_matter, publisher
@@ -126,7 +127,7 @@ class _Layout(Treeprocessor):
         sections = [part for top in title for part in top["children"]]
         # What this step adds are no words of the page, so that the page can say whether they were read.
         words = article_words(canonical(_html(self.md, root))) if self.way.reading else ""
-        review = reviewers.said(self.way.reading, words)
+        review = reviewers.said(self.way.reading, words, self.way.one)
         layout.strata(root, self.way.page, sections, self.md.htmlStash.store, review)
 
 
@@ -156,10 +157,10 @@ class _Guard(Postprocessor):
 class Way(Extension):
     """One for a build. turn_to() says which page comes; afterwards articles holds it, by its path below docs/."""
 
-    def __init__(self, fill: Fill, readings: Sequence[Reviewer] = ()) -> None:
-        """fill: puts in what the build adds. readings: who has read which page."""
+    def __init__(self, fill: Fill, readings: Sequence[Reviewer] = (), one: str = EMPTY.a_reviewer) -> None:
+        """fill: puts in what the build adds. readings: who has read which page. one: who may, as "a clinician"."""
         super().__init__()
-        self.fill, self.readings = fill, readings
+        self.fill, self.readings, self.one = fill, readings, one
         self.reading: Reviewer | None = None
         self.articles: dict[str, Article] = {}
         self.page = Page("docs/index.md", "")
@@ -175,7 +176,7 @@ class Way(Extension):
     def done(self, html: str) -> str:
         """Note the article of a page; returns its HTML."""
         notes, problems = tuple(self.filled.notes), tuple(self.filled.problems)
-        self.articles[self.page.src_uri] = Article(self.page, self.own, html, notes, problems, self.reading)
+        self.articles[self.page.src_uri] = Article(self.page, self.own, html, notes, problems, self.reading, self.one)
         return html
 
     def extendMarkdown(self, md: Markdown) -> None:

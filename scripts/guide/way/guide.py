@@ -77,15 +77,17 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     for path, content in contents:
         if path.endswith(".md"):
             guide.pages[path] = _page(guide, path, content)
-    guide.terms, problems = search_terms.load(root / search_terms.FILE, {page.slug for page in guide.pages.values()})
+    slugs = {page.slug for page in guide.pages.values()}
+    guide.terms, problems = search_terms.load(root / search_terms.FILE, slugs)
     guide.problems += problems
-    guide.readings, problems = reviewers.load(root, {page.slug for page in guide.pages.values()}, day)
+    guide.readings, problems = reviewers.load(root, slugs, day, guide.evidence.topic)
     guide.problems += problems
     guide.shown = {page.path: [id for _, ids in beside(page) for id in ids] for page in guide.pages.values()}
     guide.used = usage(guide)
     script = root / "docs" / embed_guide.SCRIPT
     listed = embed_guide.listed(guide.in_order(), settings.public)
-    guide.embed_guide = embed_guide.parts(listed, script.read_bytes() if script.is_file() else b"", settings.url)
+    content = script.read_bytes() if script.is_file() else b""
+    guide.embed_guide = embed_guide.parts(listed, content, settings.url, settings.preview)
     return guide
 
 

@@ -79,7 +79,7 @@ def readable(guide: Guide) -> list[Page]:
 
 def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Problem]:
     """What is wrong with a page as written, and as it would be published. article: None where nothing was made."""
-    yield from front_matter.problems(page, guide.day)
+    yield from front_matter.problems(page, guide.day, guide.evidence.topic)
     if front_matter.broken(page):  # what its lines would say, nobody knows
         return
     yield from safety.front_matter(page)
@@ -104,7 +104,7 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
 def unread(page: Page, article: Article, guide: Guide) -> Iterator[Problem]:
     """A reviewer of whom evidence/reviewers.yml knows nothing. Where that file has a fault, what it says is unknown."""
     named = front_matter.values(page).get("reviewer")
-    if article.reading or not isinstance(named, str) or front_matter.not_a_reviewer(named):
+    if article.reading or not isinstance(named, str) or front_matter.not_a_reviewer(named, guide.evidence.topic):
         return  # a name that nobody could have is named by the check of the front matter
     if not any(problem.path == reviewers.FILE for problem in guide.problems):
         line = page.line_of("reviewer:")

@@ -31,7 +31,8 @@ class Settings:
 
     nav: the pages below docs/ in the order of the menu. styles: extra_css. scripts: extra_javascript.
     redirects: old address to new one. text: of
-    mkdocs.yml, so that problems can name its lines. framed_by: who may show whole pages in a frame.
+    mkdocs.yml, so that problems can name its lines. framed_by: who may show whole pages in a frame. preview: the page
+    that the guide for embedding shows, by its address.
     """
 
     name: str = ""
@@ -43,6 +44,7 @@ class Settings:
     redirects: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
     framed_by: str = hosts.OWN
+    preview: str = ""
 
     @property
     def public(self) -> str:
@@ -72,6 +74,7 @@ def of(config: Mapping[str, Any], file: Path) -> Settings:
         redirects={str(old): str(new) for old, new in redirects.items()} if isinstance(redirects, dict) else {},
         text=file.read_text("utf-8") if file.is_file() else "",
         framed_by=str(extra.get(hosts.SETTING, hosts.OWN)),
+        preview=str(extra.get("preview", "")),
     )
 
 

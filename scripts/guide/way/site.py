@@ -14,7 +14,7 @@ from guide.way.guide import Guide
 
 def way(guide: Guide) -> Way:
     """The extension for the pages of a guide."""
-    return Way(partial(fill, known=guide), guide.readings)
+    return Way(partial(fill, known=guide), guide.readings, guide.evidence.topic.a_reviewer)
 
 
 def judged(guide: Guide) -> tuple[dict[str, Article], list[Problem]]:

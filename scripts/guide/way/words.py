@@ -1,7 +1,7 @@
 """The words of a page: what its reader reads, block by block, taken from the article as it is published.
 
-One definition for all who ask: the check and the page, whether they are still the words that a clinician read, and
-the sheet that the clinician reads and signs. Nothing counts that says who has read it and when, that stands there a
+One definition for all who ask: the check and the page, whether they are still the words that a reviewer read, and
+the sheet that the reviewer reads and signs. Nothing counts that says who has read it and when, that stands there a
 second time (a drawing's words, the list of headings, the note that a mark opens: the list at the foot holds it), that
 explains a term (the glossary is a page of its own), or that depends on where the site is published.
 """
