@@ -111,7 +111,10 @@ def test_the_markdown_copy_holds_the_whole_page_with_its_notes(evidence: Evidenc
     notes = re.findall(r"^\[\^(\d+)\]: (.+)$", text, re.M)
     assert [number for number, _ in notes] == [str(n) for n in range(1, len(notes) + 1)]
     assert notes and all(f"[^{number}]" in text.split("[^1]: ")[0] for number, _ in notes)
-    assert any("certainty**" in words for _, words in notes)
+    assert notes[0][1].startswith("**Moderate certainty.** [Claim C01](")
+    assert notes[0][1].endswith("): not supported. Rivers 2014; Agency for Skin, Inc.")
+    assert notes[2][1] == "**Low certainty.** Rivers 2014; Our own search"
+    assert "- [Rivers 2014](https://doi.org/10.1000/" in text.split("[^1]: ")[1]
     assert text.endswith(
         f"Page: {SITE}how-it-works/pen/\nNot yet reviewed by an expert. Last checked 2 March 2026.\n"
     )

@@ -188,9 +188,7 @@ def test_a_page_without_marks_has_no_notes(evidence: Evidence) -> None:
     assert "proof" not in built("# A\n\nNo mark.\n", evidence)
 
 
-@pytest.mark.parametrize(
-    "text", ["<img src=x onerror=alert(1)>", "*stars* _and_ `code`", "1. a", "# a"]
-)
+@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "*stars* _and_ `code`", "1. a", "# a"])
 def test_text_from_the_data_is_shown_and_never_read_as_markup(evidence: Evidence, text: str) -> None:
     source = evidence.sources["rivers2014"]
     named = replace(source, fields={**source.fields, "title": text, "author": ""})

@@ -92,7 +92,7 @@ def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Prob
         if again:
             twice.append(Problem(path, lines[where], f'"{where[-1]}" is written twice. Keep one of the two.'))
     if odd := list(_no_text(node)) if node else []:
-        fix = "Write a key as plain words, or put it in \"quotes\"."
+        fix = 'Write a key as plain words, or put it in "quotes".'
         return Document(path), [Problem(path, first_line + mark.line, f"this key is no text. {fix}") for mark in odd]
     return Document(path, data, lines), twice
 
