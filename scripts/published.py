@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     files = [file.relative_to(given.site).as_posix() for file in given.site.rglob("*") if file.is_file()]
     text = given.list.read_text("utf-8") if given.list.exists() else ""
-    public = any(file.endswith(published.ANSWER) for file in files)  # a site built for this machine alone has none
+    public = any(file.endswith(published.ANSWERS) for file in files)  # a site built for this machine alone has none
     if problems := published.check(files, text, {}, public=public):
         print("\n".join(map(str, problems)), file=sys.stderr)
         return 1

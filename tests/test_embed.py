@@ -66,7 +66,9 @@ def render(article: str, where: embed.Addresses | None = None, title: str = "One
     environment = Environment(loader=ChoiceLoader([review, FileSystemLoader(ROOT / "overrides")]))
     where = where or embed.addresses(PAGE, "how-it-works/dermapen/index.html")
     names = {"title": title, "site_name": "Guide", "language": "en"}
-    return environment.get_template("embed.html").render(article=article, where=where, review="Checked", **names)
+    return environment.get_template("embed.html").render(
+        article=article, where=where, review="Checked", lead="From:", brief=False, **names
+    )
 
 
 def test_an_embed_is_a_sibling_of_its_page() -> None:
@@ -127,7 +129,7 @@ def test_a_site_without_folders_gets_files_beside_each_page() -> None:
 def test_links_on_the_same_page_stay_in_the_frame_and_others_are_left_alone() -> None:
     article = '<p>\n<a class="x" href="#a"{}>1</a> <a href="#b"{}>2</a> <a href="../c/#d">3</a> &lt;a href="#e"&gt;</p>'
     kept = ' target="_self"'
-    assert embed.inside(article.format("", "")) == article.format(kept, kept)
+    assert embed.inside(article.format("", "")).inner_html == article.format(kept, kept)
 
 
 def test_a_note_stands_once_in_a_frame_and_its_mark_leads_to_it() -> None:
@@ -136,12 +138,13 @@ def test_a_note_stands_once_in_a_frame_and_its_mark_leads_to_it() -> None:
     button, note = '<button popovertarget="note-1">1</button>', '<span class="note" popover="" id="note-1">x</span>'
     before = mark.format(button=button, note=note, t="") + proof.format(open="", t="")
     kept = ' target="_self"'
-    assert embed.inside(before) == mark.format(button="", note="", t=kept) + proof.format(open=' open=""', t=kept)
+    after = mark.format(button="", note="", t=kept) + proof.format(open=' open=""', t=kept)
+    assert embed.inside(before).inner_html == after
 
 
 def test_each_drawing_stands_in_an_embed_once_as_for_a_phone() -> None:
     wide, phone = '<svg class="is-wide d"><path d="M0 0"></path></svg>', '<svg class="diagram-phone"></svg>'
-    assert embed.inside(f"<p>{wide}{phone}</p>") == f"<p>{phone}</p>"
+    assert embed.inside(f"<p>{wide}{phone}</p>").inner_html == f"<p>{phone}</p>"
 
 
 def test_the_frame_finds_a_note_by_the_links_own_address() -> None:
@@ -153,7 +156,7 @@ def test_the_frame_finds_a_note_by_the_links_own_address() -> None:
 def test_nothing_else_in_the_article_changes() -> None:
     article = '<h1 id="x">A &amp; b</h1><svg viewBox="0 0 9 9"><path d="M0 0"/></svg><!-- kept --><p>é &nbsp; “c”</p>'
     assert article in render(article)
-    assert embed.inside(article) == article.replace("&nbsp;", "&nbsp;").replace('"M0 0"/>', '"M0 0"></path>')
+    assert embed.inside(article).inner_html == article.replace("&nbsp;", "&nbsp;").replace('"M0 0"/>', '"M0 0"></path>')
 
 
 def test_the_head_names_the_page_and_keeps_the_embed_out_of_search() -> None:
@@ -303,7 +306,8 @@ def test_an_embed_arrives_in_one_flight(site: Path, page: str) -> None:
 def test_the_built_site_gives_an_embed_its_own_style_script_and_policy(site: Path) -> None:
     policy = headers.policy((site / "404.html").read_text("utf-8"), site_url=PUBLIC)
     own = embeds(site)
-    assert {file.with_suffix(".css") for file in own} == set(site.rglob("embed.css"))
+    own += [file.with_name(embed.SHORT) for file in own]
+    assert {file.with_suffix(".css") for file in own} == {*site.rglob("embed.css"), *site.rglob("embed-short.css")}
     for file in own:
         assert Document(file.read_text("utf-8")).has_policy(policy.meta(embed=True))
         assert Document(file.with_name("index.html").read_text("utf-8")).has_policy(policy.meta())

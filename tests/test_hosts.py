@@ -19,13 +19,16 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("path", ["embed.html", "/embed.html", "/a/b/embed.html", "a/page.embed.html"])
+@pytest.mark.parametrize(
+    "path",
+    ["embed.html", "/embed.html", "/a/b/embed.html", "a/page.embed.html", "embed-short.html", "a/embed-short.html"],
+)
 def test_an_embed_may_be_framed(path: str) -> None:
     assert embed.may_be_framed(path)
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/", "index.html", "a/", "404.html", "a/embed.html/", "notembed.html", "embed.htm"]
+    "path", ["", "/", "index.html", "a/", "404.html", "a/embed.html/", "notembed.html", "embed.htm", "embed-long.html"]
 )
 def test_a_whole_page_may_not(path: str) -> None:
     assert not embed.may_be_framed(path)

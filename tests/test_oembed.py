@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -107,24 +108,34 @@ def test_a_client_that_is_not_ours_finds_and_reads_it(stage: Stage) -> None:
     assert params.url == stage.guide + "how/one/"
     content = consumer.fetch_content(address, params)
     assert (content.type, content.provider_name) == ("rich", "Crater scar guide")
-    assert stage.guide + "how/one/embed.html" in content.html
+    assert stage.guide + "how/one/embed-short.html" in content.html
 
 
 @pytest.fixture(scope="module")
 def pasted(stage: Stage) -> tuple[str, str]:
     """(what WordPress makes of the pasted address of page one, its script wp-embed.js)."""
+    return _pasted(stage, "", "index.html", "oembed.json")
+
+
+@pytest.fixture(scope="module")
+def pasted_whole(stage: Stage) -> tuple[str, str]:
+    """The same of the address of its embed, which stands for the whole page."""
+    return _pasted(stage, "embed.html", "embed.html", "oembed-whole.json")
+
+
+def _pasted(stage: Stage, name: str, file: str, answer: str) -> tuple[str, str]:
     found = servers.wordpress()
     if found is None:
         pytest.skip("WordPress and PHP are not here: python scripts/servers.py fetches them")
     php, folder = found
-    site = stage.folder.parent / "guide/how/one"
+    site, address = stage.folder.parent / "guide/how/one", stage.guide + "how/one/"
     answers = {
-        stage.guide + "how/one/": ["text/html", str(site / "index.html")],
-        stage.guide + "how/one/oembed.json": ["application/json", str(site / "oembed.json")],
+        address + name: ["text/html", str(site / file)],
+        address + answer: ["application/json", str(site / answer)],
     }
     code = str(ROOT / "tests/fixtures/wordpress.php")
     done = subprocess.run(
-        [php, "-d", "display_errors=stderr", code, str(folder), stage.guide + "how/one/", json.dumps(answers)],
+        [php, "-d", "display_errors=stderr", code, str(folder), address + name, json.dumps(answers)],
         capture_output=True,
         text=True,
         check=False,
@@ -140,7 +151,15 @@ def test_wordpress_makes_a_sandboxed_frame_of_a_pasted_address(stage: Stage, pas
     assert tags["blockquote"]["class"] == tags["iframe"]["class"] == "wp-embedded-content"
     assert tags["iframe"]["sandbox"] == "allow-scripts"
     assert tags["iframe"]["title"] == 'How "one" & two work'
+    assert (tags["iframe"]["src"] or "").startswith(stage.guide + "how/one/embed-short.html#?secret=")
+
+
+def test_wordpress_shows_the_whole_page_to_who_pastes_the_address_of_its_embed(
+    stage: Stage, pasted_whole: tuple[str, str]
+) -> None:
+    tags = Tags(pasted_whole[0]).found
     assert (tags["iframe"]["src"] or "").startswith(stage.guide + "how/one/embed.html#?secret=")
+    assert tags["a"]["href"] == stage.guide + "how/one/"
 
 
 def test_wordpress_shows_the_frame_and_gives_it_its_height(
@@ -165,9 +184,9 @@ def test_in_wordpress_a_frame_is_never_wider_than_a_phone(
 
 
 def test_in_wordpress_a_link_leads_the_whole_window_to_our_page(
-    stage: Stage, pasted: tuple[str, str], open_page: Open
+    stage: Stage, pasted_whole: tuple[str, str], open_page: Open
 ) -> None:
-    html, script = pasted
+    html, script = pasted_whole
     page = open_page(stage.host(f"{html}<script>{script}</script>"))
     for name, target in (("page two", "how/two/#deeper"), ("elsewhere", "how/one/")):
         assert wait(page, lambda: height(page) not in (0, 600))
@@ -176,8 +195,8 @@ def test_in_wordpress_a_link_leads_the_whole_window_to_our_page(
         page.go_back()
 
 
-def test_in_wordpress_a_note_stays_in_the_frame(stage: Stage, pasted: tuple[str, str], open_page: Open) -> None:
-    html, script = pasted
+def test_in_wordpress_a_note_stays_in_the_frame(stage: Stage, pasted_whole: tuple[str, str], open_page: Open) -> None:
+    html, script = pasted_whole
     page = open_page(stage.host(f"{html}<script>{script}</script>"))
     assert wait(page, lambda: height(page) not in (0, 600))
     before = page.url
@@ -197,11 +216,14 @@ def test_without_script_wordpress_shows_a_link_to_the_page(
 
 
 def test_every_answer_of_the_site_keeps_to_oembed_and_names_its_page(site: Path) -> None:
-    answers = sorted(site.rglob("oembed.json"))
-    assert len(answers) >= 6
+    answers = sorted(site.rglob("oembed*.json"))
+    assert len(answers) >= 12
     for file in answers:
         found = json.loads(file.read_text("utf-8"))
         jsonschema.validate(found, RICH)
         src = str(Tags(found["html"]).found["iframe"]["src"])
-        assert src.endswith(file.with_name("embed.html").relative_to(site).as_posix())
-        assert "application/json+oembed" in file.with_name("index.html").read_text("utf-8")
+        whole = file.name == "oembed-whole.json"
+        assert src.endswith(file.with_name("embed.html" if whole else "embed-short.html").relative_to(site).as_posix())
+        named = file.with_name("embed.html" if whole else "index.html").read_text("utf-8")
+        [link] = re.findall(r"<link[^>]*json\+oembed[^>]*>", named)
+        assert f"/{file.name}" in str(Tags(link).found["link"]["href"])

@@ -102,8 +102,10 @@ def test_a_redirect_keeps_the_page_its_embed_and_its_answer() -> None:
     text = "".join(f"deciding/dangers/{name}\n" for name in ("", "embed.html", "oembed.json"))
     assert published.check(SITE, text, MOVED) == []
     assert sorted([*published.stubs(MOVED), *published.copies(MOVED)]) == [
+        "deciding/dangers/embed-short.html",
         "deciding/dangers/embed.html",
         "deciding/dangers/index.html",
+        "deciding/dangers/oembed-whole.json",
         "deciding/dangers/oembed.json",
     ]
 
@@ -138,7 +140,7 @@ def test_the_command_adds_and_then_guards(tmp_path: Path, capsys: pytest.Capture
 
 def test_a_site_that_was_built_for_this_machine_alone_owes_no_answer(tmp_path: Path) -> None:
     for file in SITE:
-        if not file.endswith(published.ANSWER):
+        if not file.endswith(published.ANSWERS):
             (tmp_path / "site" / file).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / "site" / file).touch()
     listed = tmp_path / "published.txt"

@@ -16,8 +16,9 @@ from guide.page.page import Problem
 
 LIST = "published.txt"
 CONFIG = "mkdocs.yml"
-ANSWER = "oembed.json"
-KEPT = ("embed.html", ANSWER)
+ANSWERS = ("oembed.json", "oembed-whole.json")
+FRAMED = ("embed.html", "embed-short.html")
+KEPT = (*FRAMED, *ANSWERS)
 SCRIPTS = ("assets/embed.js", "assets/embed-2.js")
 
 
@@ -59,7 +60,7 @@ def check(
     problems = [*_twice(config)]
     for address in read(text):
         page = _page(address)
-        if not public and address.endswith(ANSWER):
+        if not public and address.endswith(ANSWERS):
             continue
         if address in kept or (address != page and page in promised and page not in kept):
             continue  # where a page is missing, its own line says so for all three
@@ -88,7 +89,7 @@ def stubs(redirects: Mapping[str, str], links: Mapping[str, str] | None = None) 
     files = {}
     for old, new in redirects.items():
         up = "../" * old.count("/")
-        for name in ("index.html", "embed.html"):
+        for name in ("index.html", *FRAMED):
             target = up + new.removeprefix("./") + name.removeprefix("index.html")
             link = (links or {}).get(new, "")
             files[old + name] = _STUB.format(target=escape(target or "./"), script=f"{up}assets/moved.js", link=link)
@@ -97,7 +98,7 @@ def stubs(redirects: Mapping[str, str], links: Mapping[str, str] | None = None) 
 
 def copies(redirects: Mapping[str, str]) -> dict[str, str]:
     """Files to copy as they are, {path: from}: an oembed.json holds absolute addresses, so the new one serves both."""
-    return {f"{old}oembed.json": f"{new.removeprefix('./')}oembed.json" for old, new in redirects.items()}
+    return {old + name: new.removeprefix("./") + name for old, new in redirects.items() for name in ANSWERS}
 
 
 _STUB = """<!doctype html>

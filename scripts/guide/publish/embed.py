@@ -1,7 +1,7 @@
-"""A page of the guide for another site's page: embed.html and oembed.json beside it.
+"""A page of the guide for another site's page: embed.html, embed-short.html and their oEmbed answers beside it.
 
 An editor does nothing for it. A clinic pastes one line, or in WordPress the page's address, and its visitors read
-the page's own HTML without the site around it. MkDocs writes one file a page; these two come on top.
+the page's own HTML without the site around it. MkDocs writes one file a page; these come on top.
 """
 
 from __future__ import annotations
@@ -9,17 +9,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+from selectolax.lexbor import LexborNode
+
 from guide.page.page import Page, Problem
+from guide.safety.lists import FRAMES
 from guide.way.article import body
 
-NAME = "embed.html"
-FRAMED = r"(?:^|/)(?:[^/]+\.)?embed\.html$"
-"""Addresses that any site may frame: the one list of them, for headers, servers and the guard."""
+NAME, SHORT = "embed.html", "embed-short.html"
+FRAMED = rf"(?:^|/)(?:[^/]+\.)?{FRAMES}$"
+"""Addresses that any site may frame: the one list of them, for headers, servers, the chooser and the guard."""
+ANSWER, ANSWER_WHOLE = "oembed.json", "oembed-whole.json"
+"""What oEmbed says to the address of a page, which is its short form, and to that of its embed.html."""
 GUIDE = "embedding.md"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SCHEMES = {"dark", "auto"}  # ids of an embed's own, by which a host page chooses its colors
@@ -58,7 +63,7 @@ def addresses(page_url: str, dest: str) -> Addresses:
     folder, _, name = dest.rpartition("/")
     stem = "" if name == "index.html" else name.removesuffix(".html") + "."
     base = page_url[: page_url.rfind("/") + 1]
-    names = stem + NAME, stem + "oembed.json"
+    names = stem + NAME, stem + ANSWER
     return Addresses(
         page=page_url,
         embed=base and base + names[0],
@@ -78,9 +83,28 @@ def addresses_of(page: Page, site_url: str) -> Addresses:
     return addresses(site_url and f"{site_url}{folder}", f"{folder}index.html")
 
 
+def whole(where: Addresses) -> Addresses:
+    """The addresses of a page's embed with an answer of its own: who pastes its address means the whole page."""
+    return replace(
+        where,
+        oembed=where.oembed.removesuffix(ANSWER) + ANSWER_WHOLE if where.oembed else "",
+        oembed_file=where.oembed_file.removesuffix(ANSWER) + ANSWER_WHOLE,
+    )
+
+
+def short(where: Addresses) -> Addresses:
+    """The addresses of a page's short form, which lies beside its embed and is what its oembed.json offers."""
+    return replace(
+        where,
+        embed=where.embed.removesuffix(NAME) + SHORT if where.embed else "",
+        embed_file=where.embed_file.removesuffix(NAME) + SHORT,
+        style=where.style.removesuffix("embed.css") + "embed-short.css",
+    )
+
+
 def among(site: Path) -> list[Path]:
     """Every embed of a built site, in order. Where pages are files and not folders, a page's name stands before it."""
-    return sorted(file for file in site.rglob(f"*{NAME}") if may_be_framed(file.name))
+    return sorted(file for file in site.rglob("*.html") if may_be_framed(file.name))
 
 
 def may_be_framed(address: str) -> bool:
@@ -88,8 +112,8 @@ def may_be_framed(address: str) -> bool:
     return re.search(FRAMED, address) is not None
 
 
-def inside(article: str) -> str:
-    """A page's article as its embed has it: each drawing and note once, links to places kept inside.
+def inside(article: str) -> LexborNode:
+    """A page's article as its embed has it, as the content of a node: each drawing and note once, links kept inside.
 
     A clinic's column is narrow and its page must stay light, so the layout for phones is the one that stays.
     """
@@ -103,7 +127,7 @@ def inside(article: str) -> str:
     for element in main.css("a"):
         if (element.attributes.get("href") or "").startswith("#"):
             element.attrs["target"] = "_self"  # <base> sends all others to a new tab
-    return main.inner_html or ""
+    return main
 
 
 def _heading(page: Page, id: str) -> int:

@@ -7,7 +7,7 @@ and nothing may change it after that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from guide import safety
 from guide.evidence.references import title
 from guide.page import front_matter
 from guide.page.page import Page, Problem, Refused
-from guide.publish import addresses, data, embed, files, headers, hosts, search, theme
+from guide.publish import addresses, data, embed, files, headers, hosts, pieces, search, theme
 from guide.publish.document import Document
 from guide.publish.markdown_copy import markdown_copy
 from guide.publish.seal import others, seal
@@ -35,8 +35,8 @@ def preview(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
     A diagram that could not be drawn is drawn by a script that the policy would refuse. Parameters as in finish().
     """
     for article in articles.values():
-        where = embed.addresses_of(article.page, guide.settings.public)
-        files.write(out, where.embed_file, _embed(article, embed.inside(article.html), guide, where))
+        for frame in _frames(article, guide):
+            files.write(out, frame.where.embed_file, frame.html)
     _whole(out, guide)
     docs, settings = guide.root / "docs", guide.settings
     problems = search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.terms)
@@ -110,32 +110,49 @@ def file_of(page: Page) -> str:
 
 
 def _beside(out: Path, article: Article, guide: Guide, policy: headers.Policy, written: set[str]) -> Iterator[Problem]:
-    """What lies beside a page: its embed, its oEmbed answer, its copy in Markdown."""
+    """What lies beside a page: its embed, its short form, their oEmbed answers, its copy in Markdown."""
     page = article.page
-    where = embed.addresses_of(page, guide.settings.public)
-    inside = embed.inside(article.html)
-    document = Document(_embed(article, inside, guide, where))
-    written.add(where.embed_file)
-    yield from seal(out, where.embed_file, document, policy)
-    if not stands_in(replace(article, html=inside), document.html):
-        yield page.problem(1, UNTIDY)
-    yield from safety.article(inside, page)
-    if where.oembed:
-        named = {"title": title(page), "site_name": guide.settings.name}
-        files.write(out, where.oembed_file, embed.oembed(site_url=guide.settings.url, where=where, **named))
+    for frame in _frames(article, guide):
+        where = frame.where
+        document = Document(frame.html)
+        written.add(where.embed_file)
+        yield from seal(out, where.embed_file, document, policy)
+        if not stands_in(replace(article, html=frame.inside), document.html):
+            yield page.problem(1, UNTIDY)
+        yield from safety.article(frame.inside, page)
+        if where.oembed:
+            named = {"title": title(page), "site_name": guide.settings.name}
+            files.write(out, where.oembed_file, embed.oembed(site_url=guide.settings.url, where=where, **named))
     files.write(out, data.copy_of(page.src_uri), markdown_copy(article, guide.settings.url))
 
 
-def _embed(article: Article, inside: str, guide: Guide, where: embed.Addresses) -> str:
-    """The embed of a page: its article in a frame of its own. inside: the article as embeds have it."""
+@dataclass(frozen=True)
+class Frame:
+    """A file for a frame on another site's page. inside: the part of a page that it shows; html: all of the file."""
+
+    where: embed.Addresses
+    inside: str
+    html: str
+
+
+def _frames(article: Article, guide: Guide) -> Iterator[Frame]:
+    """What other sites may show of a page: the whole of it, and its short form."""
     page = article.page
-    named = {"title": title(page), "site_name": guide.settings.name, "language": "en"}
+    where = embed.addresses_of(page, guide.settings.public)
+    main = embed.inside(article.html)
     review = front_matter.state_of(page, guide.day)
-    return (
-        _environment()
-        .get_template("embed.html")
-        .render(article=inside, review=review, read_by=article.review, where=where, **named)
-    )
+    whole = main.inner_html or ""
+    yield _frame(article, whole, guide, embed.whole(where), lead="From:", review=review, brief=False)
+    short = pieces.short(main, where.here)
+    yield _frame(article, short, guide, embed.short(where), lead="Read all of it:", review=None, brief=True)
+
+
+def _frame(article: Article, inside: str, guide: Guide, where: embed.Addresses, **words: object) -> Frame:
+    """A frame with a part of a page. words: what else the template asks for."""
+    words |= {"read_by": article.review}
+    named = {"title": title(article.page), "site_name": guide.settings.name, "language": "en"}
+    html = _environment().get_template("embed.html").render(article=inside, where=where, **named, **words)
+    return Frame(where, inside, html)
 
 
 @cache

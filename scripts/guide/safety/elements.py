@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from guide.safety import hrefs
 from guide.safety.characters import words
-from guide.safety.lists import BOXES, CARE, SANDBOX, SVG_TAGS, WHY, Lists
+from guide.safety.lists import BOXES, CARE, FRAMES, SANDBOX, SVG_TAGS, WHY, Lists
 
 PICTURE = re.compile(r"(?:\.{1,2}/)*\w[\w./-]*\.(?:svg|png|jpg|webp)")
-OWN_PAGE = re.compile(r"(?:\.{1,2}/)*(?:[\w-]+/)*(?:[\w-]+\.)?embed\.html(?:#\w+)?")
+OWN_PAGE = re.compile(rf"(?:\.{{1,2}}/)*(?:[\w-]+/)*(?:[\w-]+\.)?{FRAMES}(?:#\w+)?")
 OWN_PART = re.compile(r"url\(#[\w.-]+\)")
 LABELLED = {
     "a", "article", "button", "dialog", "div", "fieldset", "figure", "iframe", "input", "nav", "ol", "section",

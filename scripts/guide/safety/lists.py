@@ -35,6 +35,8 @@ class Lists:
     buttons: Names = frozenset({"button"})
 
 
+FRAMES = r"embed(?:-short)?\.html"
+"""The names of files that other sites may show in a frame."""
 CARE = names("normal call urgent")
 BOXES = frozenset(KINDS)
 """The kinds of box that an editor writes: !!! short "In short"."""
@@ -81,6 +83,7 @@ FIELDS: Mapping[str, Names] = {
     "img": names("src alt width height loading"),
     "input": names("type name value checked disabled min max step"),
     "label": names("for"),
+    "li": names("value"),
     "ol": names("start"),
     "option": names("value"),
     "select": names("name"),

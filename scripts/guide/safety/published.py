@@ -36,7 +36,7 @@ THEMES = re.compile(r"assets/(?:javascripts|stylesheets)/(?:[\w-]+/)*[\w-]+\.[0-
 SCRIPTS = names("assets/embed.js assets/embed-2.js assets/embedding.js assets/frame.js assets/guide.js assets/moved.js")
 TEXTS = re.compile(
     r"_headers|_headers\.d/(?:Caddyfile|nginx\.conf)|llms\.txt|sitemap\.xml(?:\.gz)?|search/index\.json|evidence/[\w.-]+\.json"
-    r"|(?:[\w-]+/)*(?:[\w-]+\.)?oembed\.json|(?:[\w-]+/)*[\w.-]+\.md"
+    r"|(?:[\w-]+/)*(?:[\w-]+\.)?oembed(?:-whole)?\.json|(?:[\w-]+/)*[\w.-]+\.md"
 )
 """Files of data and text that the build writes. Anything else of these kinds has a meaning that nobody thought of."""
 NOT_OURS = "nothing in the build writes this file. Look where it came from, and take it out."

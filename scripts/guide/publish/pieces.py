@@ -1,0 +1,144 @@
+"""A piece of a page that stands by itself in another site's page: cut out of the tree of the page's embed.
+
+A piece brings along what its words lead to: the meanings of its terms, and the notes of its marks, folded. Everything
+else is a link to the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from guide.way.article import body
+
+HELP = ("div.admonition.urgent", "div.admonition.call")
+"""The boxes that say when to get help, the more pressing first."""
+DRAWINGS = "div.fig, figure.diagram"
+HIGHEST = 1.6
+"""The height of a drawing in the short form, in widths: 520 px on a phone."""
+HEADINGS = ("h1", "h2", "h3", "h4")
+
+
+def short(main: LexborNode, page: str) -> str:
+    """The short form of a page: its title and state, In short, and its box of help, or else its first drawing.
+
+    main: the page's article as its embed has it, which stays as it is. page: the page's address, from the short form.
+    """
+    chosen = [main.css_first("h1"), main.css_first("p.state"), main.css_first("div.admonition.short, p:not([class])")]
+    help = [box for kind in HELP for box in main.css(kind)]
+    if help:
+        chosen.append(help[0])
+    else:
+        chosen += [drawing for drawing in main.css(DRAWINGS) if _is_low(drawing)][:1]
+    more = "".join(f'<p>See also: <a href="{page}{_place(box)}">{_title(box)}</a></p>' for box in help[1:])
+    return cut(main, [node for node in chosen if node is not None], page, more)
+
+
+def cut(main: LexborNode, chosen: Sequence[LexborNode], page: str, more: str = "") -> str:
+    """Some elements of a page as HTML, with the meanings and notes that they need.
+
+    more: HTML that follows them. The numbers of the notes are those of the page.
+    """
+    parts = [*map(_folded, chosen), more]
+    parts += [note.html or "" for note in _meanings(main, chosen)]
+    rows = _rows(main, chosen)
+    if rows:
+        summary = f"<summary>How sure, and who says so: {len(rows)} note{'s' if len(rows) > 1 else ''}</summary>"
+        listed = "".join(row.html or "" for row in rows)
+        parts.append(f'<details class="proof">{summary}<ol class="proof-notes">{listed}</ol></details>')
+    piece = body("\n".join(parts))
+    _fold(piece)
+    _lead_out(piece, page)
+    return piece.inner_html or ""
+
+
+def moved(html: str, folder: str, root: str) -> str:
+    """A piece with its relative addresses as they are from elsewhere in the site.
+
+    folder: where they start now, below the site's folder ("deciding/risks/"). root: from the new place to that folder.
+    """
+    piece = body(html)
+    for name, selector in (("href", "a[href]"), ("src", "img[src]")):
+        for element in piece.css(selector):
+            address = element.attributes[name] or ""
+            if not urlsplit(address).scheme and not address.startswith("#"):
+                element.attrs[name] = root + urljoin(f"/{folder}", address).lstrip("/")
+    return piece.inner_html or ""
+
+
+def _folded(node: LexborNode) -> str:
+    """An element as HTML; where it is a figure, what it says in words opens on request, as that of a diagram does."""
+    html, words = node.html or "", node.css_first("div.fig-text")
+    if words is None or not words.html:
+        return html
+    return html.replace(words.html, f"<details><summary>Read this figure as text</summary>{words.html}</details>")
+
+
+def _meanings(main: LexborNode, chosen: Iterable[LexborNode]) -> Iterator[LexborNode]:
+    """The meanings of the terms in some elements that stand elsewhere on the page."""
+    there = {note.id for node in chosen for note in node.css("span.term-note")}
+    for node in chosen:
+        for button in node.css("button.term"):
+            id = button.attributes["popovertarget"]
+            note = main.css_first(f'[id="{id}"]')
+            if id not in there and note is not None:
+                there.add(id)
+                yield note
+
+
+def _rows(main: LexborNode, chosen: Iterable[LexborNode]) -> list[LexborNode]:
+    """The notes of the marks in some elements, in their order."""
+    places = dict.fromkeys(mark.attributes["href"] for node in chosen for mark in node.css("sup.mark > a"))
+    rows = [main.css_first(f'[id="{(place or "").removeprefix("#")}"]') for place in places]
+    return [row for row in rows if row is not None]
+
+
+def _fold(piece: LexborNode) -> None:
+    """Take the marks out of the way of the keyboard: the folded list is one stop, and holds all notes by number."""
+    marks: dict[str, str] = {}
+    for link in piece.css("sup.mark > a"):
+        mark = link.parent
+        link.attrs["tabindex"] = "-1"
+        if mark is not None and mark.id:
+            marks.setdefault((link.attributes["href"] or "").removeprefix("#"), mark.id)
+    for row in piece.css("ol.proof-notes > li"):
+        row.attrs["value"] = (row.id or "").removeprefix("fn-")
+        for back in row.css("a.footnote-backref"):
+            back.attrs["href"] = f"#{marks.get(row.id or '', '')}"
+    for place in piece.css("sup.mark > span[id], ol.proof-notes > li > span[id]"):
+        place.decompose()  # where old links lead; none leads here
+
+
+def _lead_out(piece: LexborNode, page: str) -> None:
+    """Links to places that stand on the page and not in the piece."""
+    there = {node.id for node in piece.css("[id]")}
+    for link in piece.css('a[href^="#"]'):
+        place = link.attributes["href"] or ""
+        if place.removeprefix("#") not in there:
+            link.attrs["href"] = page + place
+            del link.attrs["target"]
+
+
+def _title(box: LexborNode) -> str:
+    title = box.css_first(".admonition-title")
+    return (title.inner_html or "").removesuffix(":") if title is not None else ""
+
+
+def _is_low(drawing: LexborNode) -> bool:
+    """Whether a drawing leaves room for words on a phone. What has no size is low."""
+    svg = drawing.css_first("svg")
+    size = (svg.attributes.get("viewbox") or svg.attributes.get("viewBox") or "").split() if svg is not None else []
+    return len(size) != 4 or float(size[3]) <= HIGHEST * float(size[2])
+
+
+def _place(box: LexborNode) -> str:
+    """The fragment of the heading above a box, "" where there is none."""
+    node: LexborNode | None = box
+    while node is not None:
+        if node.tag in HEADINGS and node.id:
+            return f"#{node.id}"
+        before = node.prev
+        node = node.parent if before is None else before
+    return ""
