@@ -15,7 +15,8 @@
       index ??= openIndex(await (await fetch(address)).json());
       show();
     } catch {
-      dialog.querySelector('.find-count').textContent = 'The search could not be loaded. The menu has every page.';
+      const why = location.protocol === 'file:' ? 'The search needs a server.' : 'The search could not be loaded.';
+      dialog.querySelector('.find-count').textContent = `${why} The menu has every page.`;
     }
   });
   // Typed, pasted and dictated words alike.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,14 @@ class Problem:
     """Something an editor must change.
 
     path is as the editor sees it in the repository ("docs/deciding/risks.md"), line counts from 1,
-    message says what is wrong and then what to write.
+    message says what is wrong and then what to write. editorial: a rule of wording, which harms nobody who looks at
+    the page before it is published.
     """
 
     path: str
     line: int
     message: str
+    editorial: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         text = f"{self.path}:{self.line}: {self.message}"

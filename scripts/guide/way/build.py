@@ -32,12 +32,14 @@ class Build:
 
     def __init__(self) -> None:
         self.live = False
+        self.preview = False
         self.guide = read.Guide(Path(), clock.today(), settings.Settings())
         self.way: Way = site.way(self.guide)
         self.beside: swap.Beside | None = None
 
     def start(self, config: MkDocsConfig) -> None:
         """Read everything; make a folder for a build; give MkDocs the extension that converts the pages."""
+        self.preview = getattr(config, "preview", False)  # scripts/preview.py alone sets it
         try:
             day = clock.today()
             self.beside = None if self.live else swap.Beside(Path(config.site_dir))
@@ -77,7 +79,7 @@ class Build:
 
     def tell(self, found: Iterable[Problem]) -> None:
         """Show everything that is wrong, once, sorted; a build ends where there is anything."""
-        found = sorted(set(found))
+        found = sorted(problem for problem in set(found) if not (self.preview and problem.editorial))
         if found and not self.live:
             raise PluginError("\n" + "\n".join(map(str, found)))
         for problem in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 import guide.rules.judge as rules
@@ -88,7 +89,7 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
     read = article and not safety.astray(guarded)
     misread = agreement.problems(page, article.own, guide.evidence.ids) if article and read else []
     yield from misread
-    yield from rules.problems(page, guide.evidence, misread=misread)
+    yield from map(editorial, rules.problems(page, guide.evidence, misread=misread))
     yield from links.problems(page, guide.files)
     yield from citing.problems(page, guide.evidence)
     if not _figures_unread(guide):
@@ -98,7 +99,12 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
         yield from article.problems
         yield from embed.taken(page, article.ids)
         yield from unread(page, article, guide)
-        yield from hard(page, article)
+        yield from map(editorial, hard(page, article))
+
+
+def editorial(problem: Problem) -> Problem:
+    """A problem of wording alone."""
+    return replace(problem, editorial=True)
 
 
 def unread(page: Page, article: Article, guide: Guide) -> Iterator[Problem]:
