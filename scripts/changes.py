@@ -94,8 +94,8 @@ def main(arguments: list[str] | None = None) -> int:
         old = Path(folder)
         unpack(commit, old)
         _, before, _ = check(old, day)
-        _, after, _ = check(ROOT, day)
-        found = changes.compare(before, after)
+        guide, after, _ = check(ROOT, day)
+        found = changes.compare(before, after, guide.evidence.topic)
         if not found:
             print("No page has changed.")
             return 0

@@ -146,8 +146,8 @@ def test_a_changed_page_shows_what_it_was_and_is(guide: Path) -> None:
     change(guide, "docs/index.md", "(dermis) heals.[^redness]", "(dermis) heals.\nIt takes three days.")
     change(guide, "docs/index.md", "reviewed: 2026-11-01", "reviewed: 2026-11-20")
     write(guide, "docs/two.md", (guide / "docs/index.md").read_text("utf-8"))
-    _, after, _ = check.check(guide, DAY)
-    first, second = changes.rows(changes.compare(before, after))
+    known, after, _ = check.check(guide, DAY)
+    first, second = changes.rows(changes.compare(before, after, known.evidence.topic))
     assert first[0] == "docs/index.md" and second[0] == "docs/two.md"
     assert dict(zip(changes.HEAD, first, strict=True)) | {"grade": "", "words": ""} == {
         "page": "docs/index.md", "grade": "", "words": "", "marks": "2 → 1", "uncited": "0 → 2",
@@ -157,12 +157,13 @@ def test_a_changed_page_shows_what_it_was_and_is(guide: Path) -> None:
 
 
 def test_a_page_changes_with_what_it_cites_and_can_be_gone(guide: Path) -> None:
-    _, before, _ = check.check(guide, DAY)
-    assert changes.compare(before, before) == []
+    known, before, _ = check.check(guide, DAY)
+    topic = known.evidence.topic
+    assert changes.compare(before, before, topic) == []
     change(guide, "evidence/findings.yml", "certainty: moderate", "certainty: high")
     _, after, _ = check.check(guide, DAY)
-    assert [found.path for found in changes.compare(before, after)] == ["docs/index.md"]
-    (row,) = changes.rows(changes.compare(before, {}))
+    assert [found.path for found in changes.compare(before, after, topic)] == ["docs/index.md"]
+    (row,) = changes.rows(changes.compare(before, {}, topic))
     assert all(cell.endswith(" → gone") for cell in row[1:])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
+from guide.evidence.topic import Topic
 from guide.page import front_matter
 from guide.pull_request.commands import code
 from guide.rules import reading_grade, uncited
@@ -37,8 +38,10 @@ class Change:
     after: Measures | None
 
 
-def measures(article: Article) -> Measures:
-    """What can be counted of a page."""
+def measures(article: Article | None, topic: Topic) -> Measures | None:
+    """What can be counted of a page; None of none. topic: the words by which its guide knows a statement."""
+    if article is None:
+        return None
     page = article.page
     reading = reading_grade.measure(article.html)
     days = front_matter.values(page)
@@ -46,20 +49,23 @@ def measures(article: Article) -> Measures:
         f"{reading.grade:.1f}",
         str(reading.words),
         str(len(page.reading.all("mark"))),
-        str(len(list(uncited.uncited(page.passages)))),
+        str(len(list(uncited.uncited(page.passages, topic)))),
         str(days.get("reviewed") or ""),
         str(days.get("next_review") or ""),
     )
 
 
-def compare(before: Articles, after: Articles) -> list[Change]:
-    """The pages whose text differs, or what is published of it because evidence or a figure has changed."""
+def compare(before: Articles, after: Articles, topic: Topic) -> list[Change]:
+    """The pages whose text differs, or what is published of it because evidence or a figure has changed.
+
+    topic: as in measures(), of today, so that both are counted alike.
+    """
     found = []
     for name in sorted({*before, *after}):
         old, new = before.get(name), after.get(name)
         if old is None or new is None or (old.page.text, old.html) != (new.page.text, new.html):
             path = (new or old or after[name]).page.path
-            found.append(Change(path, measures(old) if old else None, measures(new) if new else None))
+            found.append(Change(path, measures(old, topic), measures(new, topic)))
     return found
 
 
