@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve site test check due bench lock figures compress published
+.PHONY: help serve site test check due review bench lock figures compress published
 
 help:  ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -21,6 +21,9 @@ check: .venv/site  ## check every rule of the content, then build the site
 
 due: .venv/site  ## check, and fail where a page is due for its review
 	$(BIN)/python scripts/check.py --due
+
+review: .venv/site  ## write review.html, for a clinician to read and sign
+	$(BIN)/python scripts/review.py
 
 test: .venv/test site  ## install what testing needs and run every test
 	$(BIN)/python scripts/browser.py

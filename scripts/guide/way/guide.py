@@ -11,8 +11,9 @@ from pathlib import Path
 
 from guide import figures, safety
 from guide.evidence import load as evidence
-from guide.evidence import reviewers, search_terms
+from guide.evidence import open_questions, reviewers, search_terms
 from guide.evidence.load import Evidence
+from guide.evidence.open_questions import Question
 from guide.evidence.reviewers import Reviewer
 from guide.figures import Figure
 from guide.fill.claims import LEDGER
@@ -33,7 +34,8 @@ class Guide:
     """Everything that was read. root: the folder that holds docs/ and evidence/. day: the day to judge by.
 
     files: paths below docs/. used: the pages that use each finding, claim and source, by id. shown: the claims that a
-    page shows beside research, by the page's path. readings: by whom and when pages were read. problems: what
+    page shows beside research, by the page's path. readings: by whom and when pages were read. questions: for
+    a clinician. problems: what
     could not be read.
     """
 
@@ -44,6 +46,7 @@ class Guide:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     terms: search_terms.Terms = field(default_factory=search_terms.Terms)
     readings: list[Reviewer] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     pages: dict[str, Page] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     used: dict[str, list[Page]] = field(default_factory=dict)
@@ -78,10 +81,10 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
         if path.endswith(".md"):
             guide.pages[path] = _page(guide, path, content)
     slugs = {page.slug for page in guide.pages.values()}
-    guide.terms, problems = search_terms.load(root / search_terms.FILE, slugs)
-    guide.problems += problems
-    guide.readings, problems = reviewers.load(root, slugs, day, guide.evidence.topic)
-    guide.problems += problems
+    guide.terms, unknown = search_terms.load(root / search_terms.FILE, slugs)
+    guide.readings, misread = reviewers.load(root, slugs, day, guide.evidence.topic)
+    guide.questions, unasked = open_questions.load(root, slugs)
+    guide.problems += [*unknown, *misread, *unasked]
     guide.shown = {page.path: [id for _, ids in beside(page) for id in ids] for page in guide.pages.values()}
     guide.used = usage(guide)
     script = root / "docs" / embed_guide.SCRIPT

@@ -27,8 +27,11 @@ LEFT_OUT_CLASSES = {
 }  # fmt: skip
 LIST = "proof"
 """The class of the list at the foot. What its paragraphs say, the day of the last look, changes by itself."""
-WITHIN = {"li", "td", "th", "dd", "blockquote"}
-"""A paragraph in one of these is still its item or cell."""
+WITHIN = {"li", "tr", "dd", "blockquote"}
+"""A paragraph in one of these is still its item or row."""
+CELLS = {"td", "th"}
+TITLE = "title"
+"""The tag of a line that is the title of a box."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, heading, item or cell. tag: its element. listed: whether it stands in the list at the foot."""
+    """A paragraph, heading, item or row of a table. tag: its element, or TITLE. listed: at the foot, as a source."""
 
     tag: str
     text: str
@@ -96,15 +99,19 @@ class _Reader:
             elif node.tag in INLINE:
                 self.add(" " if node.tag == "br" else "")
                 self.read(node, tag)
+            elif node.tag in CELLS and tag == "tr":
+                self.add(" | " if self.text else "")
+                self.read(node, tag)
             elif not (self.listed and node.tag == "p"):
-                self.block(node, tag, LIST in classes)
+                self.block(node, tag, classes)
 
-    def block(self, node: LexborNode, around: str, foot: bool) -> None:
+    def block(self, node: LexborNode, around: str, classes: list[str]) -> None:
         """Read a block within another; what stood before it in the other is a block of its own."""
         own = around if node.tag == "p" and around in WITHIN else node.tag or "p"
+        own = TITLE if "admonition-title" in classes else own
         before = self.listed
         self.end(around)
-        self.listed = before or foot
+        self.listed = before or LIST in classes
         self.read(node, own)
         self.end(own)
         self.listed = before

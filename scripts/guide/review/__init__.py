@@ -1,0 +1,1 @@
+"""What a clinician reads and signs: each page sentence by sentence, beside what it rests on."""
