@@ -425,8 +425,7 @@ def test_an_item_of_research_with_another_verdict_is_named(item: str, says: str)
 
 def test_a_story_holds_no_mark_and_is_answered() -> None:
     assert retold(STORY) == [
-        'Nothing answers the doctor\'s story. Write !!! research "What research adds" below it, '
-        "with a verdict for each claim."
+        'Nothing answers the story. Write !!! research "What research adds" below it, with a verdict for each claim.'
     ]
     found = retold(STORY.replace("says it.", "says it.[^C04]") + '!!! research "P"\n    - **Supported:** yes.[^C06]\n')
     assert len(found) == 1 and "[^C04] stands in the story." in found[0]
