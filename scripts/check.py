@@ -81,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print all problems and the summary; 0 without problems, 1 with some, 2 where the command is wrong."""
     parser = argparse.ArgumentParser(description="Check every rule of the content.")
     parser.add_argument("--due", action="store_true", help="fail also where a page is due for its review")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the folder of another guide")
     given = parser.parse_args(arguments)
     try:
         day = clock.today()

@@ -26,7 +26,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """MkDocs gets the text of each page as it was read and judged."""
-    build.texts(files)
+    build.texts(files, config)
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

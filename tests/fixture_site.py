@@ -47,8 +47,6 @@ def write(folder: Path, pages: dict[str, str] | None = None) -> Path:
     """
     docs = folder / "docs"
     shutil.copytree(FIXTURE, folder, dirs_exist_ok=True)
-    for schema in (ROOT / "evidence").glob("*.schema.json"):
-        shutil.copy(schema, folder / "evidence")
     shutil.copy(WORDS, folder / "evidence")
     shutil.copytree(STYLES, docs / "assets")
     for name, text in (pages or {}).items():

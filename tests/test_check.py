@@ -53,8 +53,6 @@ EVIDENCE = {
 def guide(tmp_path: Path) -> Path:
     """A guide of one good page with its evidence."""
     (tmp_path / "evidence").mkdir()
-    for schema in (ROOT / "evidence").glob("*.schema.json"):
-        shutil.copy(schema, tmp_path / "evidence")
     shutil.copy(WORDS, tmp_path / "evidence")
     for name, text in EVIDENCE.items():
         (tmp_path / "evidence" / name).write_text(text)

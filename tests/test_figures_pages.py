@@ -94,7 +94,6 @@ def guide(tmp_path: Path) -> Path:
     entry = yaml.safe_load((ROOT / "evidence/figures.yml").read_text("utf-8"))["people-ten"]
     write(tmp_path, entry)
     (tmp_path / "docs/page.md").write_text("---\ntitle: x\n---\n![x](figures/people-ten.svg)\n", "utf-8")
-    shutil.copy(ROOT / "evidence/figures.schema.json", tmp_path / "evidence")
     figures.draw_all(figures.load(tmp_path / "evidence/figures.yml")[0], tmp_path / "docs/figures")
     return tmp_path
 

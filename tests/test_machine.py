@@ -30,7 +30,7 @@ def article(evidence: Evidence, reviewer: str = "") -> Article:  # noqa: F811
 
 
 def said(evidence: Evidence, reviewer: str = "") -> dict[str, Any]:  # noqa: F811
-    found = json.loads(machine.json_ld(article(evidence, reviewer), "Guide", SITE, SITE + "pen/"))
+    found = json.loads(machine.json_ld(article(evidence, reviewer), "Guide", SITE, SITE + "pen/", "MedicalWebPage"))
     assert found["@context"] == "https://schema.org"
     return found  # type: ignore[no-any-return]
 
@@ -116,7 +116,7 @@ def test_the_markdown_copy_holds_the_whole_page_with_its_notes(evidence: Evidenc
     assert notes[2][1] == "**Low certainty.** Rivers 2014; Our own search"
     assert "- [Rivers 2014](https://doi.org/10.1000/" in text.split("[^1]: ")[1]
     assert text.endswith(
-        f"Page: {SITE}how-it-works/pen/\nNot yet reviewed by an expert. Last checked 2 March 2026.\n"
+        f"Page: {SITE}how-it-works/pen/\nNot yet reviewed by a clinician. Last checked 2 March 2026.\n"
     )
     for ours in ("<div", "<span", "{.", "{#", "!!! ", "Back to text"):
         assert ours not in text, ours

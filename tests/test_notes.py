@@ -32,8 +32,6 @@ Three, as the first said.[^sessions] A source.[^rivers2014]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("data") / "evidence"
     shutil.copytree(FIXTURE, found)
-    for schema in (ROOT / "evidence").glob("*.schema.json"):
-        shutil.copy(schema, found)
     return found
 
 

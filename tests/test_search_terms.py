@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -49,7 +48,6 @@ PAGES = {
 def load(tmp_path: Path, text: str | bytes) -> tuple[search_terms.Terms, list[Problem]]:
     file = tmp_path / "search-terms.yml"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    shutil.copy(ROOT / "evidence/search-terms.schema.json", tmp_path)
     return search_terms.load(file, {"index", "living"})
 
 

@@ -108,8 +108,6 @@ def test_an_entry_is_words_and_a_star_and_never_a_pattern(entry: str, text: str,
 def loaded(tmp_path: Path, old: str, new: str) -> tuple[Evidence, list[Problem]]:
     """The fixture's evidence, with a change in words.yml."""
     shutil.copytree(FIXTURE, tmp_path / "evidence")
-    for schema in (ROOT / "evidence").glob("*.schema.json"):
-        shutil.copy(schema, tmp_path / "evidence")
     file = tmp_path / "evidence/words.yml"
     text = file.read_text("utf-8")
     assert old in text
@@ -142,8 +140,6 @@ def test_a_fault_of_the_file_is_named_at_its_line_and_the_rules_then_say_nothing
 
 def test_a_missing_file_is_one_problem(tmp_path: Path) -> None:
     shutil.copytree(FIXTURE, tmp_path / "evidence")
-    for schema in (ROOT / "evidence").glob("*.schema.json"):
-        shutil.copy(schema, tmp_path / "evidence")
     (tmp_path / "evidence/words.yml").unlink()
     _, problems = evidence.load(tmp_path / "evidence", date(2026, 12, 1))
     assert [(p.path, p.message.split(".")[0]) for p in problems if "words" in p.path] == [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -146,7 +145,7 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     """Read findings.yml, claims.yml, glossary.yml, words.yml and sources.bib of a folder.
 
     Returns what could be read and every problem, sorted, with paths such as evidence/findings.yml. today (default:
-    this day) is the last date that "checked" may hold. Each YAML file is checked against <name>.schema.json beside it.
+    this day) is the last date that "checked" may hold. Each YAML file is checked against its schema.
     """
     problems: list[Problem] = []
     path = f"{folder.name}/{BIB}"
@@ -214,9 +213,8 @@ def _document(folder: Path, name: str) -> tuple[Document, list[Problem]]:
     path = f"{folder.name}/{name}.yml"
     document, faults = yamlfile.read(path, _text(folder / f"{name}.yml", path, problems))
     problems += faults
-    schema = _text(folder / f"{name}.schema.json", f"{folder.name}/{name}.schema.json", problems)
-    if schema and (document.data is not None or not problems):
-        problems += yamlfile.check(document, json.loads(schema))
+    if document.data is not None or not problems:
+        problems += yamlfile.check(document, yamlfile.schema(name))
     return document, problems
 
 

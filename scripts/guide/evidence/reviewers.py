@@ -7,7 +7,6 @@ anybody can ask; and where the words have changed since, the page says so.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +19,6 @@ from guide.page.front_matter import not_a_reviewer
 from guide.page.page import Problem
 
 FILE = "evidence/reviewers.yml"
-SCHEMA = "evidence/reviewers.schema.json"
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,6 @@ def load(root: Path, pages: Collection[str], today: date, topic: Topic) -> tuple
     """
     try:
         text = (root / FILE).read_text("utf-8-sig")
-        schema = json.loads((root / SCHEMA).read_text("utf-8"))
     except FileNotFoundError:
         return [], []
     except UnicodeDecodeError as error:
@@ -59,7 +56,7 @@ def load(root: Path, pages: Collection[str], today: date, topic: Topic) -> tuple
     document, problems = yamlfile.read(FILE, text)
     if document.data is None and not problems:
         return [], []
-    problems = problems or yamlfile.check(document, schema)
+    problems = problems or yamlfile.check(document, yamlfile.schema("reviewers"))
     if problems:
         return [], problems
     found: list[Reviewer] = []

@@ -5,7 +5,6 @@ An editor keeps them in evidence/search-terms.yml, which search-terms.schema.jso
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -49,13 +48,12 @@ def load(file: Path, pages: Collection[str]) -> tuple[Terms, list[Problem]]:
     """
     try:
         text = file.read_text("utf-8-sig")
-        schema = json.loads(file.with_suffix(".schema.json").read_text("utf-8"))
-    except FileNotFoundError as error:
-        return Terms(), [Problem(f"evidence/{Path(error.filename).name}", 1, MISSING)]
+    except FileNotFoundError:
+        return Terms(), [Problem(FILE, 1, MISSING)]
     except UnicodeDecodeError:
         return Terms(), [Problem(FILE, 1, "this file is not UTF-8 text. Save it as UTF-8.")]
     document, problems = yamlfile.read(FILE, text)
-    problems += [] if problems else yamlfile.check(document, schema)
+    problems += [] if problems else yamlfile.check(document, yamlfile.schema("search-terms"))
     problems += [] if problems else [*_pages(document, pages), *_words(document)]
     if problems:
         return Terms(), sorted(set(problems))

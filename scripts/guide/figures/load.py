@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -28,15 +27,13 @@ def load(
 
     known: the ids of findings, claims and sources, None where nobody knows them. behind: the findings of each id.
     """
-    schema = file.with_suffix(".schema.json")
     try:
         document, problems = yamlfile.read(FILE, file.read_text("utf-8-sig"))
-        rules: dict[str, Any] = json.loads(schema.read_text("utf-8"))
-    except FileNotFoundError as error:
-        return {}, [Problem(f"evidence/{Path(error.filename).name}", 1, f"this file is missing. {PUT_BACK}")]
+    except FileNotFoundError:
+        return {}, [Problem(FILE, 1, f"this file is missing. {PUT_BACK}")]
     except UnicodeDecodeError:
         return {}, [Problem(FILE, 1, f"this file is not UTF-8 text. {PUT_BACK}")]
-    problems = problems or [*yamlfile.check(document, rules), *texts.words(document)]
+    problems = problems or [*yamlfile.check(document, yamlfile.schema("figures")), *texts.words(document)]
     faulty = {_entry(document, problem.line) for problem in problems}
     found: dict[str, Figure] = {}
     for name, entry in (document.data if isinstance(document.data, dict) else {}).items():

@@ -6,14 +6,11 @@ banner once the page is overdue. The form of the front matter is evidence/front-
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 from guide.evidence.topic import Topic
@@ -22,7 +19,7 @@ from guide.page.clock import in_words, is_to_come
 from guide.page.page import Page, Problem
 
 UNKNOWN = Topic(known=False)
-SCHEMA = Path(__file__).parents[3] / "evidence" / "front-matter.schema.json"
+SCHEMA = "front-matter"
 SOON = timedelta(days=30)
 YEAR, HALF_A_YEAR = timedelta(days=366), timedelta(days=182)
 DESCRIPTION_WORDS = 40
@@ -80,13 +77,6 @@ def values(page: Page) -> dict[str, Any]:
     return {} if page.unread else page.meta
 
 
-@cache
-def schema() -> dict[str, Any]:
-    """The JSON Schema of the front matter."""
-    loaded: dict[str, Any] = json.loads(SCHEMA.read_text("utf-8"))
-    return loaded
-
-
 def problems(page: Page, today: date, topic: Topic = UNKNOWN) -> list[Problem]:
     """Everything wrong with a page's front matter, each at the line of its field and once for each line.
 
@@ -103,7 +93,8 @@ def problems(page: Page, today: date, topic: Topic = UNKNOWN) -> list[Problem]:
     own = list(_values(page, document, today, topic)) if isinstance(document.data, dict) else []
     named = {problem.line for problem in own}
     # The schema says the same in more general words.
-    faults = [fault for fault in yamlfile.check(document, schema()) if fault.line not in named or fault.line == 1]
+    faults = yamlfile.check(document, yamlfile.schema(SCHEMA))
+    faults = [fault for fault in faults if fault.line not in named or fault.line == 1]
     if not faults and isinstance(document.data, dict):
         faults = _order(page, document.data)
     return sorted({*own, *faults})
@@ -131,7 +122,7 @@ def _unreadable(page: Page) -> Iterator[Problem]:
 
 
 def _order(page: Page, data: dict[str, Any]) -> list[Problem]:
-    wanted = schema()["required"]
+    wanted = yamlfile.schema(SCHEMA)["required"]
     for given, right in zip(data, wanted, strict=False):
         if given != right:
             fix = f"Write the fields in this order: {', '.join(wanted)}."
@@ -152,7 +143,7 @@ def _values(page: Page, document: yamlfile.Document, today: date, topic: Topic) 
     for field in ("reviewed", "next_review"):
         value = data.get(field)
         line = document.line([field])
-        if field in data and not re.fullmatch(schema()["properties"][field]["pattern"], str(value)):
+        if field in data and not re.fullmatch(yamlfile.schema(SCHEMA)["properties"][field]["pattern"], str(value)):
             shown = "" if value is None else f' "{str(value)[:30]}"'
             lacks = "is empty" if value is None else "is not written as a day"
             yield page.problem(line, f"{field}:{shown} {lacks}. Write it as {today.isoformat()}.")

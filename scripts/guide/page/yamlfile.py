@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import pathlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, ClassVar
 
 import yaml
@@ -15,6 +18,9 @@ from jsonschema.exceptions import ValidationError
 from guide.page.page import Problem
 
 Path = tuple[str | int, ...]
+
+SCHEMAS = pathlib.Path(__file__).parents[3] / "evidence"
+"""The form of each file is the code's, whichever guide is read; an editor finds it beside the files of this one."""
 
 KINDS_OF_VALUE = {"string": "text", "array": "a list", "object": "keys with values", "integer": "a whole number"}
 
@@ -149,6 +155,13 @@ def _walk(node: yaml.Node, where: Path) -> Iterator[tuple[Path, yaml.Mark, bool]
         for number, item in enumerate(node.value):
             yield (*where, number), item.start_mark, False
             yield from _walk(item, (*where, number))
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a file of evidence/, by the file's name without .yml, or of the front matter."""
+    loaded: dict[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+    return loaded
 
 
 def check(document: Document, schema: dict[str, Any]) -> list[Problem]:

@@ -111,17 +111,18 @@ def copy_of(src_uri: str) -> str:
     return url_of(src_uri, "") + "index.md"
 
 
-def json_ld(article: Article, site_name: str, site_url: str, url: str) -> str:
+def json_ld(article: Article, site_name: str, site_url: str, url: str, kind: str = "WebPage") -> str:
     """What a page says of itself in schema.org's words, to stand in <script type="application/ld+json">.
 
     The date of the last check is lastReviewed; reviewedBy stands there only where somebody has read these words.
     What the page cites stands in its notes and in findings.json, not here a third time. site_url, url: whole addresses.
+    kind: the type of a page that states something.
     """
     page = article.page
     day = reviewed(page)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "MedicalWebPage" if article.notes else "WebPage",
+        "@type": kind if article.notes else "WebPage",
         "url": url,
         "name": title(page),
         "inLanguage": "en",

@@ -38,7 +38,7 @@ def preview(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
         for frame in _frames(article, guide):
             files.write(out, frame.where.embed_file, frame.html)
     _whole(out, guide)
-    docs, settings = guide.root / "docs", guide.settings
+    docs, settings = guide.look, guide.settings
     problems = search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.terms)
     problems += files.styles(docs, out, settings.styles, settings.text, whole=True)
     return [*problems, *files.scripts(docs, out, settings.scripts, settings.text)]
@@ -62,7 +62,7 @@ def finish(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
             problems += _beside(out, articles[page.src_uri], guide, policy, written)
     problems += others(out, policy, written)
     _whole(out, guide)
-    docs, settings = guide.root / "docs", guide.settings
+    docs, settings = guide.look, guide.settings
     problems += search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.terms)
     problems += _redirects(out, guide, policy)
     problems += files.styles(docs, out, settings.styles, settings.text)

@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
@@ -18,6 +18,7 @@ from guide.evidence.references import title
 from guide.page import clock, front_matter
 from guide.page.page import Problem
 from guide.publish import data, embed, files, finish, swap
+from guide.safety.files import VENDOR
 from guide.way import guide as read
 from guide.way import judge, settings, site
 from guide.way.extension import Way, configs
@@ -60,8 +61,13 @@ class Build:
         config.mdx_configs = configs(config.mdx_configs)
         config.markdown_extensions = [*config.markdown_extensions, self.way]
 
-    def texts(self, found: Files) -> None:
-        """One reading: what MkDocs converts is the text that was judged."""
+    def texts(self, found: Files, config: MkDocsConfig) -> None:
+        """One reading: what MkDocs converts is the text that was judged. A guide without a look gets the project's."""
+        if self.guide.look != self.guide.root / "docs":
+            for file in sorted(file for file in (self.guide.look / "assets").rglob("*") if file.is_file()):
+                name = file.relative_to(self.guide.look).as_posix()
+                if self.live or not f"docs/{name}".startswith(VENDOR):
+                    found.append(File.generated(config, name, abs_src_path=str(file)))
         for file in found.documentation_pages():
             if file.src_uri in self.guide.pages:
                 file.content_string = self.guide.pages[file.src_uri].text
@@ -95,7 +101,7 @@ class Build:
             "read_by": article.review,
             "discovery": embed.discovery(where, title(own)),
             "embed_guide": embed.guide_for(own, self.guide.pages),
-            "json_ld": data.json_ld(article, known.name, known.url, page.canonical_url or ""),
+            "json_ld": data.json_ld(article, known.name, known.url, page.canonical_url or "", known.page_type),
         }
 
     def finish(self, config: MkDocsConfig) -> None:

@@ -26,6 +26,8 @@ from guide.way import stops
 from guide.way.settings import Settings
 
 GLOSSARY = "glossary.md"
+LOOK = Path(__file__).parents[3] / "docs"
+"""Holds the assets/ of every guide that brings none of its own."""
 FIX = "Put back the last version that worked."
 
 
@@ -55,6 +57,12 @@ class Guide:
     unread: set[str] = field(default_factory=set)
     stamp: str = ""
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def look(self) -> Path:
+        """The folder whose assets/ the site uses: docs/ of this guide, or of the project where it has no assets/."""
+        own = self.root / "docs"
+        return own if (own / "assets").is_dir() else LOOK
 
     @property
     def figures_folder(self) -> Path:
@@ -87,7 +95,7 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     guide.problems += [*unknown, *misread, *unasked]
     guide.shown = {page.path: [id for _, ids in beside(page) for id in ids] for page in guide.pages.values()}
     guide.used = usage(guide)
-    script = root / "docs" / embed_guide.SCRIPT
+    script = guide.look / embed_guide.SCRIPT
     listed = embed_guide.listed(guide.in_order(), settings.public)
     content = script.read_bytes() if script.is_file() else b""
     guide.embed_guide = embed_guide.parts(listed, content, settings.url, settings.preview)

@@ -32,7 +32,7 @@ class Settings:
     nav: the pages below docs/ in the order of the menu. styles: extra_css. scripts: extra_javascript.
     redirects: old address to new one. text: of
     mkdocs.yml, so that problems can name its lines. framed_by: who may show whole pages in a frame. preview: the page
-    that the guide for embedding shows, by its address.
+    that the guide for embedding shows, by its address. page_type: of schema.org, for a page that states something.
     """
 
     name: str = ""
@@ -45,6 +45,7 @@ class Settings:
     text: str = ""
     framed_by: str = hosts.OWN
     preview: str = ""
+    page_type: str = "WebPage"
 
     @property
     def public(self) -> str:
@@ -75,6 +76,7 @@ def of(config: Mapping[str, Any], file: Path) -> Settings:
         text=file.read_text("utf-8") if file.is_file() else "",
         framed_by=str(extra.get(hosts.SETTING, hosts.OWN)),
         preview=str(extra.get("preview", "")),
+        page_type=str(extra.get("page_type", "WebPage")),
     )
 
 
