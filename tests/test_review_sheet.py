@@ -141,7 +141,6 @@ def test_the_line_to_paste_is_a_reading_once_its_gaps_are_filled(tmp_path: Path)
 
 def told_by(folder: Path, line: str) -> list[reviewers.Reviewer]:
     (folder / "evidence").mkdir(exist_ok=True)
-    (folder / reviewers.SCHEMA).write_text((ROOT / reviewers.SCHEMA).read_text("utf-8"), "utf-8")
     (folder / reviewers.FILE).write_text(line + "\n", "utf-8")
     return reviewers.load(folder, ["deciding/risks"], TODAY, TOPIC)[0]
 
