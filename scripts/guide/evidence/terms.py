@@ -37,8 +37,12 @@ def finder(glossary: Mapping[str, Term], counts: Callable[[Term, str], bool] = l
     entries = [(form, place) for place, term in enumerate(glossary.values()) for form in {term.term, *term.forms}]
     terms = list(glossary.values())
     entries = sorted((e for e in entries if counts(terms[e[1]], e[0])), key=lambda entry: (-len(entry[0]), entry[0]))
-    named = (f"(?P<t{place}_{n}>{_form(form)})" for n, (form, place) in enumerate(entries))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(named)})(?![\w-])") if entries else re.compile(r"(?!)")
+    named: dict[str, list[str]] = {}
+    for number, (form, place) in enumerate(entries):
+        named.setdefault(form[0].lower(), []).append(f"(?P<t{place}_{number}>{_form(form)})")
+    # By their first letter, so that at most words of a text only a few forms have to be tried.
+    groups = (rf"(?=(?i:{re.escape(letter)}))(?:{'|'.join(forms)})" for letter, forms in named.items())
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])") if entries else re.compile(r"(?!)")
 
 
 def which(found: re.Match[str], glossary: Mapping[str, Term]) -> Term:

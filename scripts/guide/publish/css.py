@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -57,27 +57,42 @@ def used(css: str, html: str) -> str:
     html is the whole page, and no script may give it other tags, classes, ids or attributes, MOVING excepted. A rule
     goes only where its selector names one that the page lacks; states, values and :not() are taken to be met.
     """
-    there = _Names(html)
+    rules = [*_all(_rules(css))]
+    there = _names(html, {name for rule in rules for name in _compared(rule.selectors)})
     met: dict[int, str] = {}
-    for rule in _all(_rules(css)):
-        met[id(rule)] = ",".join(words for words, selector in rule.selectors if there.meet(selector))
+    for rule in rules:
+        met[id(rule)] = ",".join(selector.text for selector in rule.selectors if selector.met(there))
     kept, before = _text(_rules(css), met, None), ""
+    in_page = _READ.findall(html)
     while kept != before:
-        before, read = kept, {*_READ.findall(kept + html), *_words_of_animations(kept)}
+        before, read = kept, {*in_page, *_READ.findall(kept), *_words_of_animations(kept)}
         kept = _text(_rules(css), met, read)
     return join([kept])
+
+
+@dataclass(frozen=True)
+class _Selector:
+    """A selector, as text. needs: what a page must have for it; either: one of each of these too."""
+
+    text: str
+    needs: frozenset[str]
+    either: tuple[tuple[_Selector, ...], ...] = ()
+
+    def met(self, there: Set[str]) -> bool:
+        """Whether a page that has all this may hold an element that the selector means."""
+        return self.needs <= there and all(any(one.met(there) for one in some) for some in self.either)
 
 
 @dataclass(frozen=True)
 class _Rule:
     """A piece of a stylesheet, parsed once for all pages.
 
-    head: "@media …" of a block that goes by its name; selectors: as text and as tokens, of any other block. text: of
+    head: "@media …" of a block that goes by its name; selectors: of any other block. text: of
     what has no block that matters. token: the name that must be read somewhere, or "". inside: the pieces of a block.
     """
 
     head: str = ""
-    selectors: tuple[tuple[str, list[Any]], ...] = ()
+    selectors: tuple[_Selector, ...] = ()
     text: str = ""
     token: str = ""
     inside: tuple[_Rule, ...] | None = None
@@ -104,8 +119,7 @@ def _parsed(nodes: Iterable[Any]) -> Iterator[_Rule]:
             if isinstance(node, ast.AtRule):
                 yield _Rule(head=f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", inside=inside)
             else:
-                selectors = tuple((tinycss2.serialize(one), one) for one in _split(node.prelude))
-                yield _Rule(selectors=selectors, inside=inside)
+                yield _Rule(selectors=tuple(map(_selector, _split(node.prelude))), inside=inside)
 
 
 def _all(rules: Iterable[_Rule]) -> Iterator[_Rule]:
@@ -158,41 +172,58 @@ def _split(tokens: Iterable[Any]) -> Iterator[list[Any]]:
     yield one
 
 
-class _Names:
-    """The tags, classes, ids and attributes of a page, as a selector writes them."""
+def _selector(tokens: list[Any]) -> _Selector:
+    """What a page must have for a selector, a list of tokens, to meet anything: states and :not() are taken to hold."""
+    needs: set[str] = set()
+    either: list[tuple[_Selector, ...]] = []
+    last: Any = None
+    for token in tokens:
+        if isinstance(token, ast.IdentToken) and last != ":":
+            needs.add(f".{token.value}" if last == "." else token.lower_value)
+        elif isinstance(token, ast.HashToken):
+            needs.add(f"#{token.value}")
+        elif isinstance(token, ast.SquareBracketsBlock):
+            needs |= _attribute(token.content)
+        elif isinstance(token, ast.FunctionBlock) and token.lower_name in ("is", "where", "has"):
+            either.append(tuple(map(_selector, _split(token.arguments))))
+        last = token
+    return _Selector(tinycss2.serialize(tokens), frozenset(needs), tuple(either))
 
-    def __init__(self, html: str) -> None:
-        self.found = {*MOVING}
-        for node in LexborHTMLParser(html).css("*"):
-            has = node.attributes
-            self.found |= {(node.tag or "").lower(), *(f"[{name}]" for name in has)}
-            self.found |= {f"[{name}={value}]" for name, value in has.items()}
-            self.found |= {f".{name}" for name in (has.get("class") or "").split()}
-            if has.get("id"):
-                self.found.add(f"#{has['id']}")
 
-    def meet(self, selector: list[Any]) -> bool:
-        """Whether the page holds all that the selector, a list of tokens, names."""
-        before = [None, *selector]
-        return all(self._holds(token, last) for last, token in zip(before, selector, strict=False))
+def _attribute(inside: list[Any]) -> set[str]:
+    """The attribute that stands in brackets, with the value where one must be equal."""
+    words = [part for part in inside if part.type != "whitespace"]
+    names = [part.lower_value for part in words if isinstance(part, ast.IdentToken)]
+    if not names or "|" in tinycss2.serialize(inside):
+        return set()
+    fixed = len(words) == 3 and words[1] == "=" and f"[{names[0]}]" not in MOVING and names[0] not in CHANGING
+    return {f"[{names[0]}={words[2].value}]" if fixed else f"[{names[0]}]"}
 
-    def _holds(self, token: Any, last: Any) -> bool:
-        """Whether the page holds what a token names, after the last one: "." before a class, ":" before a state."""
-        if isinstance(token, ast.IdentToken):
-            return last == ":" or (f".{token.value}" if last == "." else token.lower_value) in self.found
-        if isinstance(token, ast.HashToken):
-            return f"#{token.value}" in self.found
-        if isinstance(token, ast.SquareBracketsBlock):
-            return self._has(token.content)
-        if isinstance(token, ast.FunctionBlock) and token.lower_name in ("is", "where", "has"):
-            return any(map(self.meet, _split(token.arguments)))
-        return True
 
-    def _has(self, inside: list[Any]) -> bool:
-        """Whether an element has the attribute that stands in brackets, with the value where one must be equal."""
-        words = [part for part in inside if part.type != "whitespace"]
-        names = [part.lower_value for part in words if isinstance(part, ast.IdentToken)]
-        if not names or "|" in tinycss2.serialize(inside):
-            return True
-        fixed = len(words) == 3 and words[1] == "=" and f"[{names[0]}]" not in MOVING and names[0] not in CHANGING
-        return (f"[{names[0]}={words[2].value}]" if fixed else f"[{names[0]}]") in self.found
+def _names(html: str, compared: Set[str]) -> set[str]:
+    """The tags, classes, ids and attributes of a page, as a selector writes them. compared: those with their values."""
+    found = {*MOVING}
+    seen: set[tuple[str | None, ...]] = set()
+    tree = LexborHTMLParser(html)
+    for node in tree.css("*"):
+        has = node.attributes
+        kind = (node.tag, has.get("class"), *has)
+        if "id" in has:
+            found.add(f"#{has['id']}")
+        for name in compared & has.keys():
+            found.add(f"[{name}={has[name]}]")
+        if kind not in seen:
+            seen.add(kind)
+            found |= {(node.tag or "").lower(), *(f"[{name}]" for name in has)}
+            found |= {f".{name}" for name in (has.get("class") or "").split()}
+    for node in tree.css("template"):  # what lies in it is a document of its own, which a script takes from there
+        found |= _names((node.html or "").partition(">")[2].removesuffix("</template>"), compared)
+    return found
+
+
+def _compared(selectors: Iterable[_Selector]) -> Iterator[str]:
+    """The attributes of which a selector wants a certain value."""
+    for selector in selectors:
+        yield from (name[1:].partition("=")[0] for name in selector.needs if "=" in name)
+        for some in selector.either:
+            yield from _compared(some)

@@ -27,6 +27,8 @@ from guide.way.guide import Guide
 
 TEMPLATES = Path(__file__).parents[3] / "overrides"
 Articles = Mapping[str, Article]
+Written = dict[str, str]
+"""The files that are done, each with the article in it that the guard has passed."""
 
 
 def preview(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
@@ -55,7 +57,7 @@ def finish(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
     except Refused as refused:
         return refused.problems
     problems: list[Problem] = []
-    written: set[str] = set()
+    written: Written = {}
     for page in guide.pages.values():
         problems += _page(out, page, articles.get(page.src_uri), policy, written)
         if page.src_uri in articles:
@@ -69,7 +71,7 @@ def finish(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
     problems += files.scripts(docs, out, settings.scripts, settings.text)
     theme.trim(out)
     hosts.write(out, policy.headers, settings.framed_by)
-    looked = published.site(out)  # at each file as it will be served; nothing changes one after that
+    looked = published.site(out, written)  # at each file as it will be served; nothing changes one after that
     return [
         *problems,
         *(Problem(f"site{problem.path.removeprefix(out.name)}", 1, problem.message) for problem in looked),
@@ -77,11 +79,11 @@ def finish(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
 
 
 def _page(
-    out: Path, page: Page, article: Article | None, policy: headers.Policy, written: set[str]
+    out: Path, page: Page, article: Article | None, policy: headers.Policy, written: Written
 ) -> Iterator[Problem]:
     """A page's file: what the extension made must stand in it, to the byte, when it comes and when it goes."""
     name = file_of(page)
-    written.add(name)
+    written[name] = ""
     text = (out / name).read_text("utf-8") if (out / name).is_file() else ""
     if article is None or not stands_in(article, text):
         yield page.problem(1, "the text of this page was not made and looked at by the guide's own extension.")
@@ -90,6 +92,8 @@ def _page(
     yield from seal(out, name, document, policy)
     if not stands_in(article, document.html):
         yield page.problem(1, UNTIDY)
+        return
+    written[name] = article.html
     yield from safety.article(article.html, page)
 
 
@@ -109,17 +113,19 @@ def file_of(page: Page) -> str:
     return f"{data.url_of(page.src_uri, '')}index.html"
 
 
-def _beside(out: Path, article: Article, guide: Guide, policy: headers.Policy, written: set[str]) -> Iterator[Problem]:
+def _beside(out: Path, article: Article, guide: Guide, policy: headers.Policy, written: Written) -> Iterator[Problem]:
     """What lies beside a page: its embed, its short form, their oEmbed answers, its copy in Markdown."""
     page = article.page
     for frame in _frames(article, guide):
         where = frame.where
         document = Document(frame.html)
-        written.add(where.embed_file)
+        written[where.embed_file] = ""
         yield from seal(out, where.embed_file, document, policy)
-        if not stands_in(replace(article, html=frame.inside), document.html):
+        if stands_in(replace(article, html=frame.inside), document.html):
+            written[where.embed_file] = frame.inside
+            yield from safety.article(frame.inside, page)
+        else:
             yield page.problem(1, UNTIDY)
-        yield from safety.article(frame.inside, page)
         if where.oembed:
             named = {"title": title(page), "site_name": guide.settings.name}
             files.write(out, where.oembed_file, embed.oembed(site_url=guide.settings.url, where=where, **named))

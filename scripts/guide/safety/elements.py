@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from guide.safety import hrefs
 from guide.safety.characters import words
@@ -26,8 +28,7 @@ NUMBERS = {"width", "height", "start", "colspan", "rowspan"}
 OF_THE_BUILD = "belongs to the build, which hides words with some of its own. Take it out; what you write must be seen."
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(NamedTuple):
     """An element as a browser has it: its tag and attributes in small letters, the tags around it, and its text."""
 
     tag: str
@@ -46,32 +47,52 @@ class Look:
     """One look at one text: its lists, and the ids that it has met. ours: attributes that the build's marks carry."""
 
     lists: Lists
-    ours: Sequence[str] = ()
+    ours: tuple[str, ...] = ()
     ids: set[str] = field(default_factory=set)
 
 
 def faults(element: Element, look: Look) -> Iterator[str]:
     """What is wrong with an element, as messages."""
-    tag = element.tag
+    tag, attributes = element.tag, element.attributes
+    closed = "details" in element.around
+    yield from _alone(tag, tuple(attributes.items()), "svg" in element.around, closed, look.lists, look.ours)
     if tag not in look.lists.tags:
+        return
+    if "id" in attributes:
+        yield from _id(attributes["id"], look)
+    if tag == "a":
+        yield from _link(element, look)
+
+
+@lru_cache(1 << 16)
+def _alone(
+    tag: str, attributes: tuple[tuple[str, str], ...], within: bool, closed: bool, lists: Lists, ours: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What is wrong with an element whatever its id and its words: the same for each that is written alike.
+
+    within: inside a drawing; closed: inside <details>.
+    """
+    return tuple(_faults(Element(tag, dict(attributes)), within, closed, lists, ours))
+
+
+def _faults(element: Element, within: bool, closed: bool, lists: Lists, ours: tuple[str, ...]) -> Iterator[str]:
+    tag = element.tag
+    if tag not in lists.tags:
         yield f"<{tag}> may not be used. {WHY.get(tag, 'Write it in Markdown.')}"
         return
-    within = "svg" in element.around
     if within != (tag in SVG_TAGS) and not (not within and tag in ("svg", "title")):
         where = "inside a drawing" if within else "outside a drawing"
         yield f"<{tag}> {where} is read differently by browsers. Take it out."
     if tag in NEEDED and NEEDED[tag][0] not in element.attributes:
         yield NEEDED[tag][1]
-    if "details" in (tag, *element.around) and CARE & {name.lower() for name in element.classes}:
+    if (closed or tag == "details") and CARE & {name.lower() for name in element.classes}:
         yield "A block about risk or help is closed here. Write !!! for ???, and take it out of <details>."
-    if look.lists.classes is not None:
-        yield from _classes(element, look.lists.classes)
+    if lists.classes is not None:
+        yield from _classes(element, lists.classes)
     for name, value in element.attributes.items():
-        if name not in look.ours:
-            yield from _attribute(tag, name, value, look)
+        if name not in ours:
+            yield from _attribute(tag, name, value, lists)
             yield from words(value)
-    if tag == "a":
-        yield from _link(element, look)
 
 
 def _classes(element: Element, allowed: frozenset[str]) -> Iterator[str]:
@@ -84,17 +105,14 @@ def _classes(element: Element, allowed: frozenset[str]) -> Iterator[str]:
             yield f'The class "{name}" {OF_THE_BUILD}'
 
 
-def _attribute(tag: str, name: str, value: str, look: Look) -> Iterator[str]:
+def _attribute(tag: str, name: str, value: str, lists: Lists) -> Iterator[str]:
     shown = f'{name}="{value[:60]}"' if value else name
-    lists = look.lists
     if name.startswith("on"):
         yield f"{name} on <{tag}> is a script. Take it out."
     elif name == "style":
         yield "A page may not bring its own style. Take style out."
     elif name not in lists.attributes["*"] | lists.attributes.get(tag, frozenset()):
         yield f"{name} may not be used on <{tag}>. Take it out."
-    elif name == "id":
-        yield from _id(value, look)
     elif name == "href" and tag == "a" and (wrong := hrefs.wrong(value)):
         yield f'The link "{value[:60]}" {wrong}'
     elif name == "src" and tag == "img" and not PICTURE.fullmatch(value):

@@ -22,12 +22,11 @@ NOT_TEXT = "<! and <? are no words of a page. Take them out, or write them betwe
 UNTIDY = "A browser reads the HTML here differently from how it is written. Close every tag you open, in order."
 IN_ATTRIBUTE = "An attribute of <{}> holds <. Write &lt; for it."
 TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
-Above = dict[int, tuple[str, ...]]
 IMPLIED = {"tbody", "colgroup"}
 """Elements that a browser adds where a table is written without them."""
 
 
-def faults(html: str, lists: Lists, ours: Sequence[str] = ()) -> list[str]:
+def faults(html: str, lists: Lists, ours: tuple[str, ...] = ()) -> list[str]:
     """What may not be published of a text, as messages, in its order; the same message as often as it is true.
 
     html: the content of a page, or a part of it. ours: attributes by which the build marks what it will replace.
@@ -44,55 +43,43 @@ def faults(html: str, lists: Lists, ours: Sequence[str] = ()) -> list[str]:
     for part in (tree.root, tree.head, body):
         if part is not None and part.attributes:
             found.append(f"<{part.tag}> may not be used. Take it out.")
-    nodes = [node for node in (tree.root.traverse(include_text=True) if tree.root else ()) if not _holds(node, key)]
-    above: Above = {}
-    for node in nodes:
-        found += _node(node, look, above)
-    untidy = _untidy(html, nodes)
+    around_it = (holder.parent, holder.parent.parent) if holder is not None and holder.parent is not None else ()
+    frame = {node.mem_id for node in (tree.root, tree.head, body, holder, end, *around_it) if node is not None}
+    nodes = [(node, tag, around) for node, tag, around in below(tree.root) if node.mem_id not in frame]
+    for node, tag, around in nodes:
+        if tag == "-text":
+            found += words(node.text_content or "")
+        elif tag == "-comment":
+            if "<!" in (node.comment_content or ""):
+                found.append("A comment holds <!, so it may end elsewhere than you think. Close it with --> first.")
+        elif node.is_element_node:
+            found += faults_of(element(node, tag, around), look)
+    untidy = _untidy(html, [node for node, tag, _ in nodes if tag != "-text"])
     if UNTIDY in untidy and found:  # a tag that is never closed is opened again in each paragraph that follows
         return [*dict.fromkeys([*found, UNTIDY])]
     return found or untidy
 
 
-def _holds(node: LexborNode, key: str) -> bool:
-    """Whether a node is one of ours around the text."""
-    if node.tag in ("html", "head", "body"):
-        return True
-    if node.tag in ("main", "section"):
-        return not node.attributes and node.css_first(f"#{key}") is not None
-    return (node.attributes.get("id") or "").startswith(key) if node.is_element_node else False
+def below(root: LexborNode | None) -> Iterator[tuple[LexborNode, str, tuple[str, ...]]]:
+    """A node and all in it, in the order of the text, each with its tag and the tags around it, the nearest first."""
+    waiting: list[tuple[LexborNode, tuple[str, ...]]] = [(root, ())] if root is not None else []
+    while waiting:
+        node, around = waiting.pop()
+        tag = (node.tag or "").lower()
+        yield node, tag, around
+        if not tag.startswith("-"):
+            around = (tag, *around)
+            waiting += reversed([(child, around) for child in node.iter(include_text=True)])
 
 
-def _node(node: LexborNode, look: Look, above: Above) -> Iterator[str]:
-    if node.is_text_node:
-        yield from words(node.text_content or "")
-    elif node.is_comment_node:
-        if "<!" in (node.comment_content or ""):
-            yield "A comment holds <!, so it may end elsewhere than you think. Close it with --> first."
-    elif node.is_element_node:
-        yield from faults_of(element(node, above), look)
-
-
-def element(node: LexborNode, above: Above) -> Element:
-    """A node as the rules read it. above: what is known of the tags around the nodes before it, in their order."""
+def element(node: LexborNode, tag: str, around: tuple[str, ...]) -> Element:
+    """A node as the rules read it."""
     attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
     text = ""
-    if node.tag == "a":
+    if tag == "a":
         pictures = [picture.attributes.get("alt") or "" for picture in node.css("img")]
         text = " ".join([node.text(), *pictures])
-    tag, around = (node.tag or "").lower(), _around(node.parent, above)
-    above[node.mem_id] = (tag, *around)
     return Element(tag, attributes, around, text)
-
-
-def _around(node: LexborNode | None, above: Above) -> tuple[str, ...]:
-    """A node's own tag and the tags around it, the nearest first."""
-    if node is None or node.tag is None:
-        return ()
-    known = above.get(node.mem_id)
-    if known is None:
-        known = above[node.mem_id] = (node.tag.lower(), *_around(node.parent, above))
-    return known
 
 
 def _untidy(html: str, nodes: Sequence[LexborNode]) -> list[str]:

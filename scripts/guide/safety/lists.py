@@ -19,7 +19,7 @@ def names(words: str) -> Names:
     return frozenset(words.split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is only ever equal to itself, so what was looked up by it can be kept
 class Lists:
     """What one look allows: tags; attributes by tag ("*": on each); classes and kinds of box, None for any.
 

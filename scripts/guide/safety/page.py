@@ -15,7 +15,7 @@ from guide.page.publisher import own_html
 from guide.safety import characters, places
 from guide.safety.evidence import texts
 from guide.safety.guard import UNTIDY, faults
-from guide.safety.lists import ARTICLE, EDITOR, Lists
+from guide.safety.lists import ARTICLE, EDITOR
 
 OURS = (blocks.MARK, blocks.LINE, blocks.LANGUAGE)
 """Attributes by which the publisher marks what the build will replace."""
@@ -23,6 +23,8 @@ Render = Callable[[str], str]
 """From a page's Markdown to the HTML of what its editor wrote: nothing of the build's own in it."""
 
 FRONT_PAGE = "index"
+WITHOUT_DOORS = dataclasses.replace(EDITOR, classes=(EDITOR.classes or frozenset()) - {"doors"})
+"""The doors of the front page change how that page is laid out, so no other may have them."""
 ENTITY = re.compile(r"(?<!&)#(\d+);")
 PLAIN = 'Write plain words, without < > " or `.'
 MARKUP = re.compile(r"[<>\"`]")
@@ -34,7 +36,7 @@ def editor(page: Page, html: str, render: Render = own_html) -> list[Problem]:
 
     html: what the publisher made of the page's text before the build added anything; render: makes the same of a part.
     """
-    lists = EDITOR if page.slug == FRONT_PAGE else _without_doors(EDITOR)
+    lists = EDITOR if page.slug == FRONT_PAGE else WITHOUT_DOORS
 
     def found(markdown: str) -> list[str]:
         return faults(render(markdown), lists, OURS)
@@ -84,11 +86,6 @@ def _diagrams(page: Page) -> Iterator[Problem]:
         for number, line in enumerate(fence.source.split("\n"), fence.line + 1):
             for message in characters.words(unescape(unescape(ENTITY.sub(r"&#\1;", line)))):
                 yield page.problem(number, message)
-
-
-def _without_doors(lists: Lists) -> Lists:
-    """The doors of the front page change how that page is laid out, so no other may have them."""
-    return dataclasses.replace(lists, classes=(lists.classes or frozenset()) - {"doors"})
 
 
 def _cuts(body: str) -> list[int]:

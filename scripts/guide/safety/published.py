@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -16,7 +16,7 @@ from guide.safety.css import css
 from guide.safety.elements import Look
 from guide.safety.elements import faults as faults_of
 from guide.safety.files import LIMITS, STARTS
-from guide.safety.guard import Above, element
+from guide.safety.guard import below, element
 from guide.safety.lists import PAGE, names
 from guide.safety.svg import svg
 
@@ -26,6 +26,9 @@ START = re.compile(
     re.I,
 )
 """How each page begins: what stands before its policy is not bound by it."""
+HERE = "the-article"
+PLAIN = names("html body div main article")
+"""The elements in which an article stands: in a drawing or a template the same words would be others."""
 DATA = names("application/json application/ld+json")
 """Types of <script> that browsers do not run."""
 LOADED = names("stylesheet icon manifest preload modulepreload search")
@@ -42,11 +45,13 @@ TEXTS = re.compile(
 NOT_OURS = "nothing in the build writes this file. Look where it came from, and take it out."
 
 
-def site(folder: Path) -> list[Problem]:
+def site(folder: Path, articles: Mapping[str, str] | None = None) -> list[Problem]:
     """What is wrong with a finished site; the paths of the problems begin with the folder's name.
 
-    The scripts that may run inline are those of its 404.html, which shows no author's text.
+    articles: the HTML that the guard has passed, by the file in which it must stand. The scripts that may run inline
+    are those of its 404.html, which shows no author's text.
     """
+    articles = articles or {}
     hashes = {hash_of(script) for script in inline((folder / "404.html").read_text("utf-8"))}
     return [
         Problem(f"{folder.name}/{path}", 1, message)
@@ -56,16 +61,20 @@ def site(folder: Path) -> list[Problem]:
         for message in (
             ("a link to another file would be published. Take it out.",)
             if file.is_symlink()
-            else published(path, file.read_bytes(), hashes)
+            else published(path, file.read_bytes(), hashes, articles.get(path, ""))
         )
     ]
 
 
-def published(path: str, content: bytes, hashes: Collection[str]) -> list[str]:
-    """What is wrong with one file. path: below the site's folder; hashes: of the scripts that may run inline."""
+def published(path: str, content: bytes, hashes: Collection[str], article: str = "") -> list[str]:
+    """What is wrong with one file.
+
+    path: below the site's folder; hashes: of the scripts that may run inline; article: the part of a page that the
+    guard has passed as it stands there, "" where it has seen none of it.
+    """
     kind = path.rpartition(".")[2].lower()
     if kind == "html":
-        return list(_page(content, hashes))
+        return list(_page(content, hashes, article))
     if THEMES.fullmatch(path) or path in SCRIPTS or TEXTS.fullmatch(path):
         return list(_json(content)) if kind == "json" else []
     if kind == "css":
@@ -77,7 +86,7 @@ def published(path: str, content: bytes, hashes: Collection[str]) -> list[str]:
     return [NOT_OURS]
 
 
-def _page(content: bytes, hashes: Collection[str]) -> Iterator[str]:
+def _page(content: bytes, hashes: Collection[str], article: str) -> Iterator[str]:
     try:
         html = content.decode("utf-8")
     except UnicodeDecodeError:
@@ -85,11 +94,26 @@ def _page(content: bytes, hashes: Collection[str]) -> Iterator[str]:
         return
     if not START.match(html):
         yield "the policy does not stand right behind the charset. Build the site again."
+    look = Look(PAGE)
+    if article:
+        # What the guard has passed, to the byte, is not looked at again: only where it stands, and its ids.
+        before, found, after = html.partition(article)
+        look.ids |= {node.id for node in LexborHTMLParser(article).css("[id]") if node.id}
+        html = f'{before}<p id="{HERE}"></p>{after}' if found and article not in after else ""
     tree = LexborHTMLParser(html)
+    if article and not _plainly(tree.css_first(f"#{HERE}")):
+        yield "the article does not stand in this page as it was looked at. Build the site again."
     policies = len([meta for meta in tree.css("meta[http-equiv]") if _is_policy(meta)])
     if policies != 1:
         yield f"the page carries {policies} policies instead of one. Build the site again."
-    yield from _elements(tree, Look(PAGE), hashes)
+    yield from _elements(tree, look, hashes)
+
+
+def _plainly(node: LexborNode | None) -> bool:
+    """Whether a place of a page is one where a browser reads an article as the guard does."""
+    while node is not None and node.parent is not None and node.parent.tag in PLAIN:
+        node = node.parent
+    return node is not None and node.tag == "html"
 
 
 def _is_policy(meta: LexborNode) -> bool:
@@ -98,11 +122,10 @@ def _is_policy(meta: LexborNode) -> bool:
 
 def _elements(tree: LexborHTMLParser, look: Look, hashes: Collection[str]) -> Iterator[str]:
     """What is wrong with the elements of a page; those in a <template> lie in a document of their own."""
-    above: Above = {}
-    for node in tree.root.traverse() if tree.root else ():
+    for node, tag, around in below(tree.root):
         if not node.is_element_node:
             continue
-        part = element(node, above)
+        part = element(node, tag, around)
         yield from faults_of(part, look)
         yield from _loads(node, part.attributes, hashes)
         if part.tag == "template":
