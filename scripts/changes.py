@@ -33,7 +33,8 @@ MOST = 12
 
 def git(*words: str) -> bytes:
     """What git says, in the root. Raises CalledProcessError where it refuses."""
-    return subprocess.run(["git", *words], cwd=ROOT, check=True, capture_output=True).stdout
+    safe = f"safe.directory={ROOT}"  # in a container the folder may belong to another user than the one who asks
+    return subprocess.run(["git", "-c", safe, *words], cwd=ROOT, check=True, capture_output=True).stdout
 
 
 def start_of(base: str) -> str:
@@ -44,7 +45,8 @@ def start_of(base: str) -> str:
 def unpack(commit: str, folder: Path) -> None:
     """Write the files of a commit into a folder."""
     with tarfile.open(fileobj=io.BytesIO(git("archive", commit))) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.4 and later know it
+        archive.extractall(folder)
 
 
 def build_old(root: Path) -> Path | None:

@@ -73,18 +73,6 @@ def test_the_line_of_the_message_does_its_work_below_the_line_it_names() -> None
     assert written["extra"]["redirects"] == {"deciding/dangers/": "deciding/risks/"}
 
 
-@pytest.mark.parametrize("key", ["extra", "nav"])
-def test_a_key_that_stands_twice_in_mkdocs_yml_is_named(key: str) -> None:
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    found = published.check(SITE, "", {}, f"{config}{key}:\n  redirects:\n")
-    first = config[: config.index(f"\n{key}:") + 1].count("\n") + 1
-    assert [str(problem) for problem in found] == [
-        f"mkdocs.yml:{config.count(chr(10)) + 1}: `{key}:` stands in line {first} already, and this one would undo it. "
-        "Put its lines there."
-    ]
-    assert published.check(SITE, "", {}, config) == []
-
-
 def test_an_embed_that_would_vanish_alone_is_named() -> None:
     files = [file for file in SITE if file != "deciding/risks/embed.html"]
     [problem] = published.check(files, "deciding/risks/\ndeciding/risks/embed.html\n", {})

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import make
 import pytest
 import yaml
 from conftest import ROOT
@@ -15,7 +16,8 @@ from conftest import ROOT
 GITHUB = ROOT / ".github"
 FLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 BIN = Path(sys.executable).parent
-TARGET = re.compile(r"make (?:\"\$TARGET\"|[a-z]+)")
+PACKAGES = "apt-get update && apt-get install -y --no-install-recommends "
+"""How a bare Debian gets what README names."""
 
 
 def jobs(flow: Path) -> dict[str, dict[str, Any]]:
@@ -68,16 +70,27 @@ def test_nothing_is_allowed_that_a_job_does_not_ask_for(flow: Path) -> None:
     assert all("permissions" in job for job in jobs(flow).values())
 
 
-def test_only_the_job_that_publishes_may_write() -> None:
+def test_only_what_publishes_and_what_signs_may_write_and_neither_runs_our_code() -> None:
     writes = {name: job["permissions"] for name, job in every_job() if "write" in job["permissions"].values()}
-    assert writes == {"deploy.yml: deploy": {"pages": "write", "id-token": "write"}}
-    publish = jobs(GITHUB / "workflows" / "deploy.yml")["deploy"]
-    assert publish["environment"]["name"] == "github-pages" and "main" in publish["if"]
-    assert [step["uses"].partition("@")[0] for step in publish["steps"]] == ["actions/deploy-pages"]
+    assert writes == {
+        "deploy.yml: deploy": {"pages": "write", "id-token": "write"},
+        "deploy.yml: attest": {"id-token": "write", "attestations": "write"},
+    }
+    publishing = jobs(GITHUB / "workflows" / "deploy.yml")
+    assert publishing["deploy"]["environment"]["name"] == "github-pages"
+    used = {name: [step.get("uses", "").partition("@")[0] for step in publishing[name]["steps"]] for name in WRITERS}
+    assert used == WRITERS
+    assert all("refs/heads/main" in publishing[name]["if"] for name in WRITERS)
+
+
+WRITERS = {
+    "deploy": ["actions/deploy-pages"],
+    "attest": ["actions/download-artifact", "actions/attest-build-provenance"],
+}
 
 
 def test_every_job_ends_and_every_workflow_waits_its_turn() -> None:
-    assert [name for name, job in every_job() if not 0 < job.get("timeout-minutes", 0) <= 30] == []
+    assert [name for name, job in every_job() if not 0 < job.get("timeout-minutes", 0) <= 60] == []
     assert [flow.name for flow in FLOWS if "concurrency" not in yaml.safe_load(flow.read_text("utf-8"))] == []
 
 
@@ -94,12 +107,55 @@ def test_no_step_writes_an_expression_into_a_script() -> None:
 
 def test_what_runs_is_what_a_person_can_type() -> None:
     runs = [step["run"] for _, step in steps() if "run" in step]
-    assert [run for run in runs if not TARGET.fullmatch(run)] == []
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
-    asked = {run.removeprefix("make ") for run in runs if "$" not in run}
-    matrix = jobs(GITHUB / "workflows" / "ci.yml")["make"]["strategy"]["matrix"]["include"]
-    assert asked | {row["target"] for row in matrix} <= targets
-    assert {"check", "test"} <= {row["target"] for row in matrix}
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for run in runs:
+        if run.startswith(PACKAGES):
+            assert f"`apt-get install {run.removeprefix(PACKAGES)}`" in readme
+        else:
+            assert re.fullmatch("make [a-z]+", run) and run.removeprefix("make ") in make.TASKS, run
+    assert {"make check", "make test", "make site"} <= set(runs)
+
+
+def test_a_mistake_in_a_page_turns_one_job_red() -> None:
+    flow = jobs(GITHUB / "workflows" / "ci.yml")
+    first = [name for name, job in flow.items() if "needs" not in job]
+    assert first == ["content"] and all(job["needs"] == "content" for name, job in flow.items() if name != "content")
+    red = [step for step in flow["content"]["steps"] if "run" in step and not step.get("continue-on-error")]
+    assert [step["run"] for step in red] == ["make check"]
+
+
+def test_a_pull_request_shows_its_pages_before_and_after_whether_green_or_red() -> None:
+    content = jobs(GITHUB / "workflows" / "ci.yml")["content"]
+    checkout = content["steps"][0]
+    assert checkout["with"]["fetch-depth"] == 2  # HEAD^1 must be there
+    helping = {step.get("run") or step["with"]["path"]: step for step in content["steps"] if "if" in step}
+    assert helping.keys() == {"make preview", "make changes", "preview/", "changes/"}
+    assert all("pull_request" in step["if"] and "!cancelled()" in step["if"] for step in helping.values())
+    assert helping["make changes"]["env"] == {"BASE": "HEAD^1", "PICTURES": "changes"}
+
+
+def test_the_tests_run_on_debian_where_their_browsers_come_from() -> None:
+    test = jobs(GITHUB / "workflows" / "ci.yml")["test"]
+    assert re.fullmatch(r"debian:\d+", test["container"])
+    assert test["steps"][-1]["run"] == "make test"
+
+
+def test_time_alone_publishes_and_looks_each_week() -> None:
+    for name in ("deploy.yml", "weekly.yml"):
+        on = yaml.safe_load((GITHUB / "workflows" / name).read_text("utf-8"))[True]
+        assert [cron["cron"].split()[-1] for cron in on["schedule"]] == ["1"] and "workflow_dispatch" in on
+    looks = [step for step in jobs(GITHUB / "workflows" / "weekly.yml")["look"]["steps"] if "run" in step]
+    assert {"make due", "make audit"} <= {step["run"] for step in looks}
+    assert all("!cancelled()" in step.get("if", "") for step in looks[1:])  # one red hides no other
+
+
+def test_the_site_and_the_list_of_its_parts_are_signed() -> None:
+    flow = jobs(GITHUB / "workflows" / "deploy.yml")
+    uploads = {step["with"].get("name", "github-pages"): step["with"]["path"] for step in flow["build"]["steps"]
+               if "upload" in step.get("uses", "")}  # fmt: skip
+    assert uploads == {"sbom": "sbom.cdx.json", "github-pages": "site/"}
+    signed = flow["attest"]["steps"][-1]["with"]["subject-path"].split()
+    assert signed == ["built/github-pages/artifact.tar", "built/sbom/sbom.cdx.json"]
 
 
 def test_no_checkout_leaves_its_token_behind() -> None:

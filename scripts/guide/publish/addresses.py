@@ -8,8 +8,7 @@ pages behind, one for readers and one for embeds; the editor writes one line und
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from guide.page.page import Problem
@@ -57,7 +56,7 @@ def check(
     there = set(addresses(files))
     kept = there | set(addresses([*stubs(redirects), *copies(redirects)]))
     promised = {line.strip(): number for number, line in reversed(list(enumerate(text.splitlines(), 1)))}
-    problems = [*_twice(config)]
+    problems: list[Problem] = []
     for address in read(text):
         page = _page(address)
         if not public and address.endswith(ANSWERS):
@@ -132,16 +131,3 @@ def _advice(page: str, there: Iterable[str]) -> str:
         f"If the page has moved, write below the line `  redirects:` in {CONFIG}, with its right new place: "
         f"`    {page}: {near[0]}`"
     )
-
-
-def _twice(config: str) -> Iterator[Problem]:
-    """A key that stands twice at the margin of mkdocs.yml: the second would undo all that the first says."""
-    first: dict[str, int] = {}
-    for number, line in enumerate(config.splitlines(), 1):
-        key = re.match(r"([a-z_]+):", line)
-        if key and key[1] in first:
-            there = f"line {first[key[1]]}"
-            what = f"`{key[1]}:` stands in {there} already, and this one would undo it. Put its lines there."
-            yield Problem(CONFIG, number, what)
-        elif key:
-            first[key[1]] = number

@@ -17,7 +17,7 @@ from guide import safety
 from guide.evidence.references import title
 from guide.page import front_matter
 from guide.page.page import Page, Problem, Refused
-from guide.publish import addresses, data, embed, files, headers, hosts, pieces, search, theme
+from guide.publish import addresses, data, embed, files, headers, hosts, pieces, search, theme, third_party
 from guide.publish.document import Document
 from guide.publish.markdown_copy import markdown_copy
 from guide.publish.seal import others, seal
@@ -197,3 +197,4 @@ def _whole(out: Path, guide: Guide) -> None:
     files.write(out, "evidence/findings.json", data.findings_json(guide.evidence, settings.url, guide.used))
     text = data.llms_txt(guide.pages.values(), settings.name, settings.description, settings.url)
     files.write(out, "llms.txt", text)
+    files.write(out, third_party.NAME, third_party.notice())

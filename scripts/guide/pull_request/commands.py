@@ -1,8 +1,9 @@
 """What GitHub reads in the output of a run: annotations at the lines of a change, and the run's summary.
 
 GitHub takes a line of output that begins with :: for a command, and ##[ anywhere in one. The words of an editor come
-into the output too. So commands are off except while this module's own lines are printed, and in those every sign
-that means something to GitHub is escaped, as GitHub's own toolkit does (actions/toolkit, core/src/command.ts).
+into the output too. So commands are off, from the first line that scripts/make.py prints, except while this module's
+own lines are printed; and in those every sign that means something to GitHub is escaped, as GitHub's own toolkit does
+(actions/toolkit, core/src/command.ts).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 
 from guide.page.page import Problem
 
+TOKEN = "GUIDE_COMMANDS"
+"""The variable in which scripts/make.py hands on the word that switches commands on again: no editor can know it."""
 MOST = 10
 """So many annotations of one kind GitHub shows of one step, and drops the others without a word."""
 
@@ -25,13 +28,16 @@ def active() -> bool:
 
 
 def lines(problems: Sequence[Problem], notes: Sequence[Problem] = ()) -> Iterator[str]:
-    """The lines to print before anything else: annotations, and commands switched off behind them.
+    """The lines to print: annotations, and commands switched off behind them.
 
     problems: shown in red. notes: shown in blue.
     """
+    token = os.environ.get(TOKEN, "")
+    if token:
+        yield f"::{token}::"
     yield from _annotations("error", problems)
     yield from _annotations("notice", notes)
-    yield f"::stop-commands::{secrets.token_hex(16)}"
+    yield f"::stop-commands::{token or secrets.token_hex(16)}"
 
 
 def _annotations(kind: str, problems: Sequence[Problem]) -> Iterator[str]:

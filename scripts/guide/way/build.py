@@ -18,6 +18,7 @@ from guide.evidence.references import title
 from guide.page import clock, front_matter
 from guide.page.page import Problem
 from guide.publish import data, embed, files, finish, swap
+from guide.pull_request import commands
 from guide.safety.files import VENDOR
 from guide.way import guide as read
 from guide.way import judge, settings, site
@@ -87,6 +88,8 @@ class Build:
         """Show everything that is wrong, once, sorted; a build ends where there is anything."""
         found = sorted(problem for problem in set(found) if not (self.preview and problem.editorial))
         if found and not self.live:
+            if commands.active() and not self.preview:  # the check of the same page has named what a preview passes
+                print(*commands.lines(found), sep="\n", flush=True)
             raise PluginError("\n" + "\n".join(map(str, found)))
         for problem in found:
             log.warning(str(problem))

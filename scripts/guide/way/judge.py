@@ -14,13 +14,15 @@ from guide.page.page import Page, Problem
 from guide.page.structure import structure
 from guide.publish import embed
 from guide.rules import citing, links, reading_grade
+from guide.way import config
 from guide.way.article import Article
 from guide.way.guide import Guide
 
 
 def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     """Everything, once all pages are converted. articles: what became of them, by path below docs/."""
-    found = [*guide.problems, *rules.statements(guide.evidence)]
+    misread = config.problems(guide.settings.text)
+    found = [*guide.problems, *misread, *rules.statements(guide.evidence)]
     pages = readable(guide)
     found += [page.unread for page in guide.pages.values() if page.unread and page.src_uri not in guide.unread]
     for page in pages:
@@ -33,7 +35,8 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     if not _figures_unread(guide):
         found += figures.problems(guide.figures, guide.pages.values(), guide.figures_folder)
     found += links.lost(pages, {uri: article.ids for uri, article in articles.items()})
-    found += menu(guide)
+    if not misread:
+        found += menu(guide)
     return sorted({problem for problem in found if problem})
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from guide.page.page import Problem
@@ -81,10 +82,16 @@ def of(config: Mapping[str, Any], file: Path) -> Settings:
 
 
 def read(file: Path) -> Settings:
-    """The settings in mkdocs.yml, without MkDocs; those of a site without a name where there is no such file."""
+    """The settings in mkdocs.yml, without MkDocs; those of a site without a name where there is no such file.
+
+    Where its YAML cannot be read, none is known but its text, of which guide.way.config then says what is wrong.
+    """
     if not file.is_file():
         return Settings()
-    config = yaml_load(file.read_text("utf-8"))
+    try:
+        config = yaml_load(file.read_text("utf-8"))
+    except ConfigurationError:
+        config = None
     return of(config if isinstance(config, dict) else {}, file)
 
 
