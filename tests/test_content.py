@@ -11,11 +11,13 @@ DOCS = ROOT / "docs"
 
 
 def choices() -> dict[str, dict[str, str]]:
-    """Each choice of the options page by its heading: its questions, and the answer to each as Markdown."""
+    """Each choice of the pages below options by its heading: its questions, and the answer to each as Markdown."""
     found = {}
-    for section in re.split(r"^### ", (DOCS / "deciding/options.md").read_text("utf-8"), flags=re.M)[1:]:
-        rows = [line.split("|") for line in section.split("\n") if line.startswith("|")][2:]
-        found[section.split("\n")[0]] = {row[1].strip(): row[2].strip() for row in rows}
+    for page in sorted((DOCS / "deciding/options").glob("*.md")):
+        for section in re.split(r"^## ", page.read_text("utf-8"), flags=re.M)[1:]:
+            rows = [line.split("|") for line in section.split("\n") if line.startswith("|")][2:]
+            if rows:
+                found[section.split("\n")[0]] = {row[1].strip(): row[2].strip() for row in rows}
     return found
 
 
@@ -34,6 +36,16 @@ def test_every_choice_says_what_can_go_wrong_and_who_says_so() -> None:
         assert "[^" in answers["What can go wrong?"], name
         for answer in answers.values():
             assert not re.search(r"\bdid not check\b|\bnot checked\b", answer, re.I), (name, answer)
+
+
+def test_the_table_that_compares_names_every_choice_with_its_harm() -> None:
+    """No choice may be told on its own page and be missing where a reader compares."""
+    text = (DOCS / "deciding/options.md").read_text("utf-8")
+    rows = [line.split("|") for line in text.split("\n") if "){#" in line]
+    assert len(rows) == len(choices())
+    for row in rows:
+        assert re.search(r"\(options/[\w-]+\.md#[\w-]+\)\{#[\w-]+\}", row[1]), row[1]
+        assert "[^" in row[3], row[1]
 
 
 def test_every_claim_of_the_article_is_on_its_page() -> None:

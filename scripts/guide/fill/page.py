@@ -20,7 +20,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from guide.evidence.load import Evidence
 from guide.figures.data import Figure
 from guide.figures.page import named
-from guide.fill import checklist, claims, figures, glossary, notes, popovers, retelling, sources
+from guide.fill import checklist, chooser, claims, figures, glossary, notes, popovers, retelling, sources
 from guide.fill.diagrams import LANGUAGE, Diagrams
 from guide.fill.roles import roles
 from guide.fill.tree import made, parents, put, text
@@ -66,6 +66,7 @@ class _Filling:
         self.page, self.root, self.md, self.boxes, self.known = page, root, md, boxes, known
         self.diagrams = Diagrams(page)
         self.sheet: dict[str, Element] = {}
+        self.choose: dict[Element, str] = {}
         self.beside: set[str] = set()
 
     def run(self) -> Filled:
@@ -80,6 +81,8 @@ class _Filling:
             self.counts(element)
         if len(self.sheet) == 2:
             checklist.sheet(self.root, self.sheet["sheet"], self.sheet["end of sheet"])
+        for place, question in self.choose.items():
+            chooser.chooser(self.root, place, question)
         checklist.label(self.root, self.behind)
         roles(self.root, self.boxes)
         page = popovers.GLOSSARY if popovers.GLOSSARY in self.known.pages else ""
@@ -165,6 +168,10 @@ class _Filling:
         if name.startswith("glossary:"):
             ids = IDS.findall(name.removeprefix("glossary:"))
             return [glossary.definitions(evidence.glossary[id] for id in ids if id in evidence.glossary)]
+        if name.startswith(chooser.COMMENT) and not self.choose:
+            place = made("div")
+            self.choose[place] = name.removeprefix(chooser.COMMENT).strip()
+            return [place]
         if name in ("sheet", "end of sheet") and name not in self.sheet:
             self.sheet[name] = made("div")
             return [self.sheet[name]]
