@@ -11,10 +11,11 @@ from pathlib import Path
 
 import fixture_site
 import hostile
+import inert
 import pytest
 from conftest import serve
 from hostile import Case, Outcome
-from playwright.sync_api import Browser, Dialog, Page, Route
+from playwright.sync_api import Browser, Page
 
 MOST = 2.5
 """Seconds of the processor for one input: two above the site around it, and room for a slower machine."""
@@ -66,34 +67,9 @@ def test_most_inputs_are_refused(results: Results) -> None:
 
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """A page on which no policy holds, and all that it did: dialogs, requests to others, ways away."""
-    context = browser.new_context(bypass_csp=True)
-    did: list[str] = []
-
-    def only_here(route: Route) -> None:
-        if route.request.url.startswith("http://127.0.0.1"):
-            route.continue_()
-        else:
-            did.append(f"asked {route.request.url}")
-            route.abort()
-
-    context.route("**/*", only_here)
-    page = context.new_page()
-
-    def said(dialog: Dialog) -> None:
-        did.append(f"said {dialog.message}")
-        dialog.dismiss()
-
-    page.on("dialog", said)
-    yield page, did
-    context.close()
-
-
-LOOK = """() => [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]
-    .filter(a => /^on|^style$|^srcdoc$/.test(a.name) || /^\\s*(javascript|data|vbscript):/i.test(a.value))
-    .map(a => `${e.localName} ${a.name}=${a.value}`)
-    .concat(/^(script|style|object|embed|base|link|meta|iframe|form|template)$/.test(e.localName)
-        && !(e.localName === 'meta' && e.hasAttribute('charset')) ? [e.localName] : []))"""
+    """A page on which no policy holds, and all that it did."""
+    with inert.watched(browser) as seen:
+        yield seen
 
 
 def test_what_is_built_is_inert_in_a_browser_with_the_policy_off(
@@ -106,7 +82,7 @@ def test_what_is_built_is_inert_in_a_browser_with_the_policy_off(
     with serve(made) as url:
         for file in files:
             page.goto(url + file.relative_to(made).as_posix())
-            found += [f"{file.parent.name}: {what}" for what in [*page.evaluate(LOOK), *did]]
+            found += [f"{file.parent.name}: {what}" for what in [*page.evaluate(inert.LOOK), *did]]
             did.clear()
     assert found == []
 
