@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import fixture_site
 import pytest
 from guide.evidence import bibtex
 from guide.page import yamlfile
 from guide.page.page import Page, Problem
 from guide.page.publisher import own_html
 from guide.safety import bounds, editor
+from guide.way import judge, site
+from guide.way.guide import read
+from guide.way.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 HEAD = (
@@ -75,6 +80,7 @@ DEEP = {
     "spaces in a comment": "<!-- word:" + " " * 50_000 + "-->\n",
     "addresses": "[a]: b.md\n" * 5_000,
     "accents": "a" + "\u0301" * 50_000,
+    "diagrams": "".join(f"{mark}\npie\n{mark[:3]}\n\n" for mark in ("```mermaid", "~~~ mermaid", "```{.mermaid}") * 6),
 }
 
 
@@ -142,3 +148,13 @@ def test_bibtex_that_no_person_writes_is_refused_by_line(name: str) -> None:
     found: list[Problem] = []
     within(lambda: found.extend(bibtex.read("evidence/sources.bib", BIB[name])[1]))
     assert found and {problem.path for problem in found} == {"evidence/sources.bib"}
+
+
+def test_a_page_that_takes_too_long_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fixture_site.write(tmp_path)
+    guide = read(tmp_path, date(2026, 12, 1), Settings())
+    assert not any("seconds" in problem.message for problem in site.judged(guide)[1])
+    monkeypatch.setattr(judge, "SECONDS", 0)
+    monkeypatch.setattr(judge, "_KNOWN", {})
+    named = {problem.path for problem in site.judged(guide)[1] if "seconds, more than 0. Split it" in problem.message}
+    assert named == {page.path for page in guide.pages.values()}

@@ -287,7 +287,7 @@ BAD = {
         "Delete %%{ and }%% and what is between them",
     ),
     "nothing but names": ("flowchart TD", 0, "The diagram shows nothing."),
-    "too many arrows": ("flowchart TD\n" + "A --> B\n" * 400, 0, "The diagram has more than 200 arrows."),
+    "too many arrows": ("flowchart TD\n" + "A --> B\n" * 400, 0, "The diagram has more than 60 arrows."),
 }
 
 

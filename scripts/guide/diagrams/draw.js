@@ -24,7 +24,7 @@ const FIELD = { wide: { chartWidth: 480, chartHeight: 440 }, phone: { chartWidth
 // How wide a label may run, from the widest that reads well to the narrowest. Every try costs a whole layout.
 const WRAPS = { wide: [240, 170, 120, 90], phone: [240, 170, 120, 90, 70] };
 const UNWRAPPED = 100_000;
-const MOST_EDGES = 200; // nobody reads more, and the layout's time grows with their square
+const MOST_EDGES = 60; // nobody reads more, and the layout's time grows with their square
 
 function settings(layout, wrappingWidth) {
   const tight = wrappingWidth < 130;

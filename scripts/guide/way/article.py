@@ -39,6 +39,7 @@ class Article:
     own: the HTML of what its editor wrote, before anything is filled in. html: as it is published. notes: the ids of
     its notes in their order. problems: what filling and the first look found. reading: of the reviewer whom its front
     matter names, None where evidence/reviewers.yml knows none. one: who could have read it, such as "a clinician".
+    seconds: of the processor that the page took.
     """
 
     page: Page
@@ -48,6 +49,7 @@ class Article:
     problems: tuple[Problem, ...] = ()
     reading: Reviewer | None = None
     one: str = EMPTY.a_reviewer
+    seconds: float = 0.0
 
     @cached_property
     def digest(self) -> str:

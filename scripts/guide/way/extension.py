@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
+from time import process_time
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -165,10 +166,12 @@ class Way(Extension):
         self.articles: dict[str, Article] = {}
         self.page = Page("docs/index.md", "")
         self.own, self.filled, self.article_next = "", Filled(), False
+        self.since = process_time()
 
     def turn_to(self, page: Page) -> None:
         """The next text to be converted is this page's. One without a word never comes by again."""
         self.page, self.own, self.filled, self.article_next = page, "", Filled(), False
+        self.since = process_time()
         named = str(front_matter.values(page).get("reviewer") or "")
         self.reading = reviewers.of(page.slug, named, self.readings)
         self.articles[page.src_uri] = Article(page, "", "")
@@ -176,7 +179,10 @@ class Way(Extension):
     def done(self, html: str) -> str:
         """Note the article of a page; returns its HTML."""
         notes, problems = tuple(self.filled.notes), tuple(self.filled.problems)
-        self.articles[self.page.src_uri] = Article(self.page, self.own, html, notes, problems, self.reading, self.one)
+        seconds = process_time() - self.since
+        self.articles[self.page.src_uri] = Article(
+            self.page, self.own, html, notes, problems, self.reading, self.one, seconds
+        )
         return html
 
     def extendMarkdown(self, md: Markdown) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from time import process_time
 
 import guide.rules.judge as rules
 from guide import figures, safety
@@ -40,6 +41,9 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     return sorted({problem for problem in found if problem})
 
 
+SECONDS = 20
+"""Of the processor, for one page: within the bounds of guide.safety.bounds it takes about two, whatever it holds."""
+SHORTER = "Split it, or undo your last change to it."
 Key = tuple[object, ...]
 _KNOWN: dict[str, tuple[Key, list[Problem]]] = {}
 
@@ -55,7 +59,12 @@ def _remembered(page: Page, guide: Guide, article: Article | None) -> list[Probl
     key: Key = (guide.root, guide.stamp, guide.day, page.text, made, frozenset(guide.files), frozenset(guide.pages))
     known = _KNOWN.get(page.path)
     if known is None or known[0] != key:
-        known = _KNOWN[page.path] = key, safely(page.path, partial(of_page, page, guide, article))
+        begun = process_time()
+        problems = safely(page.path, partial(of_page, page, guide, article))
+        taken = process_time() - begun + (article.seconds if article else 0.0)
+        if taken > SECONDS:
+            problems.append(page.problem(1, f"this page takes {taken:.0f} seconds, more than {SECONDS}. {SHORTER}"))
+        known = _KNOWN[page.path] = key, problems
     return known[1]
 
 
