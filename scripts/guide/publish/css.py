@@ -52,22 +52,28 @@ def problems(css: str, path: str) -> Iterator[Problem]:
 
 
 def used(css: str, html: str) -> str:
-    """A stylesheet without the rules that no element of a page can meet, and without the tokens that none then reads.
+    """The stylesheet of a page: the rules of another that it can meet, one behind the other."""
+    return "".join(met(css, html)) + "\n"
 
-    html is the whole page, and no script may give it other tags, classes, ids or attributes, MOVING excepted. A rule
-    goes only where its selector names one that the page lacks; states, values and :not() are taken to be met.
+
+def met(css: str, html: str) -> tuple[str, ...]:
+    """The rules of a stylesheet that an element of a page can meet, without the tokens that none of them reads.
+
+    Each is the short text of a whole rule. html is the whole page, and no script may give it other tags, classes, ids
+    or attributes, MOVING excepted. A rule goes only where its selector names one that the page lacks; states, values
+    and :not() are taken to be met.
     """
     rules = [*_all(_rules(css))]
     there = _names(html, {name for rule in rules for name in _compared(rule.selectors)})
-    met: dict[int, str] = {}
+    chosen: dict[int, str] = {}
     for rule in rules:
-        met[id(rule)] = ",".join(selector.text for selector in rule.selectors if selector.met(there))
-    kept, before = _text(_rules(css), met, None), ""
+        chosen[id(rule)] = ",".join(selector.text for selector in rule.selectors if selector.met(there))
+    kept, before = _texts(_rules(css), chosen, None), None
     in_page = _READ.findall(html)
     while kept != before:
-        before, read = kept, {*in_page, *_READ.findall(kept), *_words_of_animations(kept)}
-        kept = _text(_rules(css), met, read)
-    return join([kept])
+        before, text = kept, "".join(kept)
+        kept = _texts(_rules(css), chosen, {*in_page, *_READ.findall(text), *_words_of_animations(text)})
+    return tuple(kept)
 
 
 @dataclass(frozen=True)
@@ -87,13 +93,15 @@ class _Selector:
 class _Rule:
     """A piece of a stylesheet, parsed once for all pages.
 
-    head: "@media …" of a block that goes by its name; selectors: of any other block. text: of
-    what has no block that matters. token: the name that must be read somewhere, or "". inside: the pieces of a block.
+    head: "@media …" of a block that goes by its name; selectors: of any other block. text: of what has no block that
+    matters; end: what parts it from the next. token: the name that must be read somewhere, or "". inside: the pieces
+    of a block.
     """
 
     head: str = ""
     selectors: tuple[_Selector, ...] = ()
     text: str = ""
+    end: str = ""
     token: str = ""
     inside: tuple[_Rule, ...] | None = None
 
@@ -106,18 +114,19 @@ def _rules(css: str) -> tuple[_Rule, ...]:
 def _parsed(nodes: Iterable[Any]) -> Iterator[_Rule]:
     for node in nodes:
         if isinstance(node, ast.Declaration):
-            yield _Rule(text=f"{node.serialize()};", token=node.name if node.name.startswith("--") else "")
+            token = node.name if node.name.startswith("--") else ""
+            yield _Rule(text=_short(node.serialize()), end=";", token=token)
         elif isinstance(node, ast.AtRule) and node.lower_at_keyword == "charset":
             continue  # a server says it, and in the midst of a file it means nothing
         elif isinstance(node, ast.AtRule) and node.lower_at_keyword.endswith("keyframes"):
-            yield _Rule(text=node.serialize(), token=tinycss2.serialize(node.prelude).strip())
+            yield _Rule(text=_short(node.serialize()), token=tinycss2.serialize(node.prelude).strip())
         elif isinstance(node, ast.AtRule | ast.QualifiedRule):
             if node.content is None:
-                yield _Rule(text=node.serialize())
+                yield _Rule(text=_short(node.serialize()))
                 continue
             inside = tuple(_parsed(tinycss2.parse_blocks_contents(node.content, skip_comments=True)))
             if isinstance(node, ast.AtRule):
-                yield _Rule(head=f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", inside=inside)
+                yield _Rule(head=_short(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"), inside=inside)
             else:
                 yield _Rule(selectors=tuple(map(_selector, _split(node.prelude))), inside=inside)
 
@@ -146,18 +155,22 @@ def _errors(nodes: Iterable[Any]) -> Iterator[Any]:
                 yield from _errors(tokens if isinstance(tokens, list) else [])
 
 
-def _text(rules: Iterable[_Rule], met: Mapping[int, str], read: Container[str] | None) -> str:
-    """Rules as text. met: the selectors of a rule that a page can meet, "" where it goes; read: tokens that stay."""
+def _short(text: str) -> str:
+    return join([text]).strip()
+
+
+def _texts(rules: Iterable[_Rule], chosen: Mapping[int, str], read: Container[str] | None) -> list[str]:
+    """Rules as texts. chosen: the selectors of a rule that a page can meet, "" for none; read: tokens that stay."""
     out = []
     for rule in rules:
         if rule.inside is None:
             if read is None or not rule.token or rule.token in read:
-                out.append(rule.text)
-        elif head := rule.head or met[id(rule)]:
-            inside = _text(rule.inside, met, read)
+                out.append(rule.text + rule.end)
+        elif head := rule.head or chosen[id(rule)]:
+            inside = _texts(rule.inside, chosen, read)
             if inside:
-                out.append(f"{head}{{{inside}}}")
-    return "".join(out)
+                out.append(f"{head}{{{''.join(inside).removesuffix(';')}}}")
+    return out
 
 
 def _split(tokens: Iterable[Any]) -> Iterator[list[Any]]:
@@ -187,7 +200,7 @@ def _selector(tokens: list[Any]) -> _Selector:
         elif isinstance(token, ast.FunctionBlock) and token.lower_name in ("is", "where", "has"):
             either.append(tuple(map(_selector, _split(token.arguments))))
         last = token
-    return _Selector(tinycss2.serialize(tokens), frozenset(needs), tuple(either))
+    return _Selector(_short(tinycss2.serialize(tokens)), frozenset(needs), tuple(either))
 
 
 def _attribute(inside: list[Any]) -> set[str]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from guide.page.page import Problem
 from guide.publish import embed
-from guide.publish.css import join, problems, used
+from guide.publish.css import join, met, problems
 
 # In the order in which an embed needs them. The first is what a browser would do without the theme.
 FRAME = ("frame", "guide", "figures", "diagrams")
@@ -31,12 +31,18 @@ def change(out: Path | str, name: str, step: Callable[[str], str]) -> None:
         file.write_text(step(file.read_text("utf-8")), encoding="utf-8")
 
 
-def styles(docs: Path, out: Path, listed: Sequence[str], config: str, whole: bool = False) -> list[Problem]:
+Rules = dict[str, tuple[str, ...]]
+"""The rules of which each style sheet of the site was put together, by its file."""
+
+
+def styles(
+    docs: Path, out: Path, listed: Sequence[str], config: str, whole: bool = False
+) -> tuple[Rules, list[Problem]]:
     """Beside each embed the one small stylesheet that it needs; all that pages need in STYLE.
 
     listed: extra_css of mkdocs.yml, in its order, files of docs or of the theme: one request instead of five. config:
     the text of mkdocs.yml. Reads docs, never what an earlier build wrote. whole: with what no page needs
-    too, which takes no time. Returns what is wrong with a stylesheet or with the list.
+    too, which takes no time. Returns the rules, and what is wrong with a stylesheet or with the list.
     """
     frame = [f"assets/{name}.css" for name in FRAME if (docs / f"assets/{name}.css").is_file()]
     css = {name: (docs / name).read_text("utf-8") for name in frame}
@@ -46,20 +52,23 @@ def styles(docs: Path, out: Path, listed: Sequence[str], config: str, whole: boo
     for name in sorted({*own, *frame}):
         wrong += problems(css[name], f"docs/{name}")
     if wrong:
-        return wrong
+        return {}, wrong
+    rules: Rules = {}
     framed = join(css[name] for name in frame)
     for file in embed.among(out):
         html, style = file.read_text("utf-8"), file.with_suffix(".css")
         if f'href="{style.name}"' in html:  # a page that has moved has none
-            style.write_text(framed if whole else used(framed, html), "utf-8")
+            rules[style.relative_to(out).as_posix()] = (framed,) if whole else met(framed, html)
     change(out, "assets/frame.js", code)
     for name in {*read, "assets/frame.css"}:
         (out / name).unlink(missing_ok=True)
     frames = set(embed.among(out))
     pages = "".join(file.read_text("utf-8") for file in sorted(out.rglob("*.html")) if file not in frames)
     joined = join(read.values())
-    write(out, STYLE, joined if whole else used(joined, pages))
-    return []
+    rules[STYLE] = (joined,) if whole else met(joined, pages)
+    for name, texts in rules.items():
+        write(out, name, "".join(texts))
+    return rules, []
 
 
 def scripts(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[Problem]:

@@ -42,8 +42,8 @@ def preview(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
     _whole(out, guide)
     docs, settings = guide.look, guide.settings
     problems = search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.terms)
-    problems += files.styles(docs, out, settings.styles, settings.text, whole=True)
-    return [*problems, *files.scripts(docs, out, settings.scripts, settings.text)]
+    _, wrong = files.styles(docs, out, settings.styles, settings.text, whole=True)
+    return [*problems, *wrong, *files.scripts(docs, out, settings.scripts, settings.text)]
 
 
 def finish(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
@@ -67,11 +67,12 @@ def finish(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
     docs, settings = guide.look, guide.settings
     problems += search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.terms)
     problems += _redirects(out, guide, policy)
-    problems += files.styles(docs, out, settings.styles, settings.text)
+    rules, wrong = files.styles(docs, out, settings.styles, settings.text)
+    problems += wrong
     problems += files.scripts(docs, out, settings.scripts, settings.text)
     theme.trim(out)
     hosts.write(out, policy.headers, settings.framed_by)
-    looked = published.site(out, written)  # at each file as it will be served; nothing changes one after that
+    looked = published.site(out, written, rules)  # at each file as it will be served; nothing changes one after that
     return [
         *problems,
         *(Problem(f"site{problem.path.removeprefix(out.name)}", 1, problem.message) for problem in looked),

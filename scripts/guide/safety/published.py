@@ -6,9 +6,12 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
+import tinycss2
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.page.page import Problem
@@ -45,13 +48,16 @@ TEXTS = re.compile(
 NOT_OURS = "nothing in the build writes this file. Look where it came from, and take it out."
 
 
-def site(folder: Path, articles: Mapping[str, str] | None = None) -> list[Problem]:
+def site(
+    folder: Path, articles: Mapping[str, str] | None = None, rules: Mapping[str, Sequence[str]] | None = None
+) -> list[Problem]:
     """What is wrong with a finished site; the paths of the problems begin with the folder's name.
 
-    articles: the HTML that the guard has passed, by the file in which it must stand. The scripts that may run inline
-    are those of its 404.html, which shows no author's text.
+    articles: the HTML that the guard has passed, by the file in which it must stand. rules: of a style sheet, by its
+    file. The scripts that may run inline are those of its 404.html, which shows no author's text.
     """
-    articles = articles or {}
+    parts: dict[str, Sequence[str]] = {**(rules or {})}
+    parts |= {file: (article,) for file, article in (articles or {}).items() if article}
     hashes = {hash_of(script) for script in inline((folder / "404.html").read_text("utf-8"))}
     return [
         Problem(f"{folder.name}/{path}", 1, message)
@@ -61,29 +67,45 @@ def site(folder: Path, articles: Mapping[str, str] | None = None) -> list[Proble
         for message in (
             ("a link to another file would be published. Take it out.",)
             if file.is_symlink()
-            else published(path, file.read_bytes(), hashes, articles.get(path, ""))
+            else published(path, file.read_bytes(), hashes, parts.get(path, ()))
         )
     ]
 
 
-def published(path: str, content: bytes, hashes: Collection[str], article: str = "") -> list[str]:
+def published(path: str, content: bytes, hashes: Collection[str], parts: Sequence[str] = ()) -> list[str]:
     """What is wrong with one file.
 
-    path: below the site's folder; hashes: of the scripts that may run inline; article: the part of a page that the
-    guard has passed as it stands there, "" where it has seen none of it.
+    path: below the site's folder; hashes: of the scripts that may run inline; parts: the one part of a page that the
+    guard has passed as it stands there, or the rules of a style sheet, which are the same in many; none where unknown.
     """
     kind = path.rpartition(".")[2].lower()
     if kind == "html":
-        return list(_page(content, hashes, article))
+        return list(_page(content, hashes, "".join(parts)))
     if THEMES.fullmatch(path) or path in SCRIPTS or TEXTS.fullmatch(path):
         return list(_json(content)) if kind == "json" else []
     if kind == "css":
-        return [f"line {line}: {message}" for line, message in css(content.decode("utf-8", "replace"))]
+        return list(_css(content.decode("utf-8", "replace"), parts))
     if kind == "svg":
         return [f"line {line}: {message}" for line, message in svg(content)]
     if kind in STARTS and content.startswith(STARTS[kind]) and len(content) <= LIMITS[kind]:
         return []
     return [NOT_OURS]
+
+
+def _css(text: str, rules: Sequence[str]) -> Iterator[str]:
+    """What is wrong with a style sheet, which is looked at as it is where its rules are not known."""
+    if rules and "".join(rules) != text:
+        yield "the style sheet is not what was put together. Build the site again."
+    for line, message in chain.from_iterable(map(_rule, dict.fromkeys(rules))) if rules else css(text):
+        yield f"line {line}: {message}"
+
+
+@lru_cache(1 << 12)
+def _rule(text: str) -> tuple[tuple[int, str], ...]:
+    """What is wrong with a rule that stands in many style sheets. One that is not closed would swallow the next."""
+    closed = tinycss2.parse_stylesheet(f"{text}a{{}}", skip_whitespace=True)[-1]
+    whole = closed.type == "qualified-rule" and tinycss2.serialize([closed]) == "a{}"
+    return (*css(text), *(() if whole else ((1, "a rule is not closed. Build the site again."),)))
 
 
 def _page(content: bytes, hashes: Collection[str], article: str) -> Iterator[str]:
