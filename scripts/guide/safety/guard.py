@@ -21,7 +21,7 @@ from guide.safety.lists import SVG_TAGS, VOID, Lists
 NOT_TEXT = "<! and <? are no words of a page. Take them out, or write them between ` marks."
 UNTIDY = "A browser reads the HTML here differently from how it is written. Close every tag you open, in order."
 IN_ATTRIBUTE = "An attribute of <{}> holds <. Write &lt; for it."
-TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+OPENED, CLOSED = re.compile(r"<([A-Za-z][^\s/>]*)"), re.compile(r"</([A-Za-z][^\s/>]*)")
 IMPLIED = {"tbody", "colgroup"}
 """Elements that a browser adds where a table is written without them."""
 
@@ -89,13 +89,11 @@ def _untidy(html: str, nodes: Sequence[LexborNode]) -> list[str]:
             if (comment := node.html or "") not in html:
                 return [NOT_TEXT]
             html = html.replace(comment, "", 1)
-    if "<!" in html or "<?" in html or "</" in TAG.sub("", html):
+    opened, closed = _counted(OPENED, html), _counted(CLOSED, html)
+    if "<!" in html or "<?" in html or html.count("</") != closed.total():
         return [NOT_TEXT]
     elements = [node for node in nodes if node.is_element_node]
     there = Counter((node.tag or "").lower() for node in elements)
-    opened, closed = Counter[str](), Counter[str]()
-    for slash, name in TAG.findall(html):
-        (closed if slash else opened)[name.lower()] += 1
     for name in {*there, *opened, *closed}:
         if there[name] != opened[name] and not (name in IMPLIED and there[name] > opened[name]):
             inside = next((node for node in elements if "<" in "".join(map(str, node.attributes.values()))), None)
@@ -103,3 +101,11 @@ def _untidy(html: str, nodes: Sequence[LexborNode]) -> list[str]:
         if name not in SVG_TAGS and closed[name] != (0 if name in VOID else opened[name]):
             return [UNTIDY]
     return []
+
+
+def _counted(tags: re.Pattern[str], html: str) -> Counter[str]:
+    """How often each tag is written."""
+    found: Counter[str] = Counter()
+    for name, times in Counter(tags.findall(html)).items():
+        found[name.lower()] += times
+    return found
