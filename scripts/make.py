@@ -34,6 +34,7 @@ TASKS = {
     "sbom": "write sbom.cdx.json, the list of all that builds the site or is in it (CycloneDX)",
     "test": "install what testing needs and run every test",
     "bench": "time builds and weigh pages beside stock Material, each embed, and what diagrams cost",
+    "exits": "build with MkDocs, ProperDocs and Zensical, and say where they differ",
     "figures": "draw the figures again from evidence/figures.yml",
     "compress": "write .gz and .br beside the site's files, for a server of your own",
     "published": "add new addresses to published.txt",
@@ -167,6 +168,11 @@ def bench() -> None:
     python("bench/diagrams.py")
 
 
+def exits() -> None:
+    install()
+    python("bench/exits.py")
+
+
 def figures() -> None:
     install()
     python("scripts/draw.py")
@@ -185,7 +191,7 @@ def published() -> None:
 def lock() -> None:
     install("test")
     how = ("--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--upgrade")
-    for name in ("requirements", "requirements-test"):
+    for name in ("requirements", "requirements-test", "exits/properdocs", "exits/zensical"):
         tool("uv", "pip", "compile", *how, f"{name}.in", "-o", f"{name}.txt")
 
 

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils.yaml import yaml_load
-
 from guide.page.page import Problem
 from guide.publish import hosts
+from guide.way import config
 
 
 def own_machine(address: str) -> bool:
@@ -88,11 +86,7 @@ def read(file: Path) -> Settings:
     """
     if not file.is_file():
         return Settings()
-    try:
-        config = yaml_load(file.read_text("utf-8"))
-    except ConfigurationError:
-        config = None
-    return of(config if isinstance(config, dict) else {}, file)
+    return of(config.data(file), file)
 
 
 def _script(entry: Any) -> str:
