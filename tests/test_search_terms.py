@@ -38,7 +38,8 @@ PAGES = {
     "index": (
         "Can a Dermapen help?",
         '<p>Needling may help.<sup id="r"><a href="#n">17</a></sup></p><h2 id="sport">When is sport fine?</h2>'
-        '<p>After a week (psoriasis aside), use the <button type="button">quantum</button>SkinPen®.</p>'
+        '<p>After a week (psoriasis aside), use the <button type="button">quantum</button>SkinPen®. '
+        'It may leave <button class="term" type="button">milia</button>.</p>'
         '<h2 id="sources" data-search-exclude="">Sources</h2><details class="proof">Rivers 2014 trial</details>',
     ),
     "living": ("How do you live with scars?", "<p>Many people feel low.</p><p popover>Hidden zebra</p>"),
@@ -118,7 +119,7 @@ def test_a_word_that_no_page_says_is_named(tmp_path: Path) -> None:
 
 def test_what_a_page_shows_is_found_and_nothing_else(tmp_path: Path) -> None:
     found, _ = publish(tmp_path)
-    for word in ("psoriasis", "skinpen", "SkinPen®", "(psoriasis)", "needling", "low"):
+    for word in ("psoriasis", "skinpen", "SkinPen®", "(psoriasis)", "needling", "low", "milia"):
         assert found.ask(word).pages, word
     for word in ("17", "rivers", "zebra", "quantum", "sources"):
         assert not found.ask(word).pages, word
