@@ -67,6 +67,49 @@ def test_what_was_slipped_into_a_page_is_found(site: Path, page: str, name: str)
         assert published.published(page, spoilt.encode(), hashes), before
 
 
+ARTICLE = '<h2 id="the-article">The article</h2><p>Words <a href="b.html">lead</a> on.</p>'
+BEFORE = ("<article", "<body")
+
+
+def around(page: str, spoil: str = "") -> str:
+    """A page with an article at the place of its own, behind a piece of HTML that may spoil it."""
+    for name in BEFORE:
+        if (start := page.find(name)) >= 0:
+            start = page.index(">", start) + 1
+            return f"{page[:start]}{spoil}{ARTICLE}{page[start:]}"
+    raise AssertionError("the page has no body")
+
+
+@pytest.mark.parametrize("page", ["index.html", "embed.html"])
+def test_an_article_that_was_passed_is_not_looked_at_again_where_it_stands_as_it_was(site: Path, page: str) -> None:
+    html = around((site / page).read_text("utf-8"))
+    hashes = {published.hash_of(script) for script in published.inline((site / "404.html").read_text("utf-8"))}
+    assert published.published(page, html.encode(), hashes, ARTICLE) == []
+    assert published.published(page, html.encode(), hashes) == []
+
+
+SPOILS = [
+    "<svg>", "<svg><desc>", "<svg><title>", "<template>", "<noscript>", "<textarea>", "<title>", "<!--", "<table><td>",
+    "<select>", "<math>", "<a href='x.html'>", "<b>", "<div><i></div>", "<form>", "<button type='button'>", "<p>",
+    "<dialog>", "<details>", "<script type='application/json'>", "<script>", "<style>", "<iframe>", "<xmp>",
+    "<plaintext>", "<div title='", '<div title="',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
+def test_an_article_that_stands_elsewhere_than_it_was_looked_at_is_named(site: Path, spoil: str) -> None:
+    html = around((site / "index.html").read_text("utf-8"), spoil)
+    hashes = {published.hash_of(script) for script in published.inline((site / "404.html").read_text("utf-8"))}
+    assert published.published("index.html", html.encode(), hashes, ARTICLE)
+
+
+def test_an_article_that_stands_twice_or_was_changed_is_named(site: Path) -> None:
+    html = around((site / "index.html").read_text("utf-8"))
+    hashes = {published.hash_of(script) for script in published.inline((site / "404.html").read_text("utf-8"))}
+    for wrong in (around(html), html.replace("Words <a", "Words  <a"), html.replace(ARTICLE, "")):
+        assert published.published("index.html", wrong.encode(), hashes, ARTICLE)
+
+
 @pytest.mark.parametrize(
     "path",
     [

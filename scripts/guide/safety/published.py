@@ -29,7 +29,8 @@ START = re.compile(
     re.I,
 )
 """How each page begins: what stands before its policy is not bound by it."""
-HERE = "the-article"
+HERE = "_article"
+"""The id of the mark that stands for an article: none in an article begins so."""
 PLAIN = names("html body div main article")
 """The elements in which an article stands: in a drawing or a template the same words would be others."""
 DATA = names("application/json application/ld+json")
@@ -121,7 +122,8 @@ def _page(content: bytes, hashes: Collection[str], article: str) -> Iterator[str
         # What the guard has passed, to the byte, is not looked at again: only where it stands, and its ids.
         before, found, after = html.partition(article)
         look.ids |= {node.id for node in LexborHTMLParser(article).css("[id]") if node.id}
-        html = f'{before}<p id="{HERE}"></p>{after}' if found and article not in after else ""
+        # <time> stays where it is put; <p> and most others would step out of a drawing, or close what is open.
+        html = f'{before}<time id="{HERE}"></time>{after}' if found and article not in after else ""
     tree = LexborHTMLParser(html)
     if article and not _plainly(tree.css_first(f"#{HERE}")):
         yield "the article does not stand in this page as it was looked at. Build the site again."
