@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 import yaml
 from conftest import ROOT
 
@@ -66,6 +67,25 @@ def test_the_times_of_healing_are_told_once_by_the_picture_and_its_table() -> No
     assert "```mermaid" not in text
     for slot in figure["data"]["slots"]:
         assert f"| {slot['when']} |" not in text
+
+
+CALL = """worse after day three | still swollen | pain or heat grows | weeps, scabs or crusts | pus | blisters
+    | hard bumps | even weeks later | tingles and then blisters | new rash | dark marks that spread | lines in a row"""
+URGENT = """hot, sore skin spreads | near an eye | fever | weak immune system | eye hurts | sees less well
+    | cannot bear light | blisters come near it | emergency number | lips, tongue or throat suddenly swell | wheeze
+    | cannot breathe or swallow | feel faint or confused | blue, gray or pale | palms and soles | very ill
+    | fast heartbeat | fast breathing | cold, clammy skin | feel faint, vomit or are hard to wake | numbing cream
+    | beats unevenly | seizure"""
+
+
+@pytest.mark.parametrize("kind", ["call", "urgent"])
+@pytest.mark.parametrize("page", ["treatment/healing", "deciding/risks", "deciding/skin-tone"])
+def test_a_card_names_every_sign_to_act_on_and_what_to_feel_for_on_dark_skin(page: str, kind: str) -> None:
+    text = (DOCS / f"{page}.md").read_text("utf-8")
+    [card] = re.findall(rf"^!!! {kind} .*\n((?:(?:    .*)?\n)+)", text, re.M)
+    wanted = [sign.strip() for sign in {"call": CALL, "urgent": URGENT}[kind].split("|")]
+    assert [sign for sign in wanted if sign not in card] == []
+    assert re.search(r"brown and black skin.* feel for heat, swelling and pain", card)
 
 
 def test_nothing_about_risk_or_help_stands_in_a_closed_block() -> None:
