@@ -109,11 +109,15 @@ def test_no_link_in_it_leads_to_a_place_that_it_lacks() -> None:
     assert ("./#later", None) in links and ("./#fig-x", None) in links and ("../x/", None) in links
 
 
-def test_a_piece_that_moves_takes_its_addresses_along() -> None:
-    html = '<a href="../x/#y">1</a><a href="#z">2</a><a href="https://a.example/">3</a><img src="p.png">'
-    found = body(pieces.moved(html, "deciding/risks/", "../../"))
-    assert [a.attributes["href"] for a in found.css("a")] == ["../../deciding/x/#y", "#z", "https://a.example/"]
+def test_a_part_takes_its_addresses_along() -> None:
+    links = '<a href="../x/#y">1</a> <a href="#later">2</a> <a href="https://a.example/">3</a> <a href="#in">4</a>'
+    main = body(page(f'<div id="here">{links}<img src="p.png"><b id="in">x</b></div>'))
+    found = body(pieces.part(main, "here", "A <part>", "deciding/risks/", "../../"))
+    assert first(found, "h1").text() == "A <part>"
+    addresses = ["../../deciding/x/#y", "../../deciding/risks/#later", "https://a.example/", "#in"]
+    assert [a.attributes["href"] for a in found.css("a")] == addresses
     assert first(found, "img").attributes["src"] == "../../deciding/risks/p.png"
+    assert pieces.part(main, "gone", "A", "deciding/risks/", "../../") == ""
 
 
 def test_every_page_of_the_site_has_a_light_short_form_that_leads_nowhere_wrong(site: Path) -> None:

@@ -18,9 +18,10 @@ from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from guide.evidence.load import Evidence
+from guide.evidence.parts import Part
 from guide.figures.data import Figure
 from guide.figures.page import named
-from guide.fill import checklist, chooser, claims, figures, glossary, notes, popovers, retelling, sources
+from guide.fill import checklist, chooser, claims, figures, glossary, notes, parts, popovers, retelling, sources
 from guide.fill.diagrams import LANGUAGE, Diagrams
 from guide.fill.roles import roles
 from guide.fill.tree import made, parents, put, text
@@ -45,15 +46,22 @@ class Known(Protocol):
     @property
     def embed_guide(self) -> Mapping[str, str]: ...
     @property
+    def parts(self) -> Sequence[Part]: ...
+    @property
     def figures_folder(self) -> Path: ...
 
 
 @dataclass
 class Filled:
-    """What was added to a page that others need: the ids of its notes in order, and what could not be added."""
+    """What was added to a page that others need.
+
+    notes: the ids of its notes, in order. problems: what could not be added. parts: the ids of the elements that
+    evidence/parts.yml names, by the ids there.
+    """
 
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    parts: dict[str, str] = field(default_factory=dict)
 
 
 def fill(page: Page, root: Element, md: Markdown, boxes: set[Element], known: Known) -> Filled:
@@ -85,11 +93,13 @@ class _Filling:
             chooser.chooser(self.root, place, question)
         checklist.label(self.root, self.behind)
         roles(self.root, self.boxes)
+        own = [part for part in self.known.parts if part.page == self.page.slug]
+        found = parts.mark(self.root, own, here, self.boxes, self.aside, self.raw)
         page = popovers.GLOSSARY if popovers.GLOSSARY in self.known.pages else ""
         popovers.popovers(self.root, evidence.glossary, here, page, self.aside)
         retelling.verdicts(self.boxes)
         ids = notes.fill(self.root, evidence, here)
-        return Filled(ids, [*self.diagrams.problems, *self.diagrams.unseen()])
+        return Filled(ids, [*self.diagrams.problems, *self.diagrams.unseen()], found)
 
     # What stands for something
 

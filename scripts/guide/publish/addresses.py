@@ -11,6 +11,8 @@ import difflib
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from guide.evidence.parts import FILE as PARTS_FILE
+from guide.evidence.parts import FOLDER as PARTS
 from guide.page.page import Problem
 
 LIST = "published.txt"
@@ -63,7 +65,12 @@ def check(
             continue
         if address in kept or (address != page and page in promised and page not in kept):
             continue  # where a page is missing, its own line says so for all three
-        advice = f"Put docs/{address} back." if address in SCRIPTS else _advice(page, there)
+        if address in SCRIPTS:
+            advice = f"Put docs/{address} back."
+        elif address.startswith(f"{PARTS}/"):
+            advice = f"Put the entry {page.split('/')[1]} back into {PARTS_FILE}."
+        else:
+            advice = _advice(page, there)
         problems.append(Problem(LIST, promised[address], f"{address} would vanish from the site. {advice}"))
     for old, new in redirects.items():
         line = config.count("\n", 0, max(config.find(f"{old}:"), 0)) + 1

@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 
 from selectolax.lexbor import LexborNode
 
+from guide.evidence.parts import FOLDER as PARTS
 from guide.page.page import Page, Problem
 from guide.safety.lists import FRAMES
 from guide.way.article import body
@@ -102,6 +103,22 @@ def short(where: Addresses) -> Addresses:
     )
 
 
+def of_part(where: Addresses, id: str, place: str, site_url: str) -> Addresses:
+    """The addresses of a part of a page. where: of the page; place: the part's id on it; site_url: public, or ""."""
+    folder, root = f"{PARTS}/{id}/", "../../"
+    page_folder, _, _ = where.embed_file.rpartition("/")
+    return Addresses(
+        page=where.page and f"{where.page}#{place}",
+        embed=site_url and site_url + folder + NAME,
+        oembed=site_url and site_url + folder + ANSWER,
+        embed_file=folder + NAME,
+        oembed_file=folder + ANSWER,
+        here=f"{root}{page_folder}/#{place}" if page_folder else f"{root}#{place}",
+        root=root,
+        style="embed.css",
+    )
+
+
 def among(site: Path) -> list[Path]:
     """Every embed of a built site, in order. Where pages are files and not folders, a page's name stands before it."""
     return sorted(file for file in site.rglob("*.html") if may_be_framed(file.name))
@@ -120,7 +137,7 @@ def inside(article: str) -> LexborNode:
     main = body(article)
     for drawing in main.css("svg.is-wide, svg.diagram-wide"):
         drawing.decompose()
-    for opened in main.css("sup.mark > button, .note, nav.core"):
+    for opened in main.css("sup.mark > button, .note, nav.core, .embed-part"):
         opened.decompose()  # a note stands once in a frame: in the list, to which its mark leads
     for listed in main.css("details.proof"):
         listed.attrs["open"] = ""

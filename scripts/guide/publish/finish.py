@@ -7,17 +7,13 @@ and nothing may change it after that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
-
-import jinja2
 
 from guide import safety
 from guide.evidence.references import title
-from guide.page import front_matter
 from guide.page.page import Page, Problem, Refused
-from guide.publish import addresses, data, embed, files, headers, hosts, pieces, search, theme, third_party
+from guide.publish import addresses, data, embed, files, frames, headers, hosts, search, theme, third_party
 from guide.publish.document import Document
 from guide.publish.markdown_copy import markdown_copy
 from guide.publish.seal import others, seal
@@ -25,7 +21,6 @@ from guide.safety import published
 from guide.way.article import Article, digest
 from guide.way.guide import Guide
 
-TEMPLATES = Path(__file__).parents[3] / "overrides"
 Articles = Mapping[str, Article]
 Written = dict[str, str]
 """The files that are done, each with the article in it that the guard has passed."""
@@ -37,7 +32,7 @@ def preview(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
     A diagram that could not be drawn is drawn by a script that the policy would refuse. Parameters as in finish().
     """
     for article in articles.values():
-        for frame in _frames(article, guide):
+        for frame in frames.of(article, guide):
             files.write(out, frame.where.embed_file, frame.html)
     _whole(out, guide)
     docs, settings = guide.look, guide.settings
@@ -115,9 +110,9 @@ def file_of(page: Page) -> str:
 
 
 def _beside(out: Path, article: Article, guide: Guide, policy: headers.Policy, written: Written) -> Iterator[Problem]:
-    """What lies beside a page: its embed, its short form, their oEmbed answers, its copy in Markdown."""
+    """What lies beside a page: what others may show of it in a frame, its oEmbed answers, its copy in Markdown."""
     page = article.page
-    for frame in _frames(article, guide):
+    for frame in frames.of(article, guide):
         where = frame.where
         document = Document(frame.html)
         written[where.embed_file] = ""
@@ -128,46 +123,9 @@ def _beside(out: Path, article: Article, guide: Guide, policy: headers.Policy, w
         else:
             yield page.problem(1, UNTIDY)
         if where.oembed:
-            named = {"title": title(page), "site_name": guide.settings.name}
+            named = {"title": frame.title, "site_name": guide.settings.name}
             files.write(out, where.oembed_file, embed.oembed(site_url=guide.settings.url, where=where, **named))
     files.write(out, data.copy_of(page.src_uri), markdown_copy(article, guide.settings.url))
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A file for a frame on another site's page. inside: the part of a page that it shows; html: all of the file."""
-
-    where: embed.Addresses
-    inside: str
-    html: str
-
-
-def _frames(article: Article, guide: Guide) -> Iterator[Frame]:
-    """What other sites may show of a page: the whole of it, and its short form."""
-    page = article.page
-    where = embed.addresses_of(page, guide.settings.public)
-    main = embed.inside(article.html)
-    review = front_matter.state_of(page, guide.day)
-    whole = main.inner_html or ""
-    yield _frame(article, whole, guide, embed.whole(where), lead="From:", review=review, brief=False)
-    short = pieces.short(main, where.here)
-    yield _frame(article, short, guide, embed.short(where), lead="Read all of it:", review=None, brief=True)
-
-
-def _frame(article: Article, inside: str, guide: Guide, where: embed.Addresses, **words: object) -> Frame:
-    """A frame with a part of a page. words: what else the template asks for."""
-    words |= {"read_by": article.review}
-    named = {"title": title(article.page), "site_name": guide.settings.name, "language": "en"}
-    html = _environment().get_template("embed.html").render(article=inside, where=where, **named, **words)
-    return Frame(where, inside, html)
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    # The article comes as HTML; every other value is escaped where it is written.
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False, undefined=jinja2.StrictUndefined
-    )
 
 
 def _redirects(out: Path, guide: Guide, policy: headers.Policy) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ else is a link to the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -32,39 +33,48 @@ def short(main: LexborNode, page: str) -> str:
         chosen.append(help[0])
     else:
         chosen += [drawing for drawing in main.css(DRAWINGS) if _is_low(drawing)][:1]
-    more = "".join(f'<p>See also: <a href="{page}{_place(box)}">{_title(box)}</a></p>' for box in help[1:])
-    return cut(main, [node for node in chosen if node is not None], page, more)
+    shown = [_folded(node) for node in chosen if node is not None]
+    shown += [f'<p>See also: <a href="{page}{_place(box)}">{_title(box)}</a></p>' for box in help[1:]]
+    return _finished([*shown, *_belongings(main, chosen)], page)
 
 
-def cut(main: LexborNode, chosen: Sequence[LexborNode], page: str, more: str = "") -> str:
-    """Some elements of a page as HTML, with the meanings and notes that they need.
+def part(main: LexborNode, place: str, title: str, folder: str, root: str) -> str:
+    """A part of a page with its title, the page's state, and what its words lead to; "" where it is not there.
 
-    more: HTML that follows them. The numbers of the notes are those of the page.
+    place: the id of its element. folder: of the page, below the site's folder ("deciding/risks/", or ""). root: from
+    the part to the site's folder.
     """
-    parts = [*map(_folded, chosen), more]
-    parts += [note.html or "" for note in _meanings(main, chosen)]
-    rows = _rows(main, chosen)
+    element = main.css_first(f'[id="{place}"]')
+    if element is None:
+        return ""
+    chosen = [element, main.css_first("p.state")]
+    shown = [f"<h1>{escape(title)}</h1>", *(node.html or "" for node in chosen if node is not None)]
+
+    def moved(address: str) -> str:
+        return address if urlsplit(address).scheme else root + urljoin(f"/{folder}", address).lstrip("/")
+
+    return _finished([*shown, *_belongings(main, chosen)], root + folder, moved)
+
+
+def _belongings(main: LexborNode, chosen: Sequence[LexborNode | None]) -> list[str]:
+    """What the words of some elements lead to: the meanings of their terms, and their notes, folded."""
+    nodes = [node for node in chosen if node is not None]
+    found = [note.html or "" for note in _meanings(main, nodes)]
+    rows = [row.html or "" for row in _rows(main, nodes)]
     if rows:
         summary = f"<summary>How sure, and who says so: {len(rows)} note{'s' if len(rows) > 1 else ''}</summary>"
-        listed = "".join(row.html or "" for row in rows)
-        parts.append(f'<details class="proof">{summary}<ol class="proof-notes">{listed}</ol></details>')
-    piece = body("\n".join(parts))
+        found.append(f'<details class="proof">{summary}<ol class="proof-notes">{"".join(rows)}</ol></details>')
+    return found
+
+
+def _finished(shown: Iterable[str], page: str, moved: Callable[[str], str] = str) -> str:
+    """A piece whose links all lead where they did. moved: a relative address of the page, as it is from the piece."""
+    piece = body("\n".join(shown))
     _fold(piece)
-    _lead_out(piece, page)
-    return piece.inner_html or ""
-
-
-def moved(html: str, folder: str, root: str) -> str:
-    """A piece with its relative addresses as they are from elsewhere in the site.
-
-    folder: where they start now, below the site's folder ("deciding/risks/"). root: from the new place to that folder.
-    """
-    piece = body(html)
-    for name, selector in (("href", "a[href]"), ("src", "img[src]")):
+    for name, selector in (("href", 'a[href]:not([href^="#"])'), ("src", "img[src]")):
         for element in piece.css(selector):
-            address = element.attributes[name] or ""
-            if not urlsplit(address).scheme and not address.startswith("#"):
-                element.attrs[name] = root + urljoin(f"/{folder}", address).lstrip("/")
+            element.attrs[name] = moved(element.attributes[name] or "")
+    _lead_out(piece, page)
     return piece.inner_html or ""
 
 
@@ -118,7 +128,8 @@ def _lead_out(piece: LexborNode, page: str) -> None:
         place = link.attributes["href"] or ""
         if place.removeprefix("#") not in there:
             link.attrs["href"] = page + place
-            del link.attrs["target"]
+            if "target" in link.attributes:
+                del link.attrs["target"]
 
 
 def _title(box: LexborNode) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -40,6 +41,7 @@ class Article:
     its notes in their order. problems: what filling and the first look found. reading: of the reviewer whom its front
     matter names, None where evidence/reviewers.yml knows none. one: who could have read it, such as "a clinician".
     seconds: of the processor that the page took.
+    parts: the ids of its elements that evidence/parts.yml names, by the ids there.
     """
 
     page: Page
@@ -50,6 +52,7 @@ class Article:
     reading: Reviewer | None = None
     one: str = EMPTY.a_reviewer
     seconds: float = 0.0
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:

@@ -178,10 +178,10 @@ class Way(Extension):
 
     def done(self, html: str) -> str:
         """Note the article of a page; returns its HTML."""
-        notes, problems = tuple(self.filled.notes), tuple(self.filled.problems)
+        notes, problems, parts = tuple(self.filled.notes), tuple(self.filled.problems), self.filled.parts
         seconds = process_time() - self.since
         self.articles[self.page.src_uri] = Article(
-            self.page, self.own, html, notes, problems, self.reading, self.one, seconds
+            self.page, self.own, html, notes, problems, self.reading, self.one, seconds, parts
         )
         return html
 

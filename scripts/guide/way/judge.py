@@ -9,7 +9,7 @@ from time import process_time
 
 import guide.rules.judge as rules
 from guide import figures, safety
-from guide.evidence import reviewers
+from guide.evidence import parts, reviewers
 from guide.page import agreement, front_matter
 from guide.page.page import Page, Problem
 from guide.page.structure import structure
@@ -35,6 +35,7 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
             found += citing.unused(pages, guide.figures, guide.evidence)
     if not _figures_unread(guide):
         found += figures.problems(guide.figures, guide.pages.values(), guide.figures_folder)
+    found += lost_parts(guide, articles)
     found += links.lost(pages, {uri: article.ids for uri, article in articles.items()})
     if not misread:
         found += menu(guide)
@@ -44,6 +45,17 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
 SECONDS = 20
 """Of the processor, for one page: within the bounds of guide.safety.bounds it takes about two, whatever it holds."""
 SHORTER = "Split it, or undo your last change to it."
+
+
+def lost_parts(guide: Guide, articles: Mapping[str, Article]) -> Iterator[Problem]:
+    """Parts that others show by their address, and their page does not hold."""
+    for part in guide.parts:
+        article = articles.get(f"{part.page}.md")
+        readable = article and article.page.src_uri not in guide.unread and not article.page.unread
+        if article and readable and part.id not in article.parts:
+            yield parts.lost(part)
+
+
 Key = tuple[object, ...]
 _KNOWN: dict[str, tuple[Key, list[Problem]]] = {}
 

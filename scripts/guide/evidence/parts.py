@@ -1,0 +1,80 @@
+"""Which parts of pages others may show by themselves: evidence/parts.yml, described by parts.schema.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide.evidence.faults import near
+from guide.page import yamlfile
+from guide.page.page import Problem
+from guide.safety import evidence as texts
+
+FILE = "evidence/parts.yml"
+SCHEMA = "evidence/parts.schema.json"
+FOLDER = "parts"
+"""Where the parts lie below the site's folder."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page. page: its slug. kind: figure, diagram, list or box; name: which one, as parts.yml explains.
+
+    id: its address; title: what it is, in plain words. line: of its entry.
+    """
+
+    id: str
+    page: str
+    kind: str
+    name: str
+    title: str
+    line: int = 1
+
+
+def load(root: Path, pages: Collection[str]) -> tuple[list[Part], list[Problem]]:
+    """The parts in the order of the file, and what is wrong with it. An entry with a fault is left out.
+
+    root: the folder that holds evidence/. pages: the slugs of all pages. Where there is no file there are no parts.
+    """
+    try:
+        text = (root / FILE).read_text("utf-8-sig")
+        schema = json.loads((root / SCHEMA).read_text("utf-8"))
+    except FileNotFoundError:
+        return [], []
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return [], [Problem(FILE, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
+    document, problems = yamlfile.read(FILE, text)
+    problems = problems or [*yamlfile.check(document, schema), *texts.words(document)]
+    if problems:
+        return [], problems
+    found: dict[str, Part] = {}
+    for number, row in enumerate(document.data or []):
+        part = Part(**row, line=document.line((number,)))
+        wrong = [Problem(FILE, document.line((number, key)), text) for key, text in _faults(part, pages, found)]
+        problems += wrong
+        if not wrong:
+            found[part.id] = part
+    return list(found.values()), problems
+
+
+def _faults(part: Part, pages: Collection[str], known: dict[str, Part]) -> Iterator[tuple[str, str]]:
+    """What is wrong with an entry, as (key, message)."""
+    if part.id in known:
+        yield "id", f"{part.id} already stands in line {known[part.id].line}. Choose another."
+    if f"{FOLDER}/{part.id}" in pages:
+        yield "id", f"the page {FOLDER}/{part.id} has this address. Choose another id."
+    if part.page not in pages:
+        yield "page", f'there is no page "{part.page}".{near(part.page, pages)}'
+
+
+def lost(part: Part) -> Problem:
+    """The problem of a part that its page does not show any more."""
+    what = {"figure": "the figure", "diagram": "a diagram named", "list": "a list under", "box": "a box named"}[
+        part.kind
+    ]
+    message = f"{part.id}: docs/{part.page}.md does not show {what} “{part.name}”."
+    fix = "Others show it by its address, so put it back, or write here where it stands now."
+    return Problem(FILE, part.line, f"{message} {fix}")
