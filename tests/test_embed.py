@@ -67,7 +67,7 @@ def render(article: str, where: embed.Addresses | None = None, title: str = "One
     where = where or embed.addresses(PAGE, "how-it-works/dermapen/index.html")
     names = {"title": title, "site_name": "Guide", "language": "en"}
     return environment.get_template("embed.html").render(
-        article=article, where=where, review="Checked", lead="From:", brief=False, **names
+        article=article, where=where, review="Checked", lead="From:", brief=False, page_title=title, **names
     )
 
 
@@ -252,7 +252,9 @@ def test_a_host_script_is_byte_for_byte_the_one_that_clinics_have(name: str, kep
 
 
 def embeds(site: Path) -> list[Path]:
-    return [file for file in sorted(site.rglob("embed.html")) if "has moved" not in file.read_text("utf-8")]
+    """The embeds of pages; a part has no page beside it."""
+    found = [file for file in sorted(site.rglob("embed.html")) if file.with_name("index.html").exists()]
+    return [file for file in found if "has moved" not in file.read_text("utf-8")]
 
 
 def test_every_page_has_an_embed_with_the_same_text(site: Path) -> None:
@@ -262,7 +264,7 @@ def test_every_page_has_an_embed_with_the_same_text(site: Path) -> None:
     for file in found:
         html = file.with_name("index.html").read_text("utf-8")
         html = re.sub(r'<button [^>]*popovertarget="note-.*?</button>', "", html)
-        html = re.sub(r'<nav [^>]*class="core".*?</nav>', "", html, flags=re.S)
+        html = re.sub(r'<nav [^>]*class="core".*?</nav>|<p class="screen-only embed-part">.*?</p>', "", html, flags=re.S)
         full = Text(re.sub(r'<span [^>]*id="note-.*?</span></sup>', "</sup>", html), "article").words
         own = Text(file.read_text("utf-8"), "main").words
         until = own.index("From:") if "From:" in own else len(own)
@@ -307,7 +309,8 @@ def test_the_built_site_gives_an_embed_its_own_style_script_and_policy(site: Pat
     policy = headers.policy((site / "404.html").read_text("utf-8"), site_url=PUBLIC)
     own = embeds(site)
     own += [file.with_name(embed.SHORT) for file in own]
-    assert {file.with_suffix(".css") for file in own} == {*site.rglob("embed.css"), *site.rglob("embed-short.css")}
+    parts = [*site.glob("parts/*/embed.html")]
+    assert {file.with_suffix(".css") for file in [*own, *parts]} == {*site.rglob("embed.css"), *site.rglob("embed-short.css")}
     for file in own:
         assert Document(file.read_text("utf-8")).has_policy(policy.meta(embed=True))
         assert Document(file.with_name("index.html").read_text("utf-8")).has_policy(policy.meta())

@@ -18,7 +18,7 @@ from guide.way.article import Article, body
 from guide.way.judge import lost_parts
 
 PAGES = ["index", "deciding/risks"]
-ENTRY = {"id": "a", "page": "index", "kind": "box", "name": "Get urgent help if:", "title": "When to get help"}
+ENTRY = {"id": "a", "page": "index", "kind": "box", "name": "urgent", "title": "When to get help"}
 
 
 def read(folder: Path, *entries: dict[str, Any]) -> tuple[list[Part], list[str]]:
@@ -111,7 +111,7 @@ def part(kind: str, name: str, id: str = "a") -> Part:
 
 
 def test_a_box_gets_an_id_and_nothing_stands_beside_what_it_says() -> None:
-    made = article(part("box", "Get urgent help if:"))
+    made = article(part("box", "urgent"))
     assert made.parts == {"a": "part-a"}
     [box] = body(made.html).css("#part-a")
     assert box.attributes["class"] == "admonition urgent"
@@ -136,7 +136,8 @@ def test_a_diagram_is_known_by_its_name() -> None:
     ("kind", "name"),
     [
         ("box", "Your list"),
-        ("box", "Get urgent help if"),
+        ("box", "call"),
+        ("box", "admonition"),
         ("list", "Get urgent help if:"),
         ("list", "Words."),
         ("diagram", "What comes"),

@@ -72,7 +72,7 @@ def _faults(part: Part, pages: Collection[str], known: dict[str, Part]) -> Itera
 
 def lost(part: Part) -> Problem:
     """The problem of a part that its page does not show any more."""
-    what = {"figure": "the figure", "diagram": "a diagram named", "list": "a list under", "box": "a box named"}[
+    what = {"figure": "the figure", "diagram": "a diagram named", "list": "a list under", "box": "a box of the kind"}[
         part.kind
     ]
     message = f"{part.id}: docs/{part.page}.md does not show {what} “{part.name}”."

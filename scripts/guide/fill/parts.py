@@ -65,7 +65,7 @@ def _is(element: Element, part: Part, boxes: Collection[Element], aside: Callabl
     if part.kind == "figure":
         return element.get("class") == "fig" and element.get("id") == f"fig-{part.name}"
     if part.kind == "box":
-        return element in boxes and len(element) > 0 and _words(element[0]) == part.name
+        return element in boxes and element.get("class") == f"admonition {part.name}"
     named = NAMED.search(aside(element.text or "")) if part.kind == "diagram" and element.tag == "p" else None
     return named is not None and named[1] == escape(part.name, quote=False)
 
