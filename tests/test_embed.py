@@ -264,7 +264,8 @@ def test_every_page_has_an_embed_with_the_same_text(site: Path) -> None:
     for file in found:
         html = file.with_name("index.html").read_text("utf-8")
         html = re.sub(r'<button [^>]*popovertarget="note-.*?</button>', "", html)
-        html = re.sub(r'<nav [^>]*class="core".*?</nav>|<p class="screen-only embed-part">.*?</p>', "", html, flags=re.S)
+        html = re.sub(r'<nav [^>]*class="core".*?</nav>', "", html, flags=re.S)
+        html = re.sub(r'<p class="screen-only embed-part">.*?</p>', "", html)
         full = Text(re.sub(r'<span [^>]*id="note-.*?</span></sup>', "</sup>", html), "article").words
         own = Text(file.read_text("utf-8"), "main").words
         until = own.index("From:") if "From:" in own else len(own)
@@ -309,13 +310,19 @@ def test_the_built_site_gives_an_embed_its_own_style_script_and_policy(site: Pat
     policy = headers.policy((site / "404.html").read_text("utf-8"), site_url=PUBLIC)
     own = embeds(site)
     own += [file.with_name(embed.SHORT) for file in own]
-    parts = [*site.glob("parts/*/embed.html")]
-    assert {file.with_suffix(".css") for file in [*own, *parts]} == {*site.rglob("embed.css"), *site.rglob("embed-short.css")}
+    styles = {file.with_suffix(".css") for file in [*own, *site.glob("parts/*/embed.html")]}
+    assert styles == {*site.rglob("embed.css"), *site.rglob("embed-short.css")}
     for file in own:
         assert Document(file.read_text("utf-8")).has_policy(policy.meta(embed=True))
         assert Document(file.with_name("index.html").read_text("utf-8")).has_policy(policy.meta())
     assert {file.name for file in (site / "assets").glob("*.css")} == {"guide.css", "embedding.css"}
     assert "//" not in (site / "assets/frame.js").read_text("utf-8")
+
+
+def test_what_a_choice_does_is_in_a_sheet_that_frames_get_too() -> None:
+    """A choice whose rules only pages get stands in a frame and does nothing."""
+    for file in (ROOT / "docs/assets").glob("*.css"):
+        assert ":checked" not in file.read_text("utf-8") or file.stem in built.FRAME, file.name
 
 
 STYLED = {"assets/frame.css": "p{a:b}h1{a:b}", "assets/guide.css": "i{a:b}", "assets/site.css": "b{a:b}"}
