@@ -41,7 +41,7 @@ def test_without_the_file_there_are_no_parts(tmp_path: Path) -> None:
     ("changed", "line", "said"),
     [
         ({"page": "deciding/risk"}, 3, 'there is no page "deciding/risk". Write deciding/risks'),
-        ({"kind": "table"}, 4, '"kind" is "table". Write figure or diagram or list or box.'),
+        ({"kind": "table"}, 4, '"kind" is "table". Write figure or diagram or list or sheet or box.'),
         ({"id": "A b"}, 2, '"id" is "A b", which has the wrong form.'),
         ({"id": "../x"}, 2, '"id" is "../x", which has the wrong form.'),
         ({"title": "<b>x</b>"}, 6, "which has the wrong form."),
@@ -142,6 +142,7 @@ def test_a_diagram_is_known_by_its_name() -> None:
         ("list", "Words."),
         ("diagram", "What comes"),
         ("figure", "Your list"),
+        ("sheet", "sheet"),
     ],
 )
 def test_what_is_not_there_is_not_found_and_named_at_its_line(kind: str, name: str) -> None:
@@ -168,7 +169,7 @@ def test_a_part_that_goes_from_the_file_would_break_a_promise() -> None:
 def test_the_guide_names_twelve_to_twenty_parts_and_each_is_published_and_promised(site: Path) -> None:
     entries = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
     assert 12 <= len(entries) <= 20
-    assert {entry["kind"] for entry in entries} == {"figure", "diagram", "list", "box"}
+    assert {entry["kind"] for entry in entries} == {"figure", "diagram", "list", "sheet", "box"}
     promised = addresses.read((ROOT / addresses.LIST).read_text("utf-8"))
     for entry in entries:
         file = site / f"parts/{entry['id']}/embed.html"

@@ -17,10 +17,18 @@ SCHEMA = "evidence/parts.schema.json"
 FOLDER = "parts"
 """Where the parts lie below the site's folder."""
 
+WHAT = {
+    "figure": "the figure",
+    "diagram": "a diagram named",
+    "list": "a list under",
+    "sheet": "a",
+    "box": "a box of the kind",
+}
+
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a page. page: its slug. kind: figure, diagram, list or box; name: which one, as parts.yml explains.
+    """A part of a page. page: its slug. kind: a word of WHAT; name: which one, as parts.yml explains.
 
     id: its address; title: what it is, in plain words. line: of its entry.
     """
@@ -72,9 +80,7 @@ def _faults(part: Part, pages: Collection[str], known: dict[str, Part]) -> Itera
 
 def lost(part: Part) -> Problem:
     """The problem of a part that its page does not show any more."""
-    what = {"figure": "the figure", "diagram": "a diagram named", "list": "a list under", "box": "a box of the kind"}[
-        part.kind
-    ]
+    what = WHAT[part.kind]
     message = f"{part.id}: docs/{part.page}.md does not show {what} “{part.name}”."
     fix = "Others show it by its address, so put it back, or write here where it stands now."
     return Problem(FILE, part.line, f"{message} {fix}")

@@ -13,7 +13,12 @@ from guide.fill.tree import made, parents
 
 GUIDE = "embedding.md"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-WORDS = {"figure": "Embed this figure", "diagram": "Embed this diagram", "list": "Embed this list"}
+WORDS = {
+    "figure": "Embed this figure",
+    "diagram": "Embed this diagram",
+    "list": "Embed this list",
+    "sheet": "Embed this sheet",
+}
 """A box says when to get help: nothing shall stand beside that. Its line is in the chooser."""
 NAMED = re.compile(r"<figcaption[^>]*>(.*?)</figcaption>", re.S)
 
@@ -64,6 +69,8 @@ def _is(element: Element, part: Part, boxes: Collection[Element], aside: Callabl
     """Whether an element is the part, where that is a figure, a box or a diagram."""
     if part.kind == "figure":
         return element.get("class") == "fig" and element.get("id") == f"fig-{part.name}"
+    if part.kind == "sheet":
+        return element.get("class") == part.kind == part.name
     if part.kind == "box":
         return element in boxes and element.get("class") == f"admonition {part.name}"
     named = NAMED.search(aside(element.text or "")) if part.kind == "diagram" and element.tag == "p" else None

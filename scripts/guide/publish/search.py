@@ -23,8 +23,8 @@ FILE = "search/index.json"
 WORDS = "assets/script/words.js"
 ARTICLE = "article#text"
 UNSEEN = (
-    "sup, svg, script, textarea, button:not(.term), [popover], .proof, .state, .core, .review, .page-tools, .embed-part, "
-    ".ledger, li:has(> .source)"
+    "sup, svg, script, textarea, button:not(.term), [popover], .proof, .state, .core, .review, .page-tools, "
+    ".embed-part, .ledger, li:has(> .source)"
 )
 """What stands in a page's text and is no word of it: note digits, drawings, lists of sources, what closes a page."""
 HEADINGS = ("h1", "h2", "h3")
