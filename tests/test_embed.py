@@ -339,16 +339,16 @@ def styled(folder: Path, listed: list[str], **broken: str) -> tuple[Path, list[s
     (folder / "site/index.html").write_text("<i>x</i><b>x</b>", "utf-8")
     (folder / "site/embed/embed.html").write_text("<title>This page has moved</title>", "utf-8")
     config = "extra_css:\n" + "".join(f"  - {name}\n" for name in listed)
-    return folder / "site", list(map(str, built.styles(folder / "docs", folder / "site", listed, config)))
+    return folder / "site", list(map(str, built.styles(folder / "docs", folder / "site", listed, config)[1]))
 
 
 def test_a_page_gets_one_stylesheet_and_an_embed_only_what_it_needs(tmp_path: Path) -> None:
     for _ in range(2):  # an earlier build's files change nothing
         site, wrong = styled(tmp_path, ["assets/guide.css", "assets/site.css", "assets/guide.css"])
         assert wrong == []
-        assert (site / "assets/guide.css").read_text("utf-8") == "i{a:b} b{a:b}\n".replace("} b", "}b")
+        assert (site / "assets/guide.css").read_text("utf-8") == "i{a:b}b{a:b}"
         assert {file.name for file in site.rglob("*.css")} == {"guide.css", "embed.css"}
-        assert (site / "embed.css").read_text("utf-8") == "p{a:b}\n"
+        assert (site / "embed.css").read_text("utf-8") == "p{a:b}"
 
 
 @pytest.mark.parametrize("name", ["assets/sit.css", "https://a.example/x.css"])
