@@ -32,6 +32,7 @@ TASKS = {
     "review": "write review.html, for a clinician to read and sign",
     "audit": "ask the public list of weak packages about ours",
     "sbom": "write sbom.cdx.json, the list of all that builds the site or is in it (CycloneDX)",
+    "quick": "run the tests that need no browser, no server and no built site",
     "test": "install what testing needs and run every test",
     "bench": "time builds and weigh pages beside stock Material, each embed, and what diagrams cost",
     "exits": "build with MkDocs, ProperDocs and Zensical, and say where they differ",
@@ -147,6 +148,11 @@ def audit() -> None:
 def sbom() -> None:
     install("test")
     python("scripts/sbom.py")
+
+
+def quick() -> None:
+    install("test")
+    python("-m", "pytest", "-m", "quick")
 
 
 def test() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import quick
 from browser import find
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
@@ -175,10 +176,24 @@ TO_MEND = Path(__file__).with_name("to_mend.txt")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the tests of to_mend.txt fail with their reason shown, until somebody has mended them."""
+    """Mark the quick tests. Let those of to_mend.txt fail with their reason shown, until somebody has mended them."""
+    for item in quick.choose(items):
+        item.add_marker("quick")
     lines = [line for line in TO_MEND.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     known = dict(line.split(": ", 1) for line in lines)
     for item in items:
         for start, reason in known.items():
             if item.nodeid.startswith(start):
                 item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what the quick tests took of the processor."""
+    if config.option.markexpr == "quick":
+        terminalreporter.write_line(quick.told())
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The quick tests fail together where they are no longer quick: who adds a slow one shall hear of it."""
+    if session.config.option.markexpr == "quick" and quick.seconds() > quick.SECONDS:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -167,7 +167,7 @@ def test_each_id_knows_the_pages_that_use_it(evidence: Evidence) -> None:  # noq
     }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ledger(evidence: Evidence) -> str:  # noqa: F811
     return article_of(PAGES[3], guide_of(PAGES, evidence)).html
 

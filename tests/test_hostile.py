@@ -45,6 +45,13 @@ def test_there_are_inputs_of_every_kind() -> None:
     assert len(hostile.cases()) == 886 and len(KINDS) == 28
 
 
+def test_one_input_of_each_kind_is_refused_at_its_place_or_built(tmp_path: Path) -> None:
+    """What `make quick` tries: the first of each kind."""
+    first = {case.id.partition("/")[0]: case for case in reversed(hostile.cases())}
+    ended = {case.id: outcome.verdict(case) for case, outcome, _ in hostile.outcomes([*first.values()], tmp_path)}
+    assert len(ended) == len(KINDS) and set(ended.values()) == {"refused", "built"}, ended
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_input_is_refused_at_its_place_or_built(results: Results, kind: str) -> None:
     wrong = [

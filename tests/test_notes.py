@@ -28,14 +28,14 @@ Three, as the first said.[^sessions] A source.[^rivers2014]
 """
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    found = tmp_path_factory.mktemp("data") / "evidence"
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    found = tmp_path / "evidence"
     shutil.copytree(FIXTURE, found)
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def evidence(folder: Path) -> Evidence:
     return load(folder, date(2026, 3, 10))[0]
 
