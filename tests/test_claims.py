@@ -176,7 +176,7 @@ def ledger(evidence: Evidence) -> str:  # noqa: F811
 def test_the_ledger_holds_each_claim_in_its_own_words(evidence: Evidence, ledger: str, id: str) -> None:  # noqa: F811
     claim = evidence.claims[id]
     found = cells(ledger, id.lower())
-    name = re.search(rf'<p class="claim-name" id="{id.lower()}-name">(.*?)</p>', ledger)
+    name = re.search(rf'<summary><span class="claim-name" id="{id.lower()}-name">(.*?)</span>', ledger)
     assert name and words(name[1]) == words(f"{id}. The article says: {escape(claim.article_says)}")
     assert f'aria-labelledby="{id.lower()}-name"' in ledger
     assert found["Research says"] == f"{VERDICT[claim.verdict].word} {claim.research_says}"
@@ -228,7 +228,7 @@ def test_every_button_of_the_ledger_has_a_label_and_something_to_show(ledger: st
         ("page", "on-2", "The answer"),
     ]
     assert [id for checked, id, _, _ in buttons if checked] == ["all", "on-all"]
-    assert re.findall(r'<article[^>]*class="claim ([^"]+)" id="(c\d\d)"', ledger) == [
+    assert re.findall(r'<article[^>]*class="claim ([^"]+)">.*?<div class="claim-open" id="(c\d\d)"', ledger, re.S) == [
         ("is-contested on-1 on-2", "c01"),
         ("is-opinion on-1", "c02"),
         ("is-partly", "c03"),

@@ -13,14 +13,21 @@ for (const banner of document.querySelectorAll('[data-due]')) {
   banner.hidden = false;
 }
 
-// The list of claims: a link to a claim that the filter hides shows all of them again.
+// A link to a claim that the filter hides shows all of them again; older browsers do not open what is closed around
+// the place that a link leads to.
 {
   const reveal = () => {
-    const claim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const ledger = claim?.closest('.ledger');
-    if (!ledger || claim.offsetHeight) return;
-    for (const group of ledger.querySelectorAll('fieldset')) group.querySelector('input').checked = true;
-    claim.scrollIntoView();
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = place?.closest('details:not([open])');
+    if (closed) closed.open = true;
+    if (!place || place.offsetHeight) {
+      if (closed) place.scrollIntoView();
+      return;
+    }
+    for (const group of place.closest('.ledger')?.querySelectorAll('fieldset') ?? []) {
+      group.querySelector('input').checked = true;
+      place.scrollIntoView();
+    }
   };
   addEventListener('hashchange', reveal);
   reveal();

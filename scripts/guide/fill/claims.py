@@ -57,7 +57,8 @@ def ledger(evidence: Evidence, used: Mapping[str, Sequence[Page]], shown: Mappin
     used: the pages that use each claim, by its id. shown: the claims that a page shows beside research, by the page's
     path. Cards, because seven columns do not fit a phone. A card carries the class of its verdict and on-1, on-2 … for
     the pages that show it; the buttons have the ids show-<verdict> and show-on-1, show-on-2 ….
-    Without the style sheet, or in a browser that lacks :has(), all cards stand there.
+    Without the style sheet, or in a browser that lacks :has(), all cards stand there. A card is closed below what the
+    article says; its id stands inside, since browsers open what is closed around the place that a link leads to.
     """
     claims = list(evidence.claims.values())
     where = {claim.id: [page for page in used.get(claim.id, []) if page.src_uri != LEDGER] for claim in claims}
@@ -120,12 +121,12 @@ def _card(claim: Claim, evidence: Evidence, pages: list[Element], on: Iterable[i
     for name, content in rows:
         if content:
             answers.extend([made("dt", name), made("dd", *content)])
+    # no heading: so many of them would fill the list of contents
+    said = made("span", f"{claim.id}. The article says: {claim.article_says}", id=f"{id}-name", class_="claim-name")
+    summary = made("summary", said, " ", *words.verdict(claim.verdict))
     return made(
         "article",
-        # no heading: so many of them would fill the list of contents
-        made("p", f"{claim.id}. The article says: {claim.article_says}", id=f"{id}-name", class_="claim-name"),
-        answers,
+        made("details", summary, made("div", answers, id=id, class_="claim-open")),
         class_=" ".join(["claim", f"is-{claim.verdict}", *(f"on-{number}" for number in on)]),
-        id=id,
         aria_labelledby=f"{id}-name",
     )

@@ -14,8 +14,9 @@ from guide.page.page import Page
 
 
 def listing(evidence: Evidence, used: Mapping[str, Sequence[Page]], here: str) -> list[Element]:
-    """Every source for the page here (a path below docs/): by kind, then by first word.
+    """Every source for the page here (a path below docs/): by kind, then by first word, each kind in a closed list.
 
+    A link to a source opens its list: browsers open what is closed around the place they go to, without a script.
     used: the pages that use each source, by its key.
     """
     parts: list[Element] = []
@@ -24,7 +25,9 @@ def listing(evidence: Evidence, used: Mapping[str, Sequence[Page]], here: str) -
         if group:
             rows = [_row(source, used.get(source.key, []), here) for source in group]
             # A search for a word of a title would bury the pages that explain it.
-            parts += [made("h2", heading), made("div", made("ul", *rows), data_search_exclude="")]
+            number = made("summary", f"{len(rows)} source{'s' * (len(rows) != 1)}")
+            closed = made("details", number, made("ul", *rows), class_="kind", data_search_exclude="")
+            parts += [made("h2", heading), closed]
     return parts
 
 
