@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from filled import article_of, built, guide_of, words
 from guide.evidence.load import VERDICT, Evidence
+from guide.figures.data import Figure
 from guide.page.page import Page
 from guide.rules import citing
 from test_notes import evidence, folder  # noqa: F401
@@ -148,9 +149,27 @@ def test_a_component_in_a_code_fence_is_code(evidence: Evidence) -> None:  # noq
 
 
 def test_a_claim_that_research_does_not_back_must_stand_on_its_page(evidence: Evidence) -> None:  # noqa: F811
-    assert [str(fault) for fault in citing.missing(PAGES, evidence)] == [
+    assert [str(fault) for fault in citing.missing(PAGES, {}, evidence)] == [
         'docs/how-it-works/pen.md:1: claim C03 belongs on this page and is missing. Write !!! beside "C03" in it.'
     ]
+
+
+def row(verdict: str) -> dict[str, Figure]:
+    """A figure with one row that judges C03."""
+    return {"pair": Figure("pair", "", "", "", "", data={"rows": [{"verdict": verdict, "shows": "It may.[^C03]"}]})}
+
+
+def test_a_claim_in_a_row_of_a_figure_stands_on_the_page_that_shows_it(evidence: Evidence) -> None:  # noqa: F811
+    shown = Page(PAGES[0].path, f"{SHOWN}\n![A pair](../figures/pair.svg)\n")
+    assert list(citing.missing([shown], row(evidence.claims["C03"].verdict), evidence)) == []
+    assert list(citing.missing([shown], {}, evidence)) != []
+
+
+def test_a_row_of_a_figure_gives_a_claim_the_verdict_that_it_has(evidence: Evidence) -> None:  # noqa: F811
+    right = evidence.claims["C03"].verdict
+    assert list(citing.misjudged(row(right), evidence)) == []
+    [fault] = citing.misjudged(row("supported"), evidence)
+    assert fault.path == "evidence/figures.yml" and fault.message.endswith(f"Write {right}.")
 
 
 def test_each_id_knows_the_pages_that_use_it(evidence: Evidence) -> None:  # noqa: F811

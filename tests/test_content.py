@@ -52,13 +52,17 @@ def test_the_table_that_compares_names_every_choice_with_its_harm() -> None:
 
 
 def test_every_claim_of_the_article_is_on_its_page() -> None:
-    """Judged in a research item or beside what research says: the supported ones too, they weigh the same."""
+    """Judged in a research item, beside what research says, or in a figure's row: the supported ones weigh the same."""
+    figures = yaml.safe_load((ROOT / "evidence/figures.yml").read_text("utf-8"))
     for claim in yaml.safe_load((ROOT / "evidence/claims.yml").read_text("utf-8")):
         if "retired" in claim:
             continue
         text = (DOCS / f"{claim['page']}.md").read_text("utf-8")
         judged = rf'^(?:!!! beside ".*\b{claim["id"]}\b|    - \*\*.*\[\^{claim["id"]}\])'
-        assert re.search(judged, text, re.M), (claim["id"], claim["page"])
+        drawn = [figures[name]["data"] for name in re.findall(r"figures/([\w-]+)\.svg\)", text)]
+        rows = [row for data in drawn for row in data.get("rows", []) if "verdict" in row]
+        shown = [row for row in rows if f"[^{claim['id']}]" in row["shows"]]
+        assert shown or re.search(judged, text, re.M), (claim["id"], claim["page"])
 
 
 def test_the_times_of_healing_are_told_once_by_the_picture_and_its_table() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from guide.evidence.faults import near
 from guide.evidence.load import Evidence
 from guide.figures.data import Figure
+from guide.figures.page import referenced
 from guide.page.page import Page, Problem
+
+CLAIM = re.compile(r"\[\^(C\d+)\]")
 
 
 def problems(page: Page, evidence: Evidence) -> Iterator[Problem]:
@@ -50,21 +54,41 @@ def beside(page: Page) -> Iterator[tuple[int, list[str]]]:
             yield box.line, ids if words and box.plain and box.sign == "!!!" and not box.inside else []
 
 
-def judged(page: Page) -> set[str]:
-    """The claims that a page judges: beside research, or in a block of what research adds to a story."""
+def judged(page: Page, figures: Mapping[str, Figure]) -> set[str]:
+    """The claims that a page judges: beside research, in a block of what research adds, or in a figure's rows."""
     found = {id for _, ids in beside(page) for id in ids}
+    shown = [figures[name] for name in referenced(page) if name in figures]
+    found |= {id for figure in shown for _, id in verdicts(figure)}
     for passage in page.passages:
         if "research" in passage.inside:
             found |= set(passage.marks)
     return found
 
 
-def missing(pages: Iterable[Page], evidence: Evidence) -> Iterator[Problem]:
+def verdicts(figure: Figure) -> Iterator[tuple[str, str]]:
+    """The verdicts that the rows of a figure give, each with a claim: ("partly", "C40")."""
+    rows = figure.data.get("rows")
+    for row in rows if isinstance(rows, list) else []:
+        if isinstance(row, dict) and "verdict" in row:
+            yield from ((str(row["verdict"]), id) for id in CLAIM.findall(str(row.get("shows"))))
+
+
+def misjudged(figures: Mapping[str, Figure], evidence: Evidence) -> Iterator[Problem]:
+    """Rows of figures that give a claim another verdict than claims.yml holds."""
+    for figure in figures.values():
+        for verdict, id in verdicts(figure):
+            claim = evidence.claims.get(id)
+            if claim is not None and claim.verdict != verdict:
+                message = f"{figure.name}: {verdict} is not the verdict of {id} in evidence/claims.yml."
+                yield Problem("evidence/figures.yml", figure.line, f"{message} Write {claim.verdict}.")
+
+
+def missing(pages: Iterable[Page], figures: Mapping[str, Figure], evidence: Evidence) -> Iterator[Problem]:
     """Claims judged "partly" or "contested" that their page does not judge."""
     by_slug = {page.slug: page for page in pages}
     for claim in evidence.claims.values():
         page = by_slug.get(claim.page)
-        if page is not None and claim.verdict in ("partly", "contested") and claim.id not in judged(page):
+        if page is not None and claim.verdict in ("partly", "contested") and claim.id not in judged(page, figures):
             message = f'claim {claim.id} belongs on this page and is missing. Write !!! beside "{claim.id}" in it.'
             yield page.problem(1, message)
 

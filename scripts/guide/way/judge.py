@@ -30,7 +30,8 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
         found += _remembered(page, guide, articles.get(page.src_uri))
     if not guide.evidence.unread:
         whole = [page for page in pages if not _spoiled(page)]
-        found += citing.missing(whole, guide.evidence)
+        found += citing.missing(whole, guide.figures, guide.evidence)
+        found += citing.misjudged(guide.figures, guide.evidence)
         if len(whole) == len(guide.pages):  # else nobody knows what the others cite
             found += citing.unused(pages, guide.figures, guide.evidence)
     if not _figures_unread(guide):
