@@ -17,8 +17,8 @@ from guide.page import clock, front_matter
 from guide.page.page import Problem
 from guide.publish import swap
 from guide.pull_request import commands
-from guide.rules import judge as rules
 from guide.rules import reading_grade
+from guide.rules.excuses import excuses
 from guide.rules.reading_grade import LIMIT, Reading
 from guide.way import guide as read
 from guide.way import settings, site
@@ -52,7 +52,7 @@ def summary(guide: Guide, problems: Iterable[Problem]) -> str:
         "claim": len(guide.evidence.claims),
         "source": len(guide.evidence.sources),
         "term": len(guide.evidence.glossary),
-        "exception": sum(len(rules.excuses(page)) for page in guide.pages.values()),
+        "exception": sum(len(excuses(page)) for page in guide.pages.values()),
         "problem": len(list(problems)),
     }
     return ", ".join(f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts.items()) + "."

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import ROOT
-from guide.evidence.load import Evidence, nothing
+from guide.evidence.entries import Evidence, nothing
 from guide.page.page import Page
 from guide.rules.citing import beside
 from guide.way import guide as read

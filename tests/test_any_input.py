@@ -6,7 +6,7 @@ from datetime import date
 
 from guide.diagrams import limits
 from guide.evidence import bibtex
-from guide.page import front_matter, yamlfile
+from guide.page import front_matter, schema, yamlfile
 from guide.page.page import Page, Problem
 from guide.page.publisher import own_html
 from guide.safety import bounds, characters, editor, files
@@ -112,7 +112,7 @@ def test_any_front_matter(text: str) -> None:
 @given(YAML)
 def test_any_yaml(text: str) -> None:
     document, problems = yamlfile.read("evidence/x.yml", text)
-    placed([*problems, *texts.words(document), *yamlfile.check(document, {"type": "array"})], "evidence/x.yml", text)
+    placed([*problems, *texts.words(document), *schema.check(document, {"type": "array"})], "evidence/x.yml", text)
 
 
 @alike

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filled import built
-from guide.evidence.load import Evidence
+from guide.evidence.entries import Evidence
 from test_notes import evidence, folder  # noqa: F401
 
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 from filled import article_of, built, guide_of, words
-from guide.evidence.load import VERDICT, Evidence
+from guide.evidence.entries import VERDICT, Evidence
 from guide.figures.data import Figure
 from guide.page.page import Page
 from guide.rules import citing

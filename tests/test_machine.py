@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from filled import article_of, guide_of
-from guide.evidence.load import Evidence
+from guide.evidence.entries import Evidence
 from guide.page.page import Page
 from guide.publish import data as machine
 from guide.publish.markdown_copy import markdown_copy

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from filled import built, words
-from guide.evidence.load import Evidence, load
+from guide.evidence.entries import Evidence
+from guide.evidence.load import load
 from guide.page.page import Page
 from guide.rules import citing
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 from guide import figures
 from guide.evidence import load as evidence
-from guide.evidence.load import Evidence
+from guide.evidence.entries import Evidence
 from guide.figures import Figure
 from guide.page import front_matter as review
 from guide.page.page import Page

@@ -14,7 +14,8 @@ from filled import article_of, guide_of
 from fixture_site import page as page_text
 from fixture_site import write
 from guide.evidence import open_questions, reviewers
-from guide.evidence.load import CERTAINTY, load
+from guide.evidence.entries import CERTAINTY
+from guide.evidence.load import load
 from guide.evidence.open_questions import Question
 from guide.evidence.references import address, brief
 from guide.page.page import Page

@@ -11,6 +11,7 @@ from guide.evidence.terms import Term
 from guide.evidence.topic import Topic
 from guide.page.page import Page, Problem
 from guide.rules import judge as rules
+from guide.rules.excuses import excuses, without_excuses
 from words import TOPIC
 
 FIXTURE = Path(__file__).parent / "fixtures" / "pages" / "good.md"
@@ -264,14 +265,14 @@ def test_a_diagram_in_the_story_is_the_doctors() -> None:
 def test_an_exception_with_a_reason_hides_the_problem_and_reaches_no_reader() -> None:
     line = "Redness lasts three days. <!-- no source: an example of a bad sentence -->"
     assert found(line + "\n", rules.sources) == []
-    assert rules.without_excuses(f"a\n{line}\nb") == "a\nRedness lasts three days.\nb"
-    assert [e.reason for e in rules.excuses(page(line))] == ["an example of a bad sentence"]
+    assert without_excuses(f"a\n{line}\nb") == "a\nRedness lasts three days.\nb"
+    assert [e.reason for e in excuses(page(line))] == ["an example of a bad sentence"]
 
 
 def test_an_exception_that_is_shown_as_code_is_none_and_stays() -> None:
     text = "```\nRedness. <!-- no source: an example of a bad line -->\n```\n"
-    assert rules.without_excuses(text) == text
-    assert rules.excuses(page(text)) == []
+    assert without_excuses(text) == text
+    assert excuses(page(text)) == []
 
 
 def test_four_thousand_short_lists_are_judged_in_seconds() -> None:

@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 from filled import guide_of
 from guide.evidence import load as evidence
-from guide.evidence.load import Evidence, nothing
+from guide.evidence.entries import Evidence, Finding, nothing
 from guide.evidence.topic import Topic, finder
 from guide.page import front_matter
 from guide.page.page import Page, Problem
@@ -77,7 +77,7 @@ def test_names_spelling_risks_and_help_are_the_guides_own(text: str, message: st
 
 def test_the_doubt_of_the_guides_own_experts_is_a_doubt() -> None:
     text = "Two cutlers hold that it works.[^steel]\n"
-    finding = evidence.Finding("steel", "It may work.", "low", (), date(2026, 1, 1), 1)
+    finding = Finding("steel", "It may work.", "low", (), date(2026, 1, 1), 1)
     known = replace(nothing(), findings={"steel": finding}, topic=KNIVES)
     page = Page("docs/x.md", TITLE + text)
     assert rules.problems(page, known, [rules.certainty]) == []

@@ -14,7 +14,7 @@ from guide.page.yamlfile import Document
 
 if TYPE_CHECKING:
     from guide.evidence.bibtex import Source
-    from guide.evidence.load import Evidence
+    from guide.evidence.entries import Evidence
 
 # Kinds of source that tell of people without any others to compare them with.
 UNCOMPARED = {"uncontrolled-study", "case-report", "expert-opinion", "manufacturer"}

@@ -36,7 +36,7 @@ def load(root: Path, pages: Collection[str]) -> tuple[list[Question], list[Probl
     except UnicodeDecodeError:
         return [], [Problem(FILE, 1, "this file is not UTF-8 text. Save it as UTF-8.")]
     document, problems = yamlfile.read(FILE, text)
-    problems = problems or yamlfile.check(document, schema)
+    problems = problems or schema.check(document, schema)
     if problems:
         return [], problems
     found = []

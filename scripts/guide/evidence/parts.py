@@ -55,7 +55,7 @@ def load(root: Path, pages: Collection[str]) -> tuple[list[Part], list[Problem]]
         line = error.object.count(b"\n", 0, error.start) + 1
         return [], [Problem(FILE, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
     document, problems = yamlfile.read(FILE, text)
-    problems = problems or [*yamlfile.check(document, schema), *texts.words(document)]
+    problems = problems or [*schema.check(document, schema), *texts.words(document)]
     if problems:
         return [], problems
     found: dict[str, Part] = {}

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 import yaml
 
 from guide.evidence.bibtex import GROUPS, KINDS, SITE, Source
-from guide.evidence.load import Evidence
+from guide.evidence.entries import Evidence
 from guide.page.page import Page
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from guide.evidence.topic import Topic
-from guide.page import yamlfile
+from guide.page import schema, yamlfile
 from guide.page.clock import in_words
 from guide.page.front_matter import not_a_reviewer
 from guide.page.page import Problem
@@ -56,7 +56,7 @@ def load(root: Path, pages: Collection[str], today: date, topic: Topic) -> tuple
     document, problems = yamlfile.read(FILE, text)
     if document.data is None and not problems:
         return [], []
-    problems = problems or yamlfile.check(document, yamlfile.schema("reviewers"))
+    problems = problems or schema.check(document, schema.named("reviewers"))
     if problems:
         return [], problems
     found: list[Reviewer] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.evidence.faults import near
-from guide.page import yamlfile
+from guide.page import schema, yamlfile
 from guide.page.page import Problem
 
 FILE = "evidence/search-terms.yml"
@@ -53,7 +53,7 @@ def load(file: Path, pages: Collection[str]) -> tuple[Terms, list[Problem]]:
     except UnicodeDecodeError:
         return Terms(), [Problem(FILE, 1, "this file is not UTF-8 text. Save it as UTF-8.")]
     document, problems = yamlfile.read(FILE, text)
-    problems += [] if problems else yamlfile.check(document, yamlfile.schema("search-terms"))
+    problems += [] if problems else schema.check(document, schema.named("search-terms"))
     problems += [] if problems else [*_pages(document, pages), *_words(document)]
     if problems:
         return Terms(), sorted(set(problems))

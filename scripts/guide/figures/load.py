@@ -9,7 +9,7 @@ from typing import Any
 
 from guide.figures.data import Figure
 from guide.figures.words import equivalent
-from guide.page import yamlfile
+from guide.page import schema, yamlfile
 from guide.page.grammar import parser
 from guide.page.page import Problem
 from guide.rules.counts import Result, faults
@@ -33,7 +33,7 @@ def load(
         return {}, [Problem(FILE, 1, f"this file is missing. {PUT_BACK}")]
     except UnicodeDecodeError:
         return {}, [Problem(FILE, 1, f"this file is not UTF-8 text. {PUT_BACK}")]
-    problems = problems or [*yamlfile.check(document, yamlfile.schema("figures")), *texts.words(document)]
+    problems = problems or [*schema.check(document, schema.named("figures")), *texts.words(document)]
     faulty = {_entry(document, problem.line) for problem in problems}
     found: dict[str, Figure] = {}
     for name, entry in (document.data if isinstance(document.data, dict) else {}).items():

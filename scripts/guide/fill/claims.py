@@ -7,7 +7,7 @@ from itertools import groupby
 from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
-from guide.evidence.load import VERDICT, Claim, Evidence
+from guide.evidence.entries import VERDICT, Claim, Evidence
 from guide.evidence.references import title
 from guide.fill import words
 from guide.fill.tree import Content, made, mark

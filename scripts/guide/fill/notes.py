@@ -12,7 +12,7 @@ from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
 from guide.evidence.bibtex import Source
-from guide.evidence.load import CERTAINTY, VERDICT, Claim, Evidence, Finding
+from guide.evidence.entries import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import address, brief
 from guide.fill.tree import Content, append, made, parents, put
 from guide.page.blocks import MARK

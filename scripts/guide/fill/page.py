@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from guide.evidence.load import Evidence
+from guide.evidence.entries import Evidence
 from guide.evidence.parts import Part
 from guide.figures.data import Figure
 from guide.figures.page import named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from guide.evidence.load import VERDICT
+from guide.evidence.entries import VERDICT
 
 WORDS = {word.word.rstrip(".").lower(): name for name, word in VERDICT.items()}
 """What a reader meets, to the verdict in claims.yml: "partly supported" is partly."""

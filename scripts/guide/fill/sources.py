@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from guide.evidence.bibtex import GROUPS, KINDS, Source
-from guide.evidence.load import Evidence
+from guide.evidence.entries import Evidence
 from guide.evidence.references import address, long, place
 from guide.fill import words
 from guide.fill.tree import Content, made

@@ -6,7 +6,7 @@ from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
 from guide.evidence.bibtex import KINDS, Source
-from guide.evidence.load import CERTAINTY, VERDICT
+from guide.evidence.entries import CERTAINTY, VERDICT
 from guide.evidence.references import address, short, title
 from guide.fill.tree import Content, made
 from guide.page.page import Page

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from guide.evidence.topic import Topic
-from guide.page import yamlfile
+from guide.page import schema, yamlfile
 from guide.page.clock import in_words, is_to_come
 from guide.page.page import Page, Problem
 
@@ -93,7 +93,7 @@ def problems(page: Page, today: date, topic: Topic = UNKNOWN) -> list[Problem]:
     own = list(_values(page, document, today, topic)) if isinstance(document.data, dict) else []
     named = {problem.line for problem in own}
     # The schema says the same in more general words.
-    faults = yamlfile.check(document, yamlfile.schema(SCHEMA))
+    faults = schema.check(document, schema.named(SCHEMA))
     faults = [fault for fault in faults if fault.line not in named or fault.line == 1]
     if not faults and isinstance(document.data, dict):
         faults = _order(page, document.data)
@@ -122,7 +122,7 @@ def _unreadable(page: Page) -> Iterator[Problem]:
 
 
 def _order(page: Page, data: dict[str, Any]) -> list[Problem]:
-    wanted = yamlfile.schema(SCHEMA)["required"]
+    wanted = schema.named(SCHEMA)["required"]
     for given, right in zip(data, wanted, strict=False):
         if given != right:
             fix = f"Write the fields in this order: {', '.join(wanted)}."
@@ -143,7 +143,7 @@ def _values(page: Page, document: yamlfile.Document, today: date, topic: Topic) 
     for field in ("reviewed", "next_review"):
         value = data.get(field)
         line = document.line([field])
-        if field in data and not re.fullmatch(yamlfile.schema(SCHEMA)["properties"][field]["pattern"], str(value)):
+        if field in data and not re.fullmatch(schema.named(SCHEMA)["properties"][field]["pattern"], str(value)):
             shown = "" if value is None else f' "{str(value)[:30]}"'
             lacks = "is empty" if value is None else "is not written as a day"
             yield page.problem(line, f"{field}:{shown} {lacks}. Write it as {today.isoformat()}.")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from guide.evidence.bibtex import SITE, Source
-from guide.evidence.load import CERTAINTY, VERDICT, Claim, Evidence, Finding
+from guide.evidence.entries import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import address, long, title
 from guide.page.front_matter import values
 from guide.page.page import Page

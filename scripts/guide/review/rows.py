@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guide.evidence.load import CERTAINTY, VERDICT, Claim, Evidence, Finding
+from guide.evidence.entries import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import brief
 from guide.rules.wordlist import POINTS_BACK
 from guide.way.words import Block, blocks

@@ -11,7 +11,7 @@ import jinja2
 
 from guide.evidence import reviewers
 from guide.evidence.bibtex import SITE
-from guide.evidence.load import Claim, Evidence, Finding
+from guide.evidence.entries import Claim, Evidence, Finding
 from guide.evidence.open_questions import Question
 from guide.evidence.references import address, brief, long, title
 from guide.evidence.reviewers import Reviewer

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from guide.evidence.topic import Topic
-from guide.page.passages import Passage, Sentence
+from guide.page.passages import Passage
+from guide.page.sentences import Sentence
 from guide.rules.wordlist import BANNED, DOUBT, HEDGE, IMPERATIVE, REPORT, with_experts
 
 NEGATED = re.compile(

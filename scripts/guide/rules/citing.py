@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from guide.evidence.entries import Evidence
 from guide.evidence.faults import near
-from guide.evidence.load import Evidence
 from guide.figures.data import Figure
 from guide.figures.page import referenced
 from guide.page.page import Page, Problem

@@ -12,7 +12,8 @@ from typing import Protocol
 
 from guide.evidence.topic import Topic
 from guide.page.page import Page, Problem
-from guide.page.passages import Passage, Sentence
+from guide.page.passages import Passage
+from guide.page.sentences import Sentence
 from guide.rules.retelling import STORY
 from guide.rules.uncited import stated
 from guide.rules.wordlist import COUNTED, FREQUENCY, IMPERATIVE, ONE_SESSION, PEOPLE, SESSIONS, UNKNOWN, WHOLE_STUDY

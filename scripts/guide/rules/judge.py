@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from guide.evidence.terms import Term
@@ -16,11 +14,10 @@ from guide.rules import counts, retelling, uncited
 from guide.rules import glosses as glossary
 from guide.rules import house_style as style
 from guide.rules.certainty import certainty_fault, frames, neighbors, promised, statement_fault
+from guide.rules.excuses import excuses
+from guide.rules.excuses import fault as excuse_fault
 from guide.rules.wordlist import PERCENT
 
-EXCEPTION = re.compile(r"(no source|word|certainty)\b\s*:?\s*(.*)", re.S)
-AT_END = re.compile(r"[ \t]*<!--\s*(?:no source|word|certainty)\b(?:(?!-->).)*-->[ \t]*$")
-REASON_WORDS = 3
 ADVISING = {"best", "safest"}
 """Words of advice as often as of a promise: "It is best to come without make-up"."""
 
@@ -67,30 +64,6 @@ class Evidence(Protocol):
 
 
 Rule = Callable[[Page, Evidence], Iterator[Problem]]
-
-
-@dataclass(frozen=True)
-class Excuse:
-    """A reasoned exception at the end of a line: <!-- no source: reason -->, also "word" or "certainty"."""
-
-    kind: str
-    line: int
-    reason: str
-
-
-def excuses(page: Page) -> list[Excuse]:
-    """The exceptions an editor wrote on a page."""
-    matches = ((comment.line, EXCEPTION.match(comment.value)) for comment in page.reading.comments)
-    return [Excuse(match[1], line, match[2].strip()) for line, match in matches if match]
-
-
-def without_excuses(markdown: str) -> str:
-    """The Markdown as it goes to the reader: exceptions cut, lines kept, so that line numbers hold; code stays."""
-    if not any(AT_END.search(line) for line in markdown.split("\n")):
-        return markdown
-    excused = {comment.line for comment in read(markdown).comments if EXCEPTION.match(comment.value)}
-    lines = enumerate(markdown.split("\n"), 1)
-    return "\n".join(AT_END.sub("", line) if number in excused else line for number, line in lines)
 
 
 def certainty(page: Page, evidence: Evidence) -> Iterator[Problem]:
@@ -180,18 +153,10 @@ def problems(
         silent = lines | (unclear if rule in OF_FORM else set())
         found += [problem for problem in mine if problem.line not in silent]
         for excuse in given:
-            fault = _fault(excuse, excuse.line in needed) if EXCUSED[excuse.kind] is rule else None
+            fault = excuse_fault(excuse, excuse.line in needed) if EXCUSED[excuse.kind] is rule else None
             if fault:
                 found.append(page.problem(excuse.line, fault))
     return sorted(set(found))
-
-
-def _fault(excuse: Excuse, needed: bool) -> str | None:
-    if not needed:
-        return f'The exception "{excuse.kind}" is not needed on this line. Delete the comment.'
-    if len(excuse.reason.split()) < REASON_WORDS:
-        return f"The exception gives no reason. Write <!-- {excuse.kind}: why, in {REASON_WORDS} words or more -->."
-    return None
 
 
 def statements(evidence: Evidence) -> list[Problem]:

@@ -22,7 +22,7 @@ from itertools import pairwise
 import textstat
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.page.passages import ends
+from guide.page.sentences import ends
 
 LIMIT = 8.0
 BLOCKS = {"p", "li", "dd", "blockquote"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from guide.evidence.load import VERDICT
+from guide.evidence.entries import VERDICT
 from guide.page.page import Page, Problem
 from guide.page.passages import Passage
 

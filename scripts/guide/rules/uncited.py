@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.evidence.topic import Topic
-from guide.page.passages import Passage, Sentence
+from guide.page.passages import Passage
+from guide.page.sentences import Sentence
 from guide.rules.wordlist import FREE, POINTS_BACK, amount
 
 EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}

@@ -34,7 +34,7 @@ from guide.fill import layout
 from guide.fill.page import Filled
 from guide.page import front_matter, publisher
 from guide.page.page import Page
-from guide.rules.judge import without_excuses
+from guide.rules.excuses import without_excuses
 from guide.way.article import Article, canonical
 from guide.way.words import words as article_words
 

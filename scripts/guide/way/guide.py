@@ -12,7 +12,7 @@ from pathlib import Path
 from guide import figures, safety
 from guide.evidence import load as evidence
 from guide.evidence import open_questions, parts, reviewers, search_terms
-from guide.evidence.load import Evidence
+from guide.evidence.entries import Evidence, nothing
 from guide.evidence.open_questions import Question
 from guide.evidence.parts import Part
 from guide.evidence.reviewers import Reviewer
@@ -44,7 +44,7 @@ class Guide:
     root: Path
     day: date
     settings: Settings
-    evidence: Evidence = field(default_factory=evidence.nothing)
+    evidence: Evidence = field(default_factory=nothing)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     terms: search_terms.Terms = field(default_factory=search_terms.Terms)
     readings: list[Reviewer] = field(default_factory=list)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.page.passages import ends
+from guide.page.sentences import ends
 
 INLINE = {
     "a", "abbr", "b", "br", "button", "cite", "code", "em", "i", "kbd", "label", "mark", "q", "s", "small", "span",

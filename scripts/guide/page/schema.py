@@ -1,0 +1,81 @@
+"""What the JSON Schema of a YAML file says of it, in plain words, each with the fix at the line of the value."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from guide.page.page import Problem
+from guide.page.yamlfile import Document, Path
+
+SCHEMAS = pathlib.Path(__file__).parents[3] / "evidence"
+"""The form of each file is the code's, whichever guide is read; an editor finds it beside the files of this one."""
+KINDS_OF_VALUE = {"string": "text", "array": "a list", "object": "keys with values", "integer": "a whole number"}
+
+
+@cache
+def named(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a file of evidence/, by the file's name without .yml, or of the front matter."""
+    loaded: dict[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+    return loaded
+
+
+def check(document: Document, schema: dict[str, Any]) -> list[Problem]:
+    """What the JSON Schema (2020-12) refuses in the document, each with the fix, at the line of the value."""
+    found: set[Problem] = set()
+    for error in Draft202012Validator(schema).iter_errors(document.data):
+        found.update(document.problem(where, message) for where, message in _plain(error))
+    return sorted(found)
+
+
+def _plain(error: ValidationError) -> Iterator[tuple[Path, str]]:
+    where: Path = tuple(error.absolute_path)
+    rule: str | None = error.validator  # type: ignore[assignment]
+    limit: Any = error.validator_value
+    value: Any = error.instance
+    schema: Any = error.schema
+    name = f'"{next((part for part in reversed(where) if isinstance(part, str)), "this entry")}"'
+    hint = _hint(schema)
+    if rule == "additionalProperties" and isinstance(limit, bool):
+        known = list(schema.get("properties", {}))
+        for key in map(str, value):
+            if key not in known:
+                near = get_close_matches(key, known, 1)
+                fix = f'Write "{near[0]}".' if near else f"Remove it; known keys: {', '.join(known)}."
+                yield (*where, key), f'the key "{key}" is not known. {fix}'
+    elif rule == "required":
+        for key in limit:
+            if key not in value:
+                about = _hint(schema.get("properties", {}).get(key, {}))
+                yield where, f'"{key}" is missing. Add a line "{key}: …".{about}'
+    elif rule == "type":
+        wanted = [limit] if isinstance(limit, str) else limit
+        quote = ' Put it in "quotes".' if "string" in wanted and not isinstance(value, list | dict) else ""
+        yield where, f"{name} must be {' or '.join(KINDS_OF_VALUE.get(kind, kind) for kind in wanted)}.{quote}{hint}"
+    elif rule in ("enum", "const"):
+        words = limit if isinstance(limit, list) else [limit]
+        yield where, f'{name} is "{value}". Write {" or ".join(map(str, words))}.'
+    elif rule in ("minItems", "minLength"):
+        yield where, f"{name} holds too little. Write at least {limit}.{hint}"
+    elif rule in ("maxItems", "maxLength"):
+        yield where, f"{name} holds too much. Write at most {limit}.{hint}"
+    elif rule == "uniqueItems":
+        yield where, f"{name} names something twice. Remove one of the two."
+    elif rule in ("pattern", "format"):
+        yield where, f'{name} is "{value}", which has the wrong form.{hint or f" It must fit {limit}."}'
+    elif rule is None or rule == "not":
+        yield where, f"{name} does not belong here. Remove it, or change what it goes with.{hint}"
+    else:
+        yield where, f"{name} does not fit: {error.message}.{hint}"
+
+
+def _hint(schema: Any) -> str:
+    about = schema.get("description", "") if isinstance(schema, dict) else ""
+    return f" ({about.rstrip('.')}.)" if about else ""
