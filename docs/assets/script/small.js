@@ -1,9 +1,14 @@
 // Small things that a page can do with a script and does without.
 
-// The print button: Ctrl+P does the same.
+// The print button prints its sheet alone. Ctrl+P prints the page, with the sheet on paper of its own.
 for (const button of document.querySelectorAll('button.print')) {
+  const {dataset} = document.documentElement;
   button.hidden = false;
-  button.addEventListener('click', () => print());
+  button.addEventListener('click', () => {
+    dataset.alone = '';
+    addEventListener('afterprint', () => delete dataset.alone, {once: true});
+    print();
+  });
 }
 
 // A page whose check has come due since it was built says so.

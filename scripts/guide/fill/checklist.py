@@ -66,7 +66,7 @@ def sheet(root: Element, start: Element, end: Element) -> None:
     if first > last:
         return
     # Hidden until the script shows it: without a script Ctrl+P prints the same.
-    button = made("button", "Print this page", type="button", class_="print", hidden="")
+    button = made("button", "Print this sheet", type="button", class_="print", hidden="")
     box = made("div", class_="sheet")
     box.extend(inside[first + 1 : last])
     root[first : last + 1] = [made("p", button, class_="screen-only"), box]

@@ -26,7 +26,7 @@ _SHORTER = [
     (re.compile(r";}"), "}"),
 ]
 # Attributes that come and go while a page is read.
-MOVING = {"[open]", "[data-scheme]", "[data-md-color-scheme]", "[data-open]"}
+MOVING = {"[open]", "[data-scheme]", "[data-md-color-scheme]", "[data-open]", "[data-alone]"}
 CHANGING = {"aria-expanded", "aria-pressed", "aria-current", "type"}
 """Attributes whose value a script changes, or that selectors compare without regard to case (HTML, 4.16.2)."""
 _READ = re.compile(r"(?:var|style)\(\s*(--[\w-]+)", re.I)
