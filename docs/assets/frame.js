@@ -7,7 +7,7 @@
   let sent;
   const report = () => {
     // WordPress shows no more, and its editor would show it all
-    const height = Math.min(root.offsetHeight + 1, secret ? 1000 : Infinity);
+    const height = Math.min(root.offsetHeight + 1, secret ? 1000 : 1e9);
     if (innerWidth && sent !== height) send('height', (sent = height));
   };
   // observers sleep off screen
@@ -20,6 +20,10 @@
     sent = 0;
     report();
   };
+
+  // A page whose check has come due since it was built says so.
+  const due = root.querySelector('[data-due]');
+  if (due) due.hidden = new Date().toJSON() < due.dataset.due + 'U';
 
   // Jumps: the address keeps scheme and secret for a page that is restored, and Back leads to the link.
   const at = (place) => `#${scheme}${secret ? `?secret=${secret}` : ''}&at=${place}`;
@@ -48,12 +52,11 @@
 
   // Without anchors a meaning would open at the foot of the frame, far from its word
   if (!CSS.supports('position-area: block-end')) {
-    const place = ({ target, newState }) => {
+    addEventListener('toggle', ({ target, newState }) => {
       const word = root.querySelector(`[popovertarget="${target.id}"]`);
       if (!word || newState !== 'open') return;
       const top = Math.min(word.getBoundingClientRect().bottom, innerHeight - target.offsetHeight);
       target.style.inset = `${Math.max(top, 0)}px 0 auto`;
-    };
-    addEventListener('toggle', place, true);
+    }, true);
   }
 })();

@@ -53,6 +53,7 @@ def of(article: Article, guide: Guide) -> Iterator[Frame]:
 def _frame(article: Article, guide: Guide, where: embed.Addresses, name: str, inside: str, **words: object) -> Frame:
     """A frame. name: what it shows, as plain text. words: what else the template asks for."""
     words |= {"read_by": article.review, "page_title": title(article.page), "brief": words["review"] is None}
+    words["due"] = front_matter.state_of(article.page, guide.day)
     words |= {"title": name, "site_name": guide.settings.name, "language": "en"}
     html = _environment().get_template("embed.html").render(article=inside, where=where, **words)
     return Frame(where, name, inside, html)
