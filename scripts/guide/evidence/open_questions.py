@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from guide.page import schema as schemas
 from guide.page import yamlfile
 from guide.page.page import Problem
 
@@ -36,7 +37,7 @@ def load(root: Path, pages: Collection[str]) -> tuple[list[Question], list[Probl
     except UnicodeDecodeError:
         return [], [Problem(FILE, 1, "this file is not UTF-8 text. Save it as UTF-8.")]
     document, problems = yamlfile.read(FILE, text)
-    problems = problems or schema.check(document, schema)
+    problems = problems or schemas.check(document, schema)
     if problems:
         return [], problems
     found = []

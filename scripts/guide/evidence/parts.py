@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.evidence.faults import near
+from guide.page import schema as schemas
 from guide.page import yamlfile
 from guide.page.page import Problem
 from guide.safety import evidence as texts
@@ -55,7 +56,7 @@ def load(root: Path, pages: Collection[str]) -> tuple[list[Part], list[Problem]]
         line = error.object.count(b"\n", 0, error.start) + 1
         return [], [Problem(FILE, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
     document, problems = yamlfile.read(FILE, text)
-    problems = problems or [*schema.check(document, schema), *texts.words(document)]
+    problems = problems or [*schemas.check(document, schema), *texts.words(document)]
     if problems:
         return [], problems
     found: dict[str, Part] = {}
