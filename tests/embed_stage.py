@@ -98,6 +98,7 @@ EVIDENCE = {
     "findings.yml": "[]\n",
     "claims.yml": "[]\n",
     "figures.yml": "{}\n",
+    "parts.yml": "- {id: help, page: how/one, kind: box, name: urgent, title: When to get help}\n",
 }
 
 

@@ -48,6 +48,19 @@ def test_the_guide_gives_both_lines_for_the_page_that_was_chosen(stage: Stage, o
     assert page.locator("iframe").get_attribute("height") == "900"
 
 
+def test_the_guide_gives_the_line_of_a_short_form_and_of_a_part(stage: Stage, open_page: Open) -> None:
+    page = open_page(stage.guide + "embedding/?page=how/one")
+    page.get_by_label("How much of it?").select_option(label="Its short form")
+    assert f'src="{stage.guide}how/one/embed-short.html"' in page.get_by_label("Paste this").input_value()
+    assert wait(page, lambda: inside(page).url == stage.guide + "how/one/embed-short.html")
+    page.goto(stage.guide + "embedding/?part=help")
+    line = page.get_by_label("Paste this").input_value().split("\n")[0]
+    assert line == embed.frame(stage.guide + "parts/help/embed.html", "When to get help")
+    assert page.get_by_label("Page", exact=True).is_disabled()
+    assert choose(page, where="WordPress") == stage.guide + "parts/help/embed.html"
+    assert wait(page, lambda: inside(page).url == stage.guide + "parts/help/embed.html")
+
+
 def test_what_the_guide_gives_works_where_it_is_pasted(stage: Stage, open_page: Open) -> None:
     pasted = choose(open_page(stage.guide + "embedding/?page=how/one"))
     page = open_page(stage.host(pasted))
@@ -56,7 +69,10 @@ def test_what_the_guide_gives_works_where_it_is_pasted(stage: Stage, open_page: 
 
 def test_for_wordpress_the_guide_gives_the_pages_address_alone(stage: Stage, open_page: Open) -> None:
     page = open_page(stage.guide + "embedding/?page=how/two")
-    assert choose(page, where="WordPress") == stage.guide + "how/two/"
+    assert choose(page, where="WordPress") == stage.guide + "how/two/embed.html", "all of it"
+    amount = page.get_by_label("How much of it?")
+    amount.select_option(label="Its short form")
+    assert page.get_by_label("Paste this").input_value() == stage.guide + "how/two/"
     assert page.get_by_label("Colors", exact=True).is_disabled() and page.get_by_label("Height in").is_disabled()
     assert page.locator("[id^=embed-in-]:visible").count() == 1
 
@@ -106,7 +122,7 @@ def test_the_guide_shows_the_frame_as_a_phone_and_a_column_do(
 
 def test_a_guide_without_an_address_says_that_its_lines_cannot_work() -> None:
     listed = [embedding.Listed("One", embed.addresses("", "how/one/index.html"))]
-    html = embedding._chooser(listed, "../")
+    html = embedding._chooser(listed, [], "../")
     assert "<form" not in html and "set SITE_URL" in html
 
 

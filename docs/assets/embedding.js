@@ -10,34 +10,41 @@ const paste = (frame, script, place) => {
 };
 
 const show = () => {
-  const { page, place, scheme, height, width, line } = form.elements;
+  const { page, amount, part, place, scheme, height, width, line } = form.elements;
   const told = form.querySelector('[role=status]');
   for (const words of form.querySelectorAll('[id^=embed-in-]')) words.hidden = words.id !== `embed-in-${place.value}`;
   const plain = place.value === 'wordpress';
+  page.disabled = amount.disabled = !!part.value;
+  // A file that may be framed: of the part, or of the page by how much of it
+  const file = part.value || page.value.replace(/embed\.html$/, amount.value);
   scheme.disabled = height.disabled = plain;
   told.textContent = height.value && height.validity.valid ? '' : 'Write a whole number from 200 to 5000 for the height.';
   if (told.textContent) return void (line.value = '');
   const shown = document.querySelector('.embed-preview');
   const copy = shown.cloneNode(); // a new fragment alone would not load the page again
   copy.height = height.value;
-  copy.title = page.selectedOptions[0].label;
+  copy.title = (part.value ? part : page).selectedOptions[0].label;
   copy.dataset.width = width.value;
-  copy.src = form.dataset.root + page.value + (plain ? '' : scheme.value);
+  copy.src = form.dataset.root + file + (plain ? '' : scheme.value);
   shown.replaceWith(copy);
   const frame = copy.cloneNode();
   frame.removeAttribute('class');
   delete frame.dataset.width;
-  frame.src = form.dataset.base + page.value + scheme.value;
+  frame.src = form.dataset.base + file + scheme.value;
   const script = document.querySelector('.embed-code').textContent.trim();
-  const address = page.value.replace(/\.embed\.html$/, '.html').replace(/embed\.html$/, '');
+  // The address of a page stands for its short form
+  const address = file.replace(/\.embed-short\.html$/, '.html').replace(/embed-short\.html$/, '');
   line.value = plain ? form.dataset.base + address : paste(frame, script, place.value);
 };
 
 if (form) {
-  const { page, line } = form.elements;
-  const wanted = new URLSearchParams(location.search).get('page');
+  const { page, part, line } = form.elements;
+  const asked = new URLSearchParams(location.search);
+  const wanted = asked.get('page');
   page.value = wanted === 'index' ? 'embed.html' : `${wanted}/embed.html`;
   if (!page.value) page.selectedIndex = 0;
+  part.value = `parts/${asked.get('part')}/embed.html`;
+  if (!part.value) part.value = '';
   form.hidden = false;
   form.addEventListener('change', show);
   form.querySelector('button').addEventListener('click', async () => {

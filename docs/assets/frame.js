@@ -45,8 +45,11 @@
     if (link.getAttribute('target')) {
       location.replace(at([...document.links].indexOf(link)));
       location.hash = at(link.hash.slice(1));
-    } else if (secret) send('link', (link.host === location.host ? link : root.querySelector('[rel=canonical]')).href);
-    else return;
+    } else if (secret) {
+      // WordPress follows our own links alone: one to a study leads to where it stands on the page, our first <link>
+      const page = root.querySelector('link').href;
+      send('link', link.host === location.host ? link.href : page + '#' + link.closest('[id]').id);
+    } else return;
     e.preventDefault();
   };
 

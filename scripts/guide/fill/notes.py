@@ -208,7 +208,7 @@ def _foot(notes: Notes) -> Element:
         rows.append(_row(notes, ids, [id for id in ids if id not in named]))
         named.update(ids)
     listed = sorted(sources.values(), key=lambda source: brief(source).casefold())
-    listing = made("ul", *(_source(source, notes.here) for source in listed), class_="proof-sources")
+    listing = made("ul", *(_source(source, notes.here) for source in listed), class_="proof-sources", id="studies")
     days = [entry.checked for id in notes.used if isinstance(entry := evidence.entry(id), Finding | Claim)]
     parts = [made("ol", *rows, class_="proof-notes"), listing]
     if days:

@@ -17,9 +17,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from guide.evidence.parts import Part
 from guide.evidence.references import title
 from guide.page.page import Page
-from guide.publish.embed import HEIGHT, SANDBOX, Addresses, addresses_of, frame
+from guide.publish.embed import HEIGHT, NAME, SANDBOX, SHORT, Addresses, addresses_of, frame, of_part
 
 SCRIPT = "assets/embed-2.js"
 """The script for host pages that the guide offers. assets/embed.js, its elder, stays for those who have its line."""
@@ -27,7 +28,7 @@ SCRIPT = "assets/embed-2.js"
 
 @dataclass(frozen=True)
 class Listed:
-    """A page that a clinic may embed; title is plain text."""
+    """A page or a part of one that a clinic may embed; title is plain text."""
 
     title: str
     where: Addresses
@@ -48,18 +49,32 @@ def listed(pages: Iterable[Page], site_url: str) -> list[Listed]:
     return [Listed(title(page), addresses_of(page, site_url)) for page in pages]
 
 
+def listed_parts(parts: Iterable[Part], site_url: str) -> list[Listed]:
+    """The same of the parts that parts.yml names."""
+    nowhere = Addresses(
+        page="", embed="", oembed="", embed_file="embed.html", oembed_file="", here="", root="", style=""
+    )
+    return [Listed(part.title, of_part(nowhere, part.id, "", site_url)) for part in parts]
+
+
 def parts(
-    pages: Sequence[Listed], script: bytes, site_url: str, preview: str = "", root: str = "../"
+    pages: Sequence[Listed],
+    script: bytes,
+    site_url: str,
+    preview: str = "",
+    root: str = "../",
+    pieces: Sequence[Listed] = (),
 ) -> dict[str, str]:
     """The HTML that stands for each mark, by the mark's words. script: the bytes of SCRIPT; site_url as in listed().
 
     pages: every page in the order of the navigation. preview: the address of the page shown in a frame below the
-    site's; the first page where there is none. root leads from the guide's page to the site's folder.
+    site's; the first page where there is none. root leads from the guide's page to the site's folder. pieces: the
+    parts of pages.
     """
     source, address = script.decode().strip(), f"{site_url or '/'}{SCRIPT}"
     line = f'<script src="{address}" integrity="{integrity(script)}" crossorigin="anonymous" async></script>'
     return {
-        "embed-lines": _chooser(pages, root) + _table(pages),
+        "embed-lines": _chooser(pages, pieces, root) + _table([*pages, *pieces]),
         "embed-preview": _preview(pages, preview, root),
         "embed-integrity": _code(line),
         "embed-inline": _code(f"<script>{source}</script>")
@@ -78,9 +93,9 @@ def _table(pages: Sequence[Listed]) -> str:
         f'<tr role="row"><th scope="row" role="rowheader">{title}</th><td role="cell"><code>{line}</code></td></tr>\n'
         for title, line in lines
     )
-    heads = "".join(f'<th scope="col" role="columnheader">{head}</th>' for head in ("Page", "Line to paste"))
+    heads = "".join(f'<th scope="col" role="columnheader">{head}</th>' for head in ("Page or part", "Line to paste"))
     return (
-        '<details class="embed-lines" data-search-exclude><summary>A ready line for every page</summary>\n'
+        '<details class="embed-lines" data-search-exclude><summary>A ready line for every page and part</summary>\n'
         f'<table role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n'
         f'<tbody role="rowgroup">{rows}</tbody></table>\n</details>\n'
     )
@@ -95,7 +110,7 @@ PLACES = {
     "wordpress": (
         "WordPress",
         "Paste this address on a line of its own, as plain text. WordPress makes the frame and its height, and colors "
-        "and height cannot be chosen.",
+        "and height cannot be chosen. A page's own address shows its short form, with embed.html at its end all of it.",
     ),
     "policy": (
         "A site with a strict security policy (CSP)",
@@ -117,18 +132,20 @@ NAMELESS = (
 )
 
 
-def _chooser(pages: Sequence[Listed], root: str) -> str:
+def _chooser(pages: Sequence[Listed], pieces: Sequence[Listed], root: str) -> str:
     """Hidden until assets/embedding.js shows it. data-base and an option's value make the address to paste."""
     if not pages or not pages[0].where.embed:
         return f'<p class="embed-nameless"><strong>{NAMELESS}</strong></p>\n'
     base = pages[0].src.removesuffix(pages[0].where.embed_file)
-    options = "".join(
-        f'<option value="{escape(page.where.embed_file)}">{escape(page.title)}</option>' for page in pages
-    )
+    options, some = _options(pages), _options(pieces)
     places = "".join(f'<option value="{name}">{escape(label)}</option>' for name, (label, _) in PLACES.items())
     told = "".join(f'<p id="embed-in-{name}" hidden>{escape(words)}</p>\n' for name, (_, words) in PLACES.items())
     return f"""<form class="embed-chooser" data-base="{escape(base)}" data-root="{root}" data-search-exclude hidden>
 <p><label for="embed-page">Page</label> <select id="embed-page" name="page">{options}</select></p>
+<p><label for="embed-amount">How much of it?</label> <select id="embed-amount" name="amount">
+<option value="{NAME}">All of it</option><option value="{SHORT}">Its short form</option></select></p>
+<p><label for="embed-part">Or one part of a page</label> <select id="embed-part" name="part">
+<option value="">None, the page above</option>{some}</select></p>
 <p><label for="embed-place">Where do you paste it?</label> <select id="embed-place" name="place">{places}</select></p>
 <p><label for="embed-scheme">Colors</label> <select id="embed-scheme" name="scheme">
 <option value="">Light</option><option value="#dark">Dark</option><option value="#auto">As the visitor's device</option>
@@ -143,6 +160,10 @@ def _chooser(pages: Sequence[Listed], root: str) -> str:
 <p><button type="button">Copy it</button> <span role="status"></span></p>
 </form>
 """
+
+
+def _options(listed: Iterable[Listed]) -> str:
+    return "".join(f'<option value="{escape(one.where.embed_file)}">{escape(one.title)}</option>' for one in listed)
 
 
 def _preview(pages: Sequence[Listed], preview: str, root: str) -> str:

@@ -62,7 +62,7 @@ EDITOR = Lists(
     },
     inputs=names("checkbox"),
     classes=EDITORS_CLASSES,
-    ids=r"(?!(?:check-\d+|claim-c\d+|diagram-\d.*|part-.*|term-.*|sources|dark|auto)$)[a-z0-9][a-z0-9_-]*",
+    ids=r"(?!(?:check-\d+|claim-c\d+|diagram-\d.*|part-.*|term-.*|sources|studies|dark|auto)$)[a-z0-9][a-z0-9_-]*",
 )
 
 SVG_TAGS = names("svg g path rect circle ellipse line polygon polyline text tspan title desc defs clippath")

@@ -100,7 +100,8 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     script = guide.look / embed_guide.SCRIPT
     listed = embed_guide.listed(guide.in_order(), settings.public)
     content = script.read_bytes() if script.is_file() else b""
-    guide.embed_guide = embed_guide.parts(listed, content, settings.url, settings.preview)
+    pieces = embed_guide.listed_parts(guide.parts, settings.public)
+    guide.embed_guide = embed_guide.parts(listed, content, settings.url, settings.preview, pieces=pieces)
     return guide
 
 
