@@ -139,6 +139,10 @@ def inside(article: str) -> LexborNode:
         drawing.decompose()
     for opened in main.css("sup.mark > button, .note, nav.core, .embed-part"):
         opened.decompose()  # a note stands once in a frame: in the list, to which its mark leads
+    for place in main.css("sup.mark > span[id], ol.proof-notes > li > span[id]"):
+        place.decompose()  # where old links of pages lead; no link leads into the midst of a frame
+    for unsearched in main.css("[data-search-exclude]"):
+        del unsearched.attrs["data-search-exclude"]
     for listed in main.css("details.proof"):
         listed.attrs["open"] = ""
     for element in main.css("a"):

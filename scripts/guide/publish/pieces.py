@@ -117,8 +117,6 @@ def _fold(piece: LexborNode) -> None:
         row.attrs["value"] = (row.id or "").removeprefix("fn-")
         for back in row.css("a.footnote-backref"):
             back.attrs["href"] = f"#{marks.get(row.id or '', '')}"
-    for place in piece.css("sup.mark > span[id], ol.proof-notes > li > span[id]"):
-        place.decompose()  # where old links lead; none leads here
 
 
 def _lead_out(piece: LexborNode, page: str) -> None:
