@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 import yaml
 from conftest import ROOT
 from filled import article_of, guide_of
-from guide.evidence.parts import FILE, SCHEMA, Part, load
+from guide.evidence.parts import FILE, Part, load
 from guide.page.page import Page
 from guide.publish import addresses, embed
 from guide.way.article import Article, body
@@ -24,7 +23,6 @@ ENTRY = {"id": "a", "page": "index", "kind": "box", "name": "urgent", "title": "
 def read(folder: Path, *entries: dict[str, Any]) -> tuple[list[Part], list[str]]:
     (folder / "evidence").mkdir(exist_ok=True)
     (folder / FILE).write_text("# Parts\n" + yaml.safe_dump(list(entries), sort_keys=False), "utf-8")
-    shutil.copy(ROOT / SCHEMA, folder / SCHEMA)
     parts, problems = load(folder, PAGES)
     return parts, list(map(str, problems))
 

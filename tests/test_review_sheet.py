@@ -242,7 +242,6 @@ def test_the_guides_own_questions_are_in_order() -> None:
 )
 def test_what_is_wrong_with_a_question_is_named_by_line(tmp_path: Path, text: str, line: int, says: str) -> None:
     (tmp_path / "evidence").mkdir()
-    (tmp_path / open_questions.SCHEMA).write_text((ROOT / open_questions.SCHEMA).read_text("utf-8"), "utf-8")
     (tmp_path / open_questions.FILE).write_text(text, "utf-8")
     _, [problem, *_] = open_questions.load(tmp_path, ["index"])
     assert (problem.path, problem.line) == (open_questions.FILE, line) and says in problem.message

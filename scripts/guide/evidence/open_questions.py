@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.page import schema as schemas
-from guide.page import yamlfile
+from guide.page import schema, yamlfile
 from guide.page.page import Problem
 
 FILE = "evidence/open-questions.yml"
-SCHEMA = "evidence/open-questions.schema.json"
 
 
 @dataclass(frozen=True)
@@ -31,13 +28,12 @@ def load(root: Path, pages: Collection[str]) -> tuple[list[Question], list[Probl
     """
     try:
         text = (root / FILE).read_text("utf-8-sig")
-        schema = json.loads((root / SCHEMA).read_text("utf-8"))
     except FileNotFoundError:
         return [], []
     except UnicodeDecodeError:
         return [], [Problem(FILE, 1, "this file is not UTF-8 text. Save it as UTF-8.")]
     document, problems = yamlfile.read(FILE, text)
-    problems = problems or schemas.check(document, schema)
+    problems = problems or schema.check(document, schema.named("open-questions"))
     if problems:
         return [], problems
     found = []

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from guide.evidence.faults import near
-from guide.page import schema as schemas
-from guide.page import yamlfile
+from guide.page import schema, yamlfile
 from guide.page.page import Problem
 from guide.safety import evidence as texts
 
 FILE = "evidence/parts.yml"
-SCHEMA = "evidence/parts.schema.json"
 FOLDER = "parts"
 """Where the parts lie below the site's folder."""
 
@@ -49,14 +46,13 @@ def load(root: Path, pages: Collection[str]) -> tuple[list[Part], list[Problem]]
     """
     try:
         text = (root / FILE).read_text("utf-8-sig")
-        schema = json.loads((root / SCHEMA).read_text("utf-8"))
     except FileNotFoundError:
         return [], []
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return [], [Problem(FILE, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
     document, problems = yamlfile.read(FILE, text)
-    problems = problems or [*schemas.check(document, schema), *texts.words(document)]
+    problems = problems or [*schema.check(document, schema.named("parts")), *texts.words(document)]
     if problems:
         return [], problems
     found: dict[str, Part] = {}
