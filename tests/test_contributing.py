@@ -1,0 +1,68 @@
+"""What CONTRIBUTING tells an editor to copy passes the check as it stands there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from guide.evidence import load as evidence
+from guide.page.structure import KINDS
+from test_check import change, guide, run
+
+__all__ = ["guide"]  # the small guide of test_check, as a fixture
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def example(language: str, begins: str) -> str:
+    """The example of this language that begins so."""
+    for ticks, text in re.findall(rf"^(````?)({language}\n.*?)^\1$", TEXT, re.S | re.M):
+        body = str(text).split("\n", 1)[1]
+        if ticks and body.startswith(begins):
+            return body
+    raise AssertionError(f"CONTRIBUTING shows no {language} that begins with {begins}")
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GUIDE_TODAY", "2026-12-01")
+
+
+def test_its_marks_are_those_of_findings_that_exist() -> None:
+    known = evidence.load(ROOT / "evidence", date(2026, 12, 1))[0].ids
+    marks = {mark for mark in re.findall(r"\[\^([\w-]+)\]", TEXT) if not mark.endswith("-id")}
+    assert marks and marks <= set(known)
+    assert {"redness-days"} <= marks
+
+
+def test_its_block_and_diagram_pass(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    added = f"{example('markdown', '!!! call')}\n{example('markdown', '```mermaid')}"
+    change(guide, "docs/index.md", '!!! beside "C01"', f'{added}\n!!! beside "C01"')
+    code, lines = run(guide, capsys)
+    assert code == 0, "\n".join(lines)
+
+
+def test_its_finding_and_source_pass(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    finding, source = example("yaml", "- id:"), example("bibtex", "@article")
+    key = re.findall(r"{(\w+),", source)[0]
+    assert f"sources: [{key}]" in finding
+    findings, sources = guide / "evidence/findings.yml", guide / "evidence/sources.bib"
+    findings.write_text(f"{findings.read_text()}\n{finding}")
+    sources.write_text(f"{sources.read_text()}\n{source}")
+    change(guide, "docs/index.md", "(dermis) heals.[^redness]", "(dermis) heals.[^redness] [^redness-days]")
+    code, lines = run(guide, capsys)
+    assert code == 0, "\n".join(lines)
+
+
+def test_it_names_every_kind_of_block_and_no_other() -> None:
+    assert set(re.findall(r"^\| `(\w+)` \|", TEXT.split("| kind |")[1].split("\n\n")[0], re.M)) == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["**Create pull request** again", "four spaces", "patch-1", "redirects:", "python scripts/make.py check"],
+)
+def test_it_says_what_stops_a_newcomer(words: str) -> None:
+    assert words in TEXT
