@@ -27,10 +27,10 @@ def test_on_paper_the_address_of_the_page_stands_first(stage: Stage, open_page: 
     """A frame that scrolls is cut off: who holds the paper must see that there is more, and where."""
     page = open_page(stage.guide + "how/one/embed.html", viewport={"width": 360, "height": 640})
     page.emulate_media(media="print")
-    boxes = {css: page.locator(css).first.bounding_box() for css in (".from", ".review-note", "h1")}
+    boxes = {css: page.locator(css).first.bounding_box() for css in (".from", ".state", "h1")}
     assert all(boxes.values())
     ends = boxes[".from"]["y"] + boxes[".from"]["height"]  # type: ignore[index]
-    assert boxes[".from"]["y"] >= 0 and ends <= boxes[".review-note"]["y"]  # type: ignore[index]
+    assert boxes[".from"]["y"] >= 0 and ends <= boxes[".state"]["y"]  # type: ignore[index]
     shown = page.locator(".from a").evaluate("a => getComputedStyle(a, '::after').content")
     assert stage.guide + "how/one/" in shown
 

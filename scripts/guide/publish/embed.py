@@ -132,23 +132,41 @@ def may_be_framed(address: str) -> bool:
 def inside(article: str) -> LexborNode:
     """A page's article as its embed has it, as the content of a node: each drawing and note once, links kept inside.
 
-    A clinic's column is narrow and its page must stay light, so the layout for phones is the one that stays.
+    A clinic's column is narrow and its page must stay light, so the layout for phones is the one that stays, and the
+    line between answer and reasons, which says nothing, goes.
     """
     main = body(article)
-    for drawing in main.css("svg.is-wide, svg.diagram-wide"):
+    for drawing in main.css("svg.is-wide, svg.diagram-wide, .page-line"):
         drawing.decompose()
     for opened in main.css("sup.mark > button, .note, nav.core, .embed-part"):
         opened.decompose()  # a note stands once in a frame: in the list, to which its mark leads
     for place in main.css("sup.mark > span[id], ol.proof-notes > li > span[id]"):
         place.decompose()  # where old links of pages lead; no link leads into the midst of a frame
-    for unsearched in main.css("[data-search-exclude]"):
-        del unsearched.attrs["data-search-exclude"]
     for listed in main.css("details.proof"):
         listed.attrs["open"] = ""
+    for name in ("data-search-exclude", "xmlns"):  # a frame is not searched, and HTML knows its drawings
+        for element in main.css(f"[{name}]"):
+            del element.attrs[name]
     for element in main.css("a"):
         if (element.attributes.get("href") or "").startswith("#"):
             element.attrs["target"] = "_self"  # <base> sends all others to a new tab
     return main
+
+
+def shorten(main: LexborNode) -> None:
+    """Name the places of marks by the number of their notes, and take out the names to which nothing in a frame leads.
+
+    main: the article as its embed has it, changed in place. On a page each finding has a name of its own, for links
+    from everywhere: hundreds of bytes that nothing compresses.
+    """
+    places = {place.id: place for place in main.css("sup.mark[id]")}
+    for place in places.values():
+        del place.attrs["id"]
+    for number, back in enumerate(main.css("a.footnote-backref"), 1):
+        led_to = places.get((back.attributes.get("href") or "").removeprefix("#"))
+        if led_to is not None:
+            back.attrs["href"] = f"#at-{number}"
+            led_to.attrs["id"] = f"at-{number}"
 
 
 def _heading(page: Page, id: str) -> int:

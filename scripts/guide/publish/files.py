@@ -12,7 +12,7 @@ from guide.publish import embed
 from guide.publish.css import join, met, problems
 
 # In the order in which an embed needs them. The first is what a browser would do without the theme.
-FRAME = ("frame", "guide", "figures", "diagrams")
+FRAME = ("frame", "guide", "look", "figures", "diagrams")
 STYLE, SCRIPT = "assets/guide.css", "assets/guide.js"
 """The one stylesheet and the one script of a published page."""
 

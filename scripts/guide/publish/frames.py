@@ -36,23 +36,26 @@ def of(article: Article, guide: Guide) -> Iterator[Frame]:
     page, settings = article.page, guide.settings
     where = embed.addresses_of(page, settings.public)
     main = embed.inside(article.html)
-    review = front_matter.state_of(page, guide.day)
-    whole, name = main.inner_html or "", title(page)
-    yield _frame(article, guide, embed.whole(where), name, whole, lead="From:", review=review)
+    name = title(page)
     short = pieces.short(main, where.here)
-    yield _frame(article, guide, embed.short(where), name, short, lead="Read all of it:", review=None)
+    yield _frame(article, guide, embed.short(where), name, short, lead="Read all of it:", review=None, brief=True)
     folder = where.embed_file.removesuffix(embed.NAME)
     for part in guide.parts:
         if part.page == page.slug and part.id in article.parts:
             place = article.parts[part.id]
             at = embed.of_part(where, part.id, place, settings.public)
             cut = pieces.part(main, place, part.title, folder, at.root)
-            yield _frame(article, guide, at, part.title, cut, lead="From the page:", review=None)
+            yield _frame(article, guide, at, part.title, cut, lead="From the page:", review=None, brief=True)
+    stated = main.css_first("p.state") is not None  # it says at the top what others say at the foot
+    review = None if stated else front_matter.state_of(page, guide.day)
+    embed.shorten(main)
+    whole = main.inner_html or ""
+    yield _frame(article, guide, embed.whole(where), name, whole, lead="From:", review=review, brief=False)
 
 
 def _frame(article: Article, guide: Guide, where: embed.Addresses, name: str, inside: str, **words: object) -> Frame:
     """A frame. name: what it shows, as plain text. words: what else the template asks for."""
-    words |= {"read_by": article.review, "page_title": title(article.page), "brief": words["review"] is None}
+    words |= {"read_by": article.review, "page_title": title(article.page)}
     words["due"] = front_matter.state_of(article.page, guide.day)
     words |= {"title": name, "site_name": guide.settings.name, "language": "en"}
     html = _environment().get_template("embed.html").render(article=inside, where=where, **words)
