@@ -148,10 +148,18 @@ def test_a_component_in_a_code_fence_is_code(evidence: Evidence) -> None:  # noq
     assert '!!! beside "C01"' in words(built(text, evidence))
 
 
-def test_a_claim_that_research_does_not_back_must_stand_on_its_page(evidence: Evidence) -> None:  # noqa: F811
-    assert [str(fault) for fault in citing.missing(PAGES, {}, evidence)] == [
+@pytest.mark.parametrize("verdict", list(VERDICT))
+def test_a_claim_must_stand_on_its_page_whatever_its_verdict(evidence: Evidence, verdict: str) -> None:  # noqa: F811
+    evidence.claims["C03"] = replace(evidence.claims["C03"], verdict=verdict)
+    found = [str(fault) for fault in citing.missing(PAGES, {}, evidence)]
+    assert [message for message in found if "C03" in message] == [
         'docs/how-it-works/pen.md:1: claim C03 belongs on this page and is missing. Write !!! beside "C03" in it.'
     ]
+
+
+def test_a_mark_alone_does_not_judge_a_claim(evidence: Evidence) -> None:  # noqa: F811
+    page = Page("docs/how-it-works/pen.md", "---\ntitle: A\n---\n# A\n\nIt may help.[^C03]\n")
+    assert any("claim C03" in fault.message for fault in citing.missing([page], {}, evidence))
 
 
 def row(verdict: str) -> dict[str, Figure]:

@@ -84,11 +84,11 @@ def misjudged(figures: Mapping[str, Figure], evidence: Evidence) -> Iterator[Pro
 
 
 def missing(pages: Iterable[Page], figures: Mapping[str, Figure], evidence: Evidence) -> Iterator[Problem]:
-    """Claims judged "partly" or "contested" that their page does not judge."""
+    """Claims that their page does not judge, whatever the verdict: those that research backs count as much."""
     by_slug = {page.slug: page for page in pages}
     for claim in evidence.claims.values():
         page = by_slug.get(claim.page)
-        if page is not None and claim.verdict in ("partly", "contested") and claim.id not in judged(page, figures):
+        if page is not None and claim.id not in judged(page, figures):
             message = f'claim {claim.id} belongs on this page and is missing. Write !!! beside "{claim.id}" in it.'
             yield page.problem(1, message)
 
