@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from guide import safety  # noqa: E402
+from guide.evidence.parts import FOLDER as PARTS  # noqa: E402
 from guide.page import clock  # noqa: E402
 from guide.publish import css, embed, files, frames, headers  # noqa: E402
 from guide.publish.document import Document  # noqa: E402
@@ -55,7 +56,7 @@ def kind(name: str) -> str:
     """Which of KINDS a file is; name: its path below the site's folder."""
     if name.endswith(embed.SHORT):
         return "short forms"
-    return "parts" if name.startswith(f"{embed.PARTS}/") else "whole pages"
+    return "parts" if name.startswith(f"{PARTS}/") else "whole pages"
 
 
 def table(folder: Path) -> bool:

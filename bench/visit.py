@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".txt", ".xml"}
 LATER = 5_000
 """Milliseconds after loading in which nothing more may be asked for."""

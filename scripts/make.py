@@ -161,7 +161,7 @@ def test() -> None:
     python("scripts/browser.py")
     python("scripts/servers.py")
     tool("ruff", "check", "scripts", "tests", "bench")
-    tool("mypy", "scripts", "tests")
+    tool("mypy", "scripts", "tests", "bench")
     python("-m", "pytest")
 
 
