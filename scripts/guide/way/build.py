@@ -21,7 +21,7 @@ from guide.publish import data, embed, files, finish, swap
 from guide.pull_request import commands
 from guide.safety.files import VENDOR
 from guide.way import guide as read
-from guide.way import judge, settings, site
+from guide.way import judge, settings, site, templates
 from guide.way.extension import Way, configs
 
 log = get_plugin_logger("guide")
@@ -122,6 +122,8 @@ class Build:
     def failed(self, error: Exception) -> None:
         """Leave nothing beside the site. Raises Abort with a line for what nobody foresaw, and for a full disk."""
         self.drop()
+        if broken := templates.fault(error, self.guide.root):
+            raise Abort(f"{broken}{'' if self.live else ' The site is as it was before.'}") from error
         if self.live or isinstance(error, MkDocsException):
             return
         if isinstance(error, OSError):
