@@ -27,8 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache/exits"
 PUBLIC = "https://guide.example/"
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
-SHELL = ".review, .page-tools"
-"""What templates add below a page's text: no generator but ours reads those templates."""
+SHELL = ".paper, .review, .page-tools"
+"""What templates add around a page's text: no generator but ours reads those templates."""
 KINDS = ("words", "places", "links", "pictures", "drawings", "notes", "data")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -154,3 +155,12 @@ def test_the_weekly_run_reports_it_and_no_pull_request_waits_for_it() -> None:
     assert len(runs) == 1
     triggers = yaml.safe_load(flows[runs[0]])[True]  # YAML reads the key "on" as true
     assert "schedule" in triggers and "pull_request" not in triggers and "push" not in triggers
+
+
+def test_the_comparison_leaves_out_all_that_our_templates_add_to_a_text() -> None:
+    content = (ROOT / "overrides/main.html").read_text("utf-8").partition("{% block content %}")[2]
+    partials = re.findall(r'include "(partials/[\w-]+\.html)"', content)
+    assert len(partials) >= 2
+    for partial in partials:
+        first = re.search(r'<\w+ class="([\w-]+)', (ROOT / "overrides" / partial).read_text("utf-8"))
+        assert first and f".{first[1]}" in exits.SHELL.split(", "), partial
