@@ -7,6 +7,7 @@ site. Of a test with many inputs, the first few are quick.
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 from collections.abc import Iterator
@@ -19,8 +20,8 @@ import pytest
 TESTS = Path(__file__).parent
 DEAR = {"conftest.build", "fixture_site.build", "fixture_site.served", "hostile.build"}
 """Functions that build a site."""
-INPUTS = 4
-"""Of one test."""
+INPUTS = int(os.environ.get("QUICK_INPUTS", "4"))
+"""Of one test; bench/mutate.py asks for more."""
 SECONDS = 60
 """Of the processor, for all of them."""
 
