@@ -444,3 +444,50 @@ def test_a_mark_closes_the_run_of_sentences_before_it(paragraph: str, bare: list
     page = Page("docs/p.md", START + paragraph.replace(". ", ".\n") + "\n")
     found = [problem.message for problem in rules.problems(page, EVIDENCE, [rules.sources])]
     assert found == [f'"{sentence}" names no source. Add [^finding-id] at its end.' for sentence in bare]
+
+
+STATING = [
+    '!!! call "The pen removes every scar"\n    Call a friend.',
+    "## Collagen fills each crater",
+    "| Cream | The cream fades scars |\n|---|---|\n| a | b |",
+    "![The pen fills craters](skin.png)",
+    "See why the pen heals scars in three days.",
+    "Ask for the pen, because it heals scars.",
+    "Read on, since collagen grows for years.",
+    "Compare both: the laser reduces scars more.",
+    "Note that scars fade within a year.",
+    "Did you know that the pen heals scars?",
+    "Don't you know that the pen removes scars?",
+    "The pen heals scars, right?",
+    "The pen helps every scar, does it not?",
+    "Why does the pen heal scars?",
+    "Is it not good that the pen removes scars?",
+    "Who knew that scars fade by themselves?",
+    "[The pen heals every scar](a.md)",
+    "- [Lasers reduce scars for years](a.md)",
+]
+ASKING = [
+    '!!! call "How does the pen heal a scar?"\n    Call a friend.',
+    "## How the skin renews itself",
+    "## More than one treatment",
+    "## What about dark marks?",
+    "| Question | How a scar forms |\n|---|---|\n| a | b |",
+    "![People who improved with the pen](skin.png)",
+    "See how the skin heals.",
+    'Ask: "Could this treatment stop scars, and when will we know?"',
+    "Read each part: how a crater forms, and what the pen does.",
+    "How many sessions do you expect?",
+    "Could my skin get dark marks?",
+    "[Risks and dark marks](a.md)",
+    "Choose a pen.",
+]
+
+
+@pytest.mark.parametrize("text", STATING)
+def test_what_states_something_needs_a_source_whatever_form_it_has(text: str) -> None:
+    assert [problem.line for problem in found(f"{text}\n", rules.sources)] == [FIRST]
+
+
+@pytest.mark.parametrize("text", ASKING)
+def test_what_asks_points_or_names_needs_none(text: str) -> None:
+    assert found(f"{text}\n", rules.sources) == []

@@ -120,9 +120,14 @@ def test_a_part_takes_its_addresses_along() -> None:
     assert pieces.part(main, "gone", "A", "deciding/risks/", "../../") == ""
 
 
+def short_forms(site: Path) -> list[Path]:
+    """The short forms of a site. A page that has moved leaves only a way to the new one, which needs no style."""
+    return sorted(file for file in site.rglob(embed.SHORT) if file.with_suffix(".css").exists())
+
+
 def test_every_page_of_the_site_has_a_light_short_form_that_leads_nowhere_wrong(site: Path) -> None:
-    shorts = sorted(site.rglob(embed.SHORT))
-    pages = [file for file in site.rglob("embed.html") if file.with_name("index.html").exists()]
+    shorts = short_forms(site)
+    pages = [file for file in site.rglob("embed.html") if file.with_name("embed.css").exists()]
     assert {file.parent for file in shorts} == {file.parent for file in pages}
     script = len(gzip.compress((site / "assets/frame.js").read_bytes(), 6))
     for file in shorts:
@@ -139,7 +144,7 @@ def test_every_page_of_the_site_has_a_light_short_form_that_leads_nowhere_wrong(
 
 
 def test_no_short_form_is_longer_than_1200_pixels_on_a_phone(site: Path, address: str, open_page: Open) -> None:
-    shorts = sorted(site.rglob(embed.SHORT))
+    shorts = short_forms(site)
     shown = open_page(address, viewport={"width": 360, "height": 640})
     for file in shorts:
         shown.goto(address + file.relative_to(site).as_posix())

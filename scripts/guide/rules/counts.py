@@ -15,7 +15,7 @@ from guide.page.page import Page, Problem
 from guide.page.passages import Passage
 from guide.page.sentences import Sentence
 from guide.rules.retelling import STORY
-from guide.rules.uncited import stated
+from guide.rules.stating import states
 from guide.rules.wordlist import COUNTED, FREQUENCY, IMPERATIVE, ONE_SESSION, PEOPLE, SESSIONS, UNKNOWN, WHOLE_STUDY
 
 READ = ("paragraph", "item", "row")
@@ -141,7 +141,7 @@ def sentence_faults(
     for block in parts:
         for sentence in block.sentences if block.kind in READ and STORY not in block.inside else ():
             marks = sentence.marks or block.marks
-            if marks or stated(sentence, topic):
+            if marks or states(sentence, topic):
                 behind = [finding for mark in marks for finding in cited.get(mark, ())]
                 yield from ((sentence, fault) for fault in faults(sentence.text, behind))
 

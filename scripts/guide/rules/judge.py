@@ -107,6 +107,11 @@ def sources(page: Page, evidence: Evidence) -> Iterator[Problem]:
     for sentence in uncited.uncited(page.passages, evidence.topic):
         short = sentence.text if len(sentence.text) < 60 else f"{sentence.text[:56].rsplit(' ', 1)[0]} …"
         yield page.problem(sentence.line, f'"{short}" names no source. Add [^finding-id] at its end.')
+    for sentence in uncited.stating_titles(page.passages, evidence.topic):
+        fix = "Ask a question or name the thing, and state it below with its source."
+        yield page.problem(
+            sentence.line, f'"{sentence.text[:60]}" states something, and a title carries no source. {fix}'
+        )
     for picture in uncited.unsourced_pictures(page.passages, evidence.topic):
         fix = "Add [^finding-id] to the text beside it."
         yield page.problem(picture.line, f"This diagram states something and its section names no source. {fix}")

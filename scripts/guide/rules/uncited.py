@@ -7,19 +7,13 @@ from collections.abc import Iterator
 from guide.evidence.topic import Topic
 from guide.page.passages import Passage
 from guide.page.sentences import Sentence
-from guide.rules.wordlist import FREE, POINTS_BACK, amount
+from guide.rules.stating import heads, states
+from guide.rules.wordlist import POINTS_BACK
 
+TITLES = {"heading", "label", "header", "image"}
+DRAWN = "figures/"
+"""Below it lie drawings: their words are those of evidence/figures.yml."""
 EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}
-
-
-def stated(sentence: Sentence, topic: Topic) -> bool:
-    """True where a sentence states something: an amount, a risk, or an effect on what the guide is about."""
-    text = sentence.text
-    if text.rstrip().endswith("?") or FREE.match(text) or not sentence.own:
-        return False
-    if amount(topic.units).search(text) or topic.risk.search(text):
-        return True
-    return bool(topic.effect.search(text) and topic.topic.search(text))
 
 
 def uncited(passages: list[Passage], topic: Topic) -> Iterator[Sentence]:
@@ -38,7 +32,7 @@ def uncited(passages: list[Passage], topic: Topic) -> Iterator[Sentence]:
         if passage.kind == "item" and _list_is_covered(passages, number, firsts):
             continue
         for at, sentence in enumerate(passage.sentences):
-            if stated(sentence, topic) and not _covered(passage.sentences, at):
+            if states(sentence, topic) and not _covered(passage.sentences, at):
                 yield sentence
 
 
@@ -80,5 +74,13 @@ def unsourced_pictures(passages: list[Passage], topic: Topic) -> Iterator[Passag
     sourced = {passage.section for passage in passages if passage.marks or passage.kind == "beside"}
     for passage in passages:
         alone = passage.kind == "diagram" and "story" not in passage.inside and passage.section not in sourced
-        if alone and any(stated(sentence, topic) for sentence in passage.sentences):
+        if alone and any(states(sentence, topic) for sentence in passage.sentences):
             yield passage
+
+
+def stating_titles(passages: list[Passage], topic: Topic) -> Iterator[Sentence]:
+    """Titles, heads of columns and words of pictures that state what happens: none of them can carry a source."""
+    for passage in passages:
+        drawn = passage.kind == "image" and any(DRAWN in atom.value for atom in passage.atoms)
+        if passage.kind in TITLES and not drawn:
+            yield from (sentence for sentence in passage.sentences if heads(sentence.text, topic))

@@ -52,9 +52,9 @@ EDITOR = Lists(
     tags=MARKDOWN - {"abbr"},
     attributes={
         "*": names("id class"),
-        "a": names("href title"),
+        "a": names("href"),
         "details": names("open"),
-        "img": names("src alt title width height loading"),
+        "img": names("src alt width height loading"),
         "input": names("type checked disabled"),
         "ol": names("start"),
         "td": CELL,
