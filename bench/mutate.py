@@ -15,7 +15,6 @@ import resource
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -150,16 +149,16 @@ def copied(folder: Path) -> Path:
 
 def noticed(copy: Path, mutant: Mutant | None) -> bool:
     """Whether a test fails in the copy with a change in it; None: without one."""
-    modules = TESTS if mutant is None else {mutant.module: TESTS[mutant.module]}
-    files = dict.fromkeys(f"tests/test_{name}.py" for words in modules.values() for name in words.split())
     if mutant is None:
-        return tested(copy, [*files])
+        words = " ".join(TESTS.values()).split()
+        return any(tested(copy, [f"tests/test_{name}.py"]) for name in dict.fromkeys(words))
+    files = [f"tests/test_{name}.py" for name in TESTS[mutant.module].split()]
     file = copy / GUIDE / mutant.module
     text = file.read_text("utf-8")
     tree = ast.fix_missing_locations(Change(mutant.number).visit(ast.parse(text)))
     file.write_text(ast.unparse(tree), "utf-8")
     try:
-        return tested(copy, [*files])
+        return tested(copy, files)
     finally:
         file.write_text(text, "utf-8")
 
@@ -173,18 +172,10 @@ def tested(copy: Path, files: list[str]) -> bool:
         os.dup2(1, 2)
         os.chdir(copy)
         sys.path[:] = [part for part in sys.path if not part.startswith(str(ROOT / "bench"))]
-        os.environ.update(QUICK_INPUTS=INPUTS, NO_MKDOCS_2_WARNING="1")
+        os.environ.update(QUICK_INPUTS=INPUTS, QUICK_SECONDS="9999", NO_MKDOCS_2_WARNING="1")
         pytest = importlib.import_module("pytest")
         os._exit(int(pytest.main(["-m", "quick", "-x", "-q", *files])))
     return os.waitstatus_to_exitcode(os.wait4(child, 0)[1]) != 0
-
-
-def report(chosen: list[Mutant], copy: Path) -> Iterator[Mutant]:
-    """The changes that no test notices."""
-    for mutant in chosen:
-        if not noticed(copy, mutant):
-            print(f"{mutant.module}:{mutant.line}: {mutant.what}", flush=True)
-            yield mutant
 
 
 def main(arguments: list[str]) -> int:
@@ -199,8 +190,16 @@ def main(arguments: list[str]) -> int:
         if noticed(copy, None):
             print("A test fails before anything is changed.")
             return 1
-        alive = list(report(chosen, copy))
-    print(f"{len(chosen) - len(alive)} of {len(chosen)} changes were noticed.")
+        seen = tried = 0
+        try:
+            for mutant in chosen:
+                known = noticed(copy, mutant)
+                seen, tried = seen + known, tried + 1
+                if not known:
+                    print(f"{mutant.module}:{mutant.line}: {mutant.what}", flush=True)
+        except KeyboardInterrupt:
+            print("Stopped.")
+    print(f"{seen} of {tried} changes were noticed.")
     return 0
 
 

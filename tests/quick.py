@@ -22,7 +22,7 @@ DEAR = {"conftest.build", "fixture_site.build", "fixture_site.served", "hostile.
 """Functions that build a site."""
 INPUTS = int(os.environ.get("QUICK_INPUTS", "4"))
 """Of one test; bench/mutate.py asks for more."""
-SECONDS = 60
+SECONDS = int(os.environ.get("QUICK_SECONDS", "60"))
 """Of the processor, for all of them."""
 
 
