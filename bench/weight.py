@@ -42,6 +42,8 @@ def with_brotli(site: Path, seen: Visit, root: str) -> int:
     """The same visit in bytes, had every text come as Brotli."""
     saved = 0
     for name in seen.names:
+        if name not in seen.packed:  # what a worker fetches is told elsewhere
+            continue
         file = site / name.removeprefix(root).partition("?")[0]
         body = (file / "index.html" if file.is_dir() else file).read_bytes()
         saved += seen.packed[name] - len(brotli.compress(body, quality=11))
