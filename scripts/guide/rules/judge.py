@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from guide.evidence.faults import SUREST_FIRST
 from guide.evidence.terms import Term
 from guide.evidence.topic import Topic
 from guide.page.page import Page, Problem
-from guide.page.passages import passages
+from guide.page.passages import Passage, passages
 from guide.page.reading import read
+from guide.page.sentences import Sentence
 from guide.rules import counts, retelling, uncited
 from guide.rules import glosses as glossary
 from guide.rules import house_style as style
@@ -67,16 +69,43 @@ Rule = Callable[[Page, Evidence], Iterator[Problem]]
 
 
 def certainty(page: Page, evidence: Evidence) -> Iterator[Problem]:
-    """A sentence sounds no surer than the finding it cites."""
+    """A sentence sounds no surer than the finding it cites, by a mark of its own or by the one that closes its run."""
     levels = {key: finding.certainty for key, finding in evidence.findings.items()}
     levels |= {key: claim.certainty for key, claim in evidence.claims.items() if claim.certainty}
     for passage, frame in zip(page.passages, frames(page.passages), strict=True):
+        before: list[Sentence] = []
         for sentence in passage.sentences:
             for mark in sentence.marks:
                 around = neighbors(passage, sentence)
                 fault = certainty_fault(sentence.text, levels.get(mark, ""), evidence.topic, around, frame)
                 if fault:
                     yield page.problem(sentence.line, f"[^{mark}] {fault}")
+            if sentence.marks:
+                yield from _run(
+                    page, evidence, passage, before, frame, [(levels.get(m, ""), m) for m in sentence.marks]
+                )
+            before = [] if sentence.marks else [*before, sentence]
+
+
+def _run(
+    page: Page,
+    evidence: Evidence,
+    passage: Passage,
+    run: Sequence[Sentence],
+    frame: str,
+    marks: Sequence[tuple[str, str]],
+) -> Iterator[Problem]:
+    """The sentences of a run before the one whose mark closes it: each is read with those before it in the run.
+
+    Which of several marks it rests on nobody can tell: the surest one counts.
+    """
+    level, mark = min(marks, key=lambda one: SUREST_FIRST.index(one[0]) if one[0] in SUREST_FIRST else -1)
+    for number, sentence in enumerate(run):
+        if uncited.stated(sentence, evidence.topic):
+            told = " ".join([frame, *(other.text for other in run[:number])]).strip()
+            fault = certainty_fault(sentence.text, level, evidence.topic, neighbors(passage, sentence), told)
+            if fault:
+                yield page.problem(sentence.line, f"[^{mark}] {fault}")
 
 
 def promises(page: Page, evidence: Evidence) -> Iterator[Problem]:
