@@ -121,15 +121,15 @@ def test_a_sentence_as_sure_as_its_finding_passes(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("run", "fine"),
     [
-        ("Scars get better over months. They may change slowly.[^slow]", False),
+        ("Needling improves scars. They may change slowly.[^slow]", False),
         ("Scars may change over months. They may change slowly.[^slow]", True),
         ("In one small study, scars were followed. Scars became softer in 5 of 9 people.[^slow]", True),
         ("Needles improve scars, so they soften. In one small study, scars changed slowly.[^slow]", False),
         ("Ask about scars. They may change slowly.[^slow]", True),
         ("Redness fades within a week. Redness is over within a week.[^redness]", True),
         ("Dark marks last two months. Nobody knows how long they last.[^marks]", False),
-        ("Scars get better over months. They may change slowly.[^slow] [^redness]", True),
-        ("It may do.[^marks] Scars get better over months. They may change slowly.[^slow]", False),
+        ("Needling improves scars. They may change slowly.[^slow] [^redness]", True),
+        ("It may do.[^marks] Needling improves scars. They may change slowly.[^slow]", False),
     ],
 )
 def test_each_sentence_of_a_run_is_as_sure_as_the_mark_that_closes_it(run: str, fine: bool) -> None:
