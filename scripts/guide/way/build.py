@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from guide.evidence.references import title
+from guide.figures import line
 from guide.page import clock, front_matter
 from guide.page.page import Problem
 from guide.publish import data, embed, files, finish, swap
@@ -101,6 +102,7 @@ class Build:
         known = self.guide.settings
         return {
             "review": front_matter.state_of(own, self.guide.day),
+            "closing_line": line.closing(),
             "read_by": article.review,
             "discovery": embed.discovery(where, title(own)),
             "embed_guide": embed.guide_for(own, self.guide.pages),
