@@ -127,7 +127,8 @@ def short_forms(site: Path) -> list[Path]:
 
 def test_every_page_of_the_site_has_a_light_short_form_that_leads_nowhere_wrong(site: Path) -> None:
     shorts = short_forms(site)
-    pages = [file for file in site.rglob("embed.html") if file.with_name("embed.css").exists()]
+    beside = ("index.html", "embed.css")
+    pages = [file for file in site.rglob("embed.html") if all(file.with_name(name).exists() for name in beside)]
     assert {file.parent for file in shorts} == {file.parent for file in pages}
     script = len(gzip.compress((site / "assets/frame.js").read_bytes(), 6))
     for file in shorts:
