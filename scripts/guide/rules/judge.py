@@ -18,6 +18,7 @@ from guide.rules import house_style as style
 from guide.rules.certainty import certainty_fault, frames, neighbors, promised, statement_fault
 from guide.rules.excuses import excuses
 from guide.rules.excuses import fault as excuse_fault
+from guide.rules.stating import states
 from guide.rules.wordlist import PERCENT
 
 ADVISING = {"best", "safest"}
@@ -101,7 +102,7 @@ def _run(
     """
     level, mark = min(marks, key=lambda one: SUREST_FIRST.index(one[0]) if one[0] in SUREST_FIRST else -1)
     for number, sentence in enumerate(run):
-        if uncited.stated(sentence, evidence.topic):
+        if states(sentence, evidence.topic):
             told = " ".join([frame, *(other.text for other in run[:number])]).strip()
             fault = certainty_fault(sentence.text, level, evidence.topic, neighbors(passage, sentence), told)
             if fault:
