@@ -70,6 +70,9 @@ def _belongings(main: LexborNode, chosen: Sequence[LexborNode | None]) -> list[s
 def _finished(shown: Iterable[str], page: str, moved: Callable[[str], str] = str) -> str:
     """A piece whose links all lead where they did. moved: a relative address of the page, as it is from the piece."""
     piece = body("\n".join(shown))
+    if piece.css_first("h2") is None:
+        for heading in piece.css('[role="heading"]'):
+            heading.attrs["aria-level"] = "2"  # no heading of its page stands between it and the title
     _fold(piece)
     for name, selector in (("href", 'a[href]:not([href^="#"])'), ("src", "img[src]")):
         for element in piece.css(selector):
