@@ -58,7 +58,7 @@ def test_every_claim_of_the_article_is_on_its_page() -> None:
         if "retired" in claim:
             continue
         text = (DOCS / f"{claim['page']}.md").read_text("utf-8")
-        judged = rf'^(?:!!! beside ".*\b{claim["id"]}\b|    - \*\*.*\[\^{claim["id"]}\])'
+        judged = rf'^(?:!!! beside ".*\b{claim["id"]}\b|    - \*\*(?:.*\n      )*.*\[\^{claim["id"]}\])'
         drawn = [figures[name]["data"] for name in re.findall(r"figures/([\w-]+)\.svg\)", text)]
         rows = [row for data in drawn for row in data.get("rows", []) if "verdict" in row]
         shown = [row for row in rows if f"[^{claim['id']}]" in row["shows"]]
