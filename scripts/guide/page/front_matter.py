@@ -67,6 +67,32 @@ def state_of(page: Page, today: date) -> Review | None:
         return None
 
 
+@dataclass(frozen=True)
+class Change:
+    """What a page says otherwise since a day. what: a sentence. withdrawn: a statement that does not hold, or ""."""
+
+    day: date
+    what: str
+    withdrawn: str = ""
+
+    @property
+    def day_words(self) -> str:
+        """The day as people write it."""
+        return in_words(self.day)
+
+
+def changes(page: Page) -> list[Change]:
+    """The changes that a page's front matter names, the newest first; none where it has a fault, told elsewhere."""
+    try:
+        rows = [
+            Change(_date(row["date"]), str(row["what"]), str(row.get("withdrawn") or ""))
+            for row in values(page).get("changes") or ()
+        ]
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return []
+    return sorted(rows, key=lambda row: row.day, reverse=True)
+
+
 def broken(page: Page) -> bool:
     """Whether the front matter is no YAML, or something else than fields with values."""
     return bool(page.front_matter.strip()) and not page.meta
@@ -153,6 +179,7 @@ def _values(page: Page, document: yamlfile.Document, today: date, topic: Topic) 
             except ValueError:
                 fix = f"Write it as {today.isoformat()}."
                 yield page.problem(line, f"{field}: {value} is no day of the calendar. {fix}")
+    yield from _days_of_changes(page, document, today)
     reviewed, following = dates.get("reviewed"), dates.get("next_review")
     if reviewed and is_to_come(reviewed, today):
         fix = "Write the day on which the page was read."
@@ -161,6 +188,20 @@ def _values(page: Page, document: yamlfile.Document, today: date, topic: Topic) 
         fix = f"Write a later day, at most a year on, such as {reviewed + HALF_A_YEAR}."
         where = "is not after" if following <= reviewed else "is more than a year after"
         yield page.problem(document.line(["next_review"]), f"next_review: {following} {where} {reviewed}. {fix}")
+
+
+def _days_of_changes(page: Page, document: yamlfile.Document, today: date) -> Iterator[Problem]:
+    rows = document.data.get("changes")
+    for number, row in enumerate(rows if isinstance(rows, list) else ()):
+        day = str(row.get("date")) if isinstance(row, dict) else ""
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+            continue  # the schema says so
+        line, fix = document.line(["changes", number, "date"]), "Write the day of the change."
+        try:
+            if is_to_come(date.fromisoformat(day), today):
+                yield page.problem(line, f"date: {day} is still to come. {fix}")
+        except ValueError:
+            yield page.problem(line, f"date: {day} is no day of the calendar. {fix}")
 
 
 def not_a_reviewer(text: str, topic: Topic) -> str:

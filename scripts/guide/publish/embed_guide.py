@@ -127,7 +127,8 @@ PLACES = {
 }
 """Where a clinic pastes, as the chooser names it, and what it must know there."""
 NAMELESS = (
-    "This copy of the guide does not know its own address, so no line from here works on another site. "
+    "This copy of the guide does not know its own address, so no line from here works on another site, "
+    "and it has no feed of changes. "
     "Who builds it must set SITE_URL."
 )
 

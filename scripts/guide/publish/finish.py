@@ -13,7 +13,7 @@ from pathlib import Path
 from guide import safety
 from guide.evidence.references import title
 from guide.page.page import Page, Problem, Refused
-from guide.publish import addresses, data, embed, files, frames, headers, hosts, search, theme, third_party
+from guide.publish import addresses, data, embed, feed, files, frames, headers, hosts, search, theme, third_party
 from guide.publish.document import Document
 from guide.publish.markdown_copy import markdown_copy
 from guide.publish.seal import others, seal
@@ -58,6 +58,7 @@ def finish(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
         if page.src_uri in articles:
             problems += _beside(out, articles[page.src_uri], guide, policy, written)
     problems += others(out, policy, written)
+    files.write(out, feed.SUMS, feed.sums(out, [article.page for article in articles.values()]))
     _whole(out, guide)
     docs, settings = guide.look, guide.settings
     problems += search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.terms)
@@ -156,4 +157,6 @@ def _whole(out: Path, guide: Guide) -> None:
     files.write(out, "evidence/findings.json", data.findings_json(guide.evidence, settings.url, guide.used))
     text = data.llms_txt(guide.pages.values(), settings.name, settings.description, settings.url)
     files.write(out, "llms.txt", text)
+    if settings.public:
+        files.write(out, feed.FILE, feed.atom([*guide.pages.values()], settings.name, settings.public))
     files.write(out, third_party.NAME, third_party.notice())

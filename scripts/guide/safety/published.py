@@ -42,7 +42,8 @@ REFRESH = re.compile(r"0; ?url=(?P<to>.*)")
 THEMES = re.compile(r"assets/(?:javascripts|stylesheets)/(?:[\w-]+/)*[\w-]+\.[0-9a-f]{8}\.min\.(?:js|css)")
 SCRIPTS = names("assets/embed.js assets/embed-2.js assets/embedding.js assets/frame.js assets/guide.js assets/moved.js")
 TEXTS = re.compile(
-    r"_headers|_headers\.d/(?:Caddyfile|nginx\.conf)|llms\.txt|third-party\.txt|sitemap\.xml(?:\.gz)?|search/index\.json|evidence/[\w.-]+\.json"
+    r"_headers|_headers\.d/(?:Caddyfile|nginx\.conf)|llms\.txt|changes\.xml|copies\.txt|third-party\.txt|sitemap\.xml(?:\.gz)?|search/index\.json"
+    r"|evidence/[\w.-]+\.json"
     r"|(?:[\w-]+/)*(?:[\w-]+\.)?oembed(?:-whole)?\.json|(?:[\w-]+/)*[\w.-]+\.md"
 )
 """Files of data and text that the build writes. Anything else of these kinds has a meaning that nobody thought of."""

@@ -18,7 +18,7 @@ from guide.evidence.references import title
 from guide.figures import line
 from guide.page import clock, front_matter
 from guide.page.page import Problem
-from guide.publish import data, embed, files, finish, swap
+from guide.publish import data, embed, feed, files, finish, swap
 from guide.pull_request import commands
 from guide.safety.files import VENDOR
 from guide.way import guide as read
@@ -104,6 +104,8 @@ class Build:
             "review": front_matter.state_of(own, self.guide.day),
             "closing_line": line.closing(),
             "read_by": article.review,
+            "changes": front_matter.changes(own),
+            "feed": known.public and known.public + feed.FILE,
             "discovery": embed.discovery(where, title(own)),
             "embed_guide": embed.guide_for(own, self.guide.pages),
             "json_ld": data.json_ld(article, known.name, known.url, page.canonical_url or "", known.page_type),
