@@ -280,7 +280,12 @@ def test_every_page_has_an_embed_with_the_same_text(site: Path) -> None:
         html = file.with_name("index.html").read_text("utf-8")
         html = re.sub(r'<button [^>]*popovertarget="note-.*?</button>', "", html)
         html = re.sub(r'<nav [^>]*class="core".*?</nav>', "", html, flags=re.S)
-        html = re.sub(r'<p class="screen-only embed-part">.*?</p>|<p class="paper">.*?</p>', "", html, flags=re.S)
+        html = re.sub(
+            r'<p class="screen-only embed-part">.*?</p>|<p class="paper">.*?</p>|<details class="changes.*?</details>',
+            "",
+            html,
+            flags=re.S,
+        )
         if 'class="state"' in html:  # who has read the page stands at its top, and in a frame not twice
             html = re.sub(r'<p class="review">.*?</p>', "", html, flags=re.S)
         full = Text(re.sub(r'<span [^>]*id="note-.*?</span></sup>', "</sup>", html), "article").words

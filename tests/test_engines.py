@@ -11,6 +11,7 @@ import drivers
 import pytest
 from conftest import serve
 from embed_stage import Stage, stage
+from guide.publish import embed
 from webdriver import ENTER, TAB, Engine
 
 LIGHT, DARK = "rgb(251, 252, 252)", "rgb(18, 25, 27)"
@@ -290,3 +291,16 @@ def test_a_host_with_an_embedder_policy_shows_the_plain_line(engine: Engine, sen
     with serve(tmp_path) as clinic:
         engine.open(clinic)
         assert engine.wait(lambda: fits(engine))
+
+
+@pytest.mark.parametrize("file", ["how/one/embed-short.html", "parts/help/embed.html"])
+def test_a_short_form_and_a_part_fit_and_open_their_notes_where_they_are_folded(
+    engine: Engine, each: Stage, file: str
+) -> None:
+    line = embed.frame(each.guide + file, "A piece of a page")
+    engine.open(each.host(line + each.script))
+    assert engine.wait(lambda: fits(engine))
+    assert engine.inside(PAPER) == LIGHT
+    assert engine.inside("return document.querySelector('.urgent') !== null")
+    stops = "return [...document.querySelectorAll('sup.mark a')].filter(a => a.tabIndex >= 0).length"
+    assert engine.inside(stops) == 0
