@@ -39,7 +39,7 @@ TAG = re.compile(
 @cache
 def parser() -> MarkdownIt:
     """The one parser of an editor's Markdown. Its tokens know the lines on which they stand."""
-    md = MarkdownIt("commonmark", {"maxNesting": DEPTH}).enable(["table", "strikethrough"])
+    md = MarkdownIt("commonmark", {"maxNesting": DEPTH, "store_labels": True}).enable(["table", "strikethrough"])
     # Addresses stay as they were written: what may be linked to is judged elsewhere, in these words.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]

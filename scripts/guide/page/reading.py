@@ -6,21 +6,47 @@ does. So both can be compared, and raw HTML in a text is read as a browser reads
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from markdown_it.token import Token
+
 from guide.page import grammar
 from guide.page.html_blocks import of_html
 from guide.page.parts import Box, Fault, Fence, Link, Reading
 from guide.page.writer import Writer
 
+UNUSED = (
+    "No link uses this line, so no reader sees it. Write the link where it belongs, as [words](address), or put a word"
+    " before the bracket."
+)
 __all__ = ["Box", "Fault", "Fence", "Link", "Reading", "read"]
 
 
 def read(text: str, first_line: int = 1) -> Reading:
     """Read Markdown without front matter; its first line is the file's line first_line."""
     writer = Writer(text, first_line)
-    for token in grammar.parser().parse(text):
+    known: dict[str, Any] = {}
+    tokens = grammar.parser().parse(text, known)
+    for token in tokens:
         writer.block(token)
     writer.end()
     made = of_html("".join(writer.html))
     reading = writer.reading
     reading.blocks, reading.comments = made.blocks, made.comments
+    reading.faults += unused(tokens, known, first_line)
     return reading
+
+
+def unused(tokens: Iterable[Token], known: Mapping[str, Any], first_line: int) -> Iterator[Fault]:
+    """Lines that say where a link leads which the text does not have: a reader never sees their words.
+
+    known: what the parser has noted beside the tokens.
+    """
+    children = [child for token in tokens for child in token.children or ()]
+    used = {child.meta.get("label") for child in children}
+    for label, entry in known.get("references", {}).items():
+        if label not in used:
+            yield Fault(first_line + entry["map"][0], UNUSED)
+    for entry in known.get("duplicate_refs", ()):
+        yield Fault(first_line + entry["map"][0], UNUSED)
