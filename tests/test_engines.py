@@ -294,7 +294,7 @@ def test_a_host_with_an_embedder_policy_shows_the_plain_line(engine: Engine, sen
 
 
 @pytest.mark.parametrize("file", ["how/one/embed-short.html", "parts/help/embed.html"])
-def test_a_short_form_and_a_part_fit_and_open_their_notes_where_they_are_folded(
+def test_a_short_form_and_a_part_fit_and_keep_their_marks_out_of_the_way(
     engine: Engine, each: Stage, file: str
 ) -> None:
     line = embed.frame(each.guide + file, "A piece of a page")
