@@ -38,7 +38,7 @@ class Article:
     """What became of a page's text.
 
     own: the HTML of what its editor wrote, before anything is filled in. html: as it is published. notes: the ids of
-    its notes in their order. problems: what filling and the first look found. reading: of the reviewer whom its front
+    its notes in their order. problems: what filling found. reading: of the reviewer whom its front
     matter names, None where evidence/reviewers.yml knows none. one: who could have read it, such as "a clinician".
     seconds: of the processor that the page took.
     parts: the ids of its elements that evidence/parts.yml names, by the ids there.

@@ -1,13 +1,13 @@
 """The Markdown extension: what happens to a page's text, in order. MkDocs, the check, the tests and others run it.
 
     inline 20 · prettify 10 · attr_list 8 · OWN 6.5 · FILL 6 · toc 5 · LAYOUT 4 · relpath, unescape 0 · LAST -100
-    and among the postprocessors, last of all: GUARD -100
+    and among the postprocessors, last of all: DONE -100
 
 OWN writes what an editor wrote as HTML, before anything is filled in: it is compared with the reading, and judged.
 FILL puts in what the build adds, as elements. They hold no Markdown any more: inline and attr_list have run. toc and
 MkDocs' relpath have not, so headings get into the contents and links to .md files are turned.
 LAYOUT parts the page in answer, reasons and proof, once headings have their ids.
-LAST arms the guard: toc runs every postprocessor on every heading, so one has to know when the article itself comes.
+LAST arms DONE: toc runs every postprocessor on every heading, so one has to know when the article itself comes.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ class _Last(Treeprocessor):
         self.way.article_next = True
 
 
-class _Guard(Postprocessor):
+class _Done(Postprocessor):
     """The last of all: the article as browsers write it, which is looked at and then never changed."""
 
     def __init__(self, md: Markdown, way: Way) -> None:
@@ -195,7 +195,7 @@ class Way(Extension):
         md.treeprocessors.register(_Fill(md, self, boxes), "guide-fill", 6)
         md.treeprocessors.register(_Layout(md, self), "guide-layout", 4)
         md.treeprocessors.register(_Last(md, self), "guide-last", -100)
-        md.postprocessors.register(_Guard(md, self), "guide-guard", -100)
+        md.postprocessors.register(_Done(md, self), "guide-done", -100)
 
 
 def configs(given: dict[str, Any]) -> dict[str, Any]:
