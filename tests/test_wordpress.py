@@ -12,11 +12,11 @@ from conftest import Open
 from embed_stage import Stage, stage
 from frames import fits, height, inside, wait
 from playwright.sync_api import Page
-from test_engines import engine  # noqa: F401  (a fixture)
+from test_engines import HIGH, SCROLLS, TEXT, engine  # noqa: F401  (a fixture)
 from webdriver import Engine
 
-MOST = 1000
-"""The height at which WordPress stops."""
+LEAST, MOST = 200, 1000
+"""WordPress makes no frame lower or higher (wp-includes/js/wp-embed.js)."""
 BLOCK = """<!-- wp:embed {{"url":"{0}","type":"rich","providerNameSlug":"crater-scar-guide"}} -->
 <figure class="wp-block-embed is-type-rich is-provider-crater-scar-guide"><div class="wp-block-embed__wrapper">
 {0}
@@ -45,12 +45,18 @@ def _wordpress(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield running
 
 
+def bounded(text: float) -> float:
+    """The height of a frame that WordPress gives to a text of some height, both in pixels."""
+    return min(max(text, LEAST), MOST)
+
+
 def shows(page: Page, number: int = 0) -> bool:
     """WordPress shows the frame in place of its link, as high as its text or as WordPress lets it be."""
     link = page.locator("blockquote.wp-embedded-content").nth(number)
     if link.is_visible() or height(page, number) in (0, 600):
         return False
-    return fits(page, number) or height(page, number) == MOST
+    text, scrolls = inside(page, number).evaluate(f"[(() => {{ {TEXT} }})(), (() => {{ {SCROLLS} }})()]")
+    return abs(height(page, number) - bounded(text)) <= 2 and (not scrolls or text > MOST - 2)
 
 
 def paste(stage: Stage, path: str = "how/one/") -> str:
@@ -110,7 +116,7 @@ def test_an_author_may_paste_an_address_but_no_line(stage: Stage, wordpress: cli
     address, kept = wordpress.post(f"<!-- wp:html -->{stage.frame()}{stage.script}<!-- /wp:html -->")
     assert "<iframe" in kept and "<script" in kept
     page = open_page(address)
-    assert wait(page, lambda: height(page) != 600 and fits(page))
+    assert wait(page, lambda: height(page) > MOST and fits(page)), "the whole page, as high as it is"
     page.goto(wordpress.post(paste(stage), "author")[0])
     assert wait(page, lambda: shows(page))
 
@@ -131,21 +137,33 @@ def test_a_restored_page_has_its_frame_though_a_note_was_opened(
     assert inside(page).url.startswith(before)
 
 
+@pytest.mark.parametrize(
+    ("pasted", "link", "leads"),
+    [("how/one/", ".from a", "how/one/"), ("how/one/embed.html", "a[href*='two/#deeper']", "how/two/#deeper")],
+    ids=["short form", "whole page"],
+)
 def test_a_link_leads_the_window_and_a_note_stays_in_the_frame(
     stage: Stage,
     wordpress: clinic.Clinic,
     engine: Engine,  # noqa: F811
+    pasted: str,
+    link: str,
+    leads: str,
 ) -> None:
-    address = wordpress.post(paste(stage))[0]
+    address = wordpress.post(paste(stage, pasted))[0]
     engine.open(address)
-    tall = "return document.querySelector('iframe').offsetHeight"
-    assert engine.wait(lambda: engine.run(tall) == MOST)
+
+    def settled() -> bool:
+        return bool(abs(engine.run(HIGH) - bounded(engine.inside(TEXT) or 0)) <= 2)
+
+    assert engine.wait(settled)
     engine.enter()
     engine.click("sup.mark a")
     engine.leave()
     assert engine.wait(lambda: engine.inside("return document.activeElement.closest('.proof') !== null"))
     assert engine.run("return location.href") == address
+    assert engine.wait(settled), "the short form has opened its folded notes"
     engine.enter()
-    engine.click("a[href*='two/#deeper']")
+    engine.click(link)
     engine.leave()
-    assert engine.wait(lambda: engine.run("return location.href") == stage.guide + "how/two/#deeper")
+    assert engine.wait(lambda: engine.run("return location.href") == stage.guide + leads)
