@@ -172,19 +172,10 @@ def open_page(browser: Browser) -> Iterator[Open]:
     assert not wrong, "\n".join(wrong)
 
 
-TO_MEND = Path(__file__).with_name("to_mend.txt")
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the quick tests. Let those of to_mend.txt fail with their reason shown, until somebody has mended them."""
+    """Mark the quick tests."""
     for item in quick.choose(items):
         item.add_marker("quick")
-    lines = [line for line in TO_MEND.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    known = dict(line.split(": ", 1) for line in lines)
-    for item in items:
-        for start, reason in known.items():
-            if item.nodeid.startswith(start):
-                item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
