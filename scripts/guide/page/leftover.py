@@ -31,7 +31,7 @@ NO_WORDS = "This picture has no words for those who cannot see it. Write ![words
 
 BULLETS = "•◦▪▫■□●○‣∙·⁃►▶▸➢➤➔→⇒❖◆◇★☆✓✔✗✘☐☑☒"
 BULLET = re.compile(
-    rf"(?:[{BULLETS}o*+]|-+|\d+\)|\d{{1,2}}[.–-])$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$"
+    rf"(?:[{BULLETS}o*+]|-+|\d+\)|[a-z]\)|\d{{1,2}}[.–-])$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$"
 )
 """The first word of a line that its editor meant as an item. • ◦a -a – 1) 1.Sit; not -5, 3.5, o’clock"""
 TICKED = re.compile(r"\[(?:[^\W\d]|[✓✔✗✘×])?\]$")
@@ -90,7 +90,7 @@ SIGNS = [
 """What stands anywhere, the more telling before the less: a word is named once."""
 SUSPECT = re.compile(
     r"[*_`\[\]|<>~={}#!^\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
-    r"|^\s*(?:[^\w\s\"“'‘(]|o\s|\d+[.)–-])",
+    r"|^\s*(?:[^\w\s\"“'‘(]|o\s|[a-z]\)|\d+[.)–-])",
     re.M,
 )
 """What a text holds if any of these can be found in it: most texts hold none, and are not looked at."""
