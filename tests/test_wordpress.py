@@ -73,7 +73,7 @@ def test_a_pasted_address_fits_its_column(
     wordpress.ask("theme", theme)
     text = paste(stage) if form == "a line" else BLOCK.format(f"{stage.guide}how/one/")
     page = open_page(wordpress.post(text)[0], viewport={"width": width, "height": 800})
-    assert wait(page, lambda: shows(page))
+    assert wait(page, lambda: shows(page)), (height(page), page.locator("main").inner_html()[:600])
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     column = "f => [f.getBoundingClientRect().width, f.closest('p, figure').getBoundingClientRect().width]"
     wide, room = page.locator("iframe").evaluate(column)
@@ -87,7 +87,7 @@ def test_in_a_narrow_column_the_frame_does_not_scroll_sideways(
     wordpress.ask("theme", theme)
     text = COLUMNS.format(BLOCK.format(f"{stage.guide}how/one/"))
     page = open_page(wordpress.post(text)[0], viewport={"width": 1280, "height": 800})
-    assert wait(page, lambda: shows(page))
+    assert wait(page, lambda: shows(page)), (height(page), page.locator("main").inner_html()[:600])
     assert page.locator("iframe").evaluate("f => f.getBoundingClientRect().width") < 400
     assert inside(page).evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -118,7 +118,7 @@ def test_an_author_may_paste_an_address_but_no_line(stage: Stage, wordpress: cli
     page = open_page(address)
     assert wait(page, lambda: height(page) > MOST and fits(page)), "the whole page, as high as it is"
     page.goto(wordpress.post(paste(stage), "author")[0])
-    assert wait(page, lambda: shows(page))
+    assert wait(page, lambda: shows(page)), (height(page), page.locator("main").inner_html()[:600])
 
 
 def test_a_restored_page_has_its_frame_though_a_note_was_opened(
@@ -126,14 +126,14 @@ def test_a_restored_page_has_its_frame_though_a_note_was_opened(
 ) -> None:
     """As a phone restores a tab: from its history, without what the page had in memory."""
     page = open_page(wordpress.post(paste(stage))[0])
-    assert wait(page, lambda: shows(page))
+    assert wait(page, lambda: shows(page)), (height(page), page.locator("main").inner_html()[:600])
     before = inside(page).url
     inside(page).locator("sup.mark a").click()
     assert wait(page, lambda: inside(page).url.endswith("at=fn-1"))
     page.goto(stage.clinic)
     page.go_back()
     assert page.evaluate("performance.getEntriesByType('navigation')[0].type") == "back_forward"
-    assert wait(page, lambda: shows(page))
+    assert wait(page, lambda: shows(page)), (height(page), page.locator("main").inner_html()[:600])
     assert inside(page).url.startswith(before)
 
 
