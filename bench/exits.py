@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache/exits"
 PUBLIC = "https://guide.example/"
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
-SHELL = ".paper, .review, .page-tools"
+SHELL = ".paper, .changes, .review, .page-tools, .end"
 """What templates add around a page's text: no generator but ours reads those templates."""
 KINDS = ("words", "places", "links", "pictures", "drawings", "notes", "data")
 

@@ -6,7 +6,7 @@ for (const button of document.querySelectorAll('button.print')) {
   button.hidden = false;
   button.addEventListener('click', () => {
     dataset.alone = '';
-    addEventListener('afterprint', () => delete dataset.alone, {once: true});
+    addEventListener('afterprint', () => delete dataset.alone);
     print();
   });
 }
@@ -20,11 +20,11 @@ for (const late of document.querySelectorAll('[data-due]')) late.hidden = new Da
   const reveal = () => {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const closed = place?.closest('details:not([open])');
-    if (closed) closed.open = true;
-    if (!place || place.offsetHeight) {
-      if (closed) place.scrollIntoView();
-      return;
+    if (closed) {
+      closed.open = true;
+      place.scrollIntoView();
     }
+    if (!place || place.offsetHeight) return;
     for (const group of place.closest('.ledger')?.querySelectorAll('fieldset') ?? []) {
       group.querySelector('input').checked = true;
       place.scrollIntoView();
