@@ -15,7 +15,8 @@ from test_browser import violations
 # Every element of the article with its own text and how it looks, but what only a whole page has: the buttons that open
 # a note where it stands, those notes, the names for old links, the line under the answer, the list of the headings.
 LOOK = """() => [...document.querySelectorAll('.md-typeset:is(article, main) *')]
-  .filter(e => !e.closest('.review, .from, .paper, .page-tools, .page-line, .end, .changes, .core, .mark > :not(a), .proof-notes span, svg'))
+  .filter(e => !e.closest('.review, .from, .paper, .page-tools, .page-line, .end, .changes, .core'))
+  .filter(e => !e.closest('.mark > :not(a), .proof-notes span, svg'))
   .map(e => {
     const style = getComputedStyle(e);
     const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('|');
