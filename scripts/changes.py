@@ -8,10 +8,8 @@ in the work tree changes.
 from __future__ import annotations
 
 import argparse
-import io
 import subprocess
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 
@@ -19,7 +17,7 @@ import browser
 from check import check
 from guide.page import clock
 from guide.publish.finish import file_of
-from guide.pull_request import changes, commands, pictures
+from guide.pull_request import changes, commands, commits, pictures
 from guide.way.article import Article
 from playwright.sync_api import sync_playwright
 from preview import made
@@ -29,24 +27,6 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 """The first because a run in a container may be root's."""
 MOST = 12
 """So many pages get pictures: a change of everything would make hundreds."""
-
-
-def git(*words: str) -> bytes:
-    """What git says, in the root. Raises CalledProcessError where it refuses."""
-    safe = f"safe.directory={ROOT}"  # in a container the folder may belong to another user than the one who asks
-    return subprocess.run(["git", "-c", safe, *words], cwd=ROOT, check=True, capture_output=True).stdout
-
-
-def start_of(base: str) -> str:
-    """The commit at which this work left base."""
-    return git("merge-base", base, "HEAD").decode().strip()
-
-
-def unpack(commit: str, folder: Path) -> None:
-    """Write the files of a commit into a folder."""
-    with tarfile.open(fileobj=io.BytesIO(git("archive", commit))) as archive:
-        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.4 and later know it
-        archive.extractall(folder)
 
 
 def build_old(root: Path) -> Path | None:
@@ -88,13 +68,12 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     day = clock.today()
     try:
-        commit = start_of(given.base)
-    except (subprocess.CalledProcessError, FileNotFoundError) as error:
-        said = getattr(error, "stderr", b"").decode().strip() or str(error)
-        parser.error(f"{given.base} cannot be compared with ({said}). Name a commit or branch that is here.")
+        commit = commits.start_of(ROOT, given.base)
+    except commits.LACKING as error:
+        parser.error(f"{given.base} cannot be compared with ({commits.why(error)}). Name a branch that is here.")
     with tempfile.TemporaryDirectory() as folder:
         old = Path(folder)
-        unpack(commit, old)
+        commits.unpack(ROOT, commit, old)
         _, before, _ = check(old, day)
         guide, after, _ = check(ROOT, day)
         found = changes.compare(before, after, guide.evidence.topic)

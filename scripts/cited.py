@@ -1,84 +1,67 @@
-"""Asks for a line under changes: where a page's cited sentences are others than on a branch: `python scripts/cited.py`.
+"""Asks for a line under changes: where a page says otherwise what it cites: `python scripts/cited.py`.
 
-With a branch or commit to compare with: `python scripts/cited.py origin/main`. A clinic that signed a text off reads
-those lines. Exit code 1 where a line is missing.
+With a branch or commit to compare with: `python scripts/cited.py origin/main`. Asked for is every page with other cited
+sentences, or with another certainty or verdict behind the same ones: clinics that signed the text off read that line.
+It asks and stops nobody: a mended comma needs no line.
 """
 
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from guide.page import clock, front_matter
+from guide.page import clock
 from guide.page.page import Page, Problem
+from guide.pull_request import commands, commits, signed
 
 ROOT = Path(__file__).resolve().parent.parent
-SHOWN = 70
-"""Letters of a sentence that a message quotes."""
+ENTRIES = ("evidence/findings.yml", "evidence/claims.yml")
 
 
-def cited(page: Page) -> dict[str, tuple[str, ...]]:
-    """The sentences of a page that carry a mark, each with its marks."""
-    if page.unread:
-        return {}
-    found = (sentence for passage in page.passages for sentence in passage.sentences)
-    return {sentence.text: sentence.marks for sentence in found if sentence.marks}
+def asked(before: Mapping[str, str], after: Mapping[str, str], today: str) -> Iterator[Problem]:
+    """All that to ask for. before, after: the files of docs/ and evidence/ as texts by path; today: to be written."""
+    old, new = pages(before), pages(after)
+    for path in sorted(new):
+        if path in old and old[path].text != new[path].text:  # nobody has signed a new page
+            yield from signed.sentences(old[path], new[path], today)
+    for path in ENTRIES:
+        if before.get(path) != after.get(path):
+            documents = signed.document(path, before), signed.document(path, after)
+            yield from signed.entries(old, new, *documents, today)
 
 
-def asked(old: Page, new: Page, today: str) -> Iterator[Problem]:
-    """The line that a changed page lacks. old: as it was on the branch; new: as it is; today: a day, to be written."""
-    before, after = cited(old), cited(new)
-    gone = [text for text, marks in before.items() if after.get(text) != marks]
-    come = [text for text, marks in after.items() if before.get(text) != marks]
-    told = set(front_matter.changes(new)) - set(front_matter.changes(old))
-    if told or not (gone or come):
-        return
-    number = max(len(gone), len(come))
-    what = "a cited sentence is" if number == 1 else f"{number} cited sentences are"
-    first = (come or gone)[0][:SHOWN]
-    line = new.body_line - 1
-    fix = f"Write below next_review, under a line `changes:`, a line `  - date: {today}` and a line `    what: …`."
-    withdrawn = " If a statement no longer holds, add `    withdrawn: …` with its words." if gone else ""
-    yield new.problem(max(line, 1), f"{what} new, changed or gone, first “{first}”. {fix}{withdrawn}")
+def pages(texts: Mapping[str, str]) -> dict[str, Page]:
+    """The pages among the files, in the order of their paths."""
+    paths = sorted(path for path in texts if path.startswith("docs/"))
+    return {path: Page(path, texts[path]) for path in paths if path.endswith(".md")}
 
 
-def start(base: str) -> str:
-    """The commit at which this work left a branch. Raises CalledProcessError for one that is not here."""
-    found = subprocess.run(["git", "merge-base", base, "HEAD"], cwd=ROOT, capture_output=True, check=True)
-    return found.stdout.decode().strip()
-
-
-def before(base: str, path: str) -> str | None:
-    """The text of a file at a commit, None where it is not there."""
-    listed = subprocess.run(["git", "ls-tree", "--name-only", base, path], cwd=ROOT, capture_output=True, check=True)
-    if not listed.stdout.strip():
-        return None
-    shown = subprocess.run(["git", "show", f"{base}:{path}"], cwd=ROOT, capture_output=True, check=True)
-    return shown.stdout.decode("utf-8-sig").replace("\r\n", "\n")
+def here() -> dict[str, str]:
+    """The files as they stand in the work tree, read as texts of a commit are."""
+    files = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "evidence").glob("*.yml")]
+    return {file.relative_to(ROOT).as_posix(): file.read_text("utf-8-sig", errors="replace") for file in files}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit code 1 where a line is missing, 2 where the branch is not there."""
+    """0, asked or not; exit code 2 where the branch is not there."""
     parser = argparse.ArgumentParser(description="Ask for a line under changes: where cited sentences changed.")
     parser.add_argument("base", nargs="?", default="main", help="the branch or commit to compare with")
     given = parser.parse_args(arguments)
     try:
-        base = start(given.base)
-    except (subprocess.CalledProcessError, FileNotFoundError):
-        parser.error(f"{given.base} is no branch or commit here. Fetch it, or name another.")
-    day = clock.today().isoformat()
-    problems: list[Problem] = []
-    for file in sorted((ROOT / "docs").rglob("*.md")):
-        new = Page.read(file, ROOT)
-        text = before(base, new.path)
-        if text is not None and text != new.text:  # a new page has nothing that anybody has signed
-            problems += asked(Page(new.path, text), new, day)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0
+        before = commits.texts(ROOT, commits.start_of(ROOT, given.base), "docs", "evidence")
+    except commits.LACKING as error:
+        parser.error(f"{given.base} cannot be compared with ({commits.why(error)}). Name a branch that is here.")
+    notes = sorted(asked(before, here(), clock.today().isoformat()))
+    if commands.active():
+        print(*commands.lines([], notes), sep="\n")
+        commands.summarize(commands.listed(notes, "For clinics that signed a page off"))
+    for note in notes:
+        print(note)
+    if not notes:
+        print("No page needs a line under `changes:`.")
+    return 0
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ TASKS = {
     "check": "check every rule of the content, then build the site",
     "preview": "write preview/, a site that opens without a server, even where wording is still to mend",
     "changes": "show each page that differs from BASE (main) before and after; PICTURES=folder takes pictures too",
+    "cited": "ask for a line under changes: where a page says otherwise than on BASE (main) what it cites",
     "due": "check, and fail where a page is due for its review, or the theme for its end",
     "review": "write review.html, for a clinician to read and sign",
     "audit": "ask the public list of weak packages about ours",
@@ -127,6 +128,11 @@ def changes() -> None:
     install("test")
     folder = os.environ.get("PICTURES")
     python("scripts/changes.py", os.environ.get("BASE", "main"), *(("--pictures", folder) if folder else ()))
+
+
+def cited() -> None:
+    install()
+    python("scripts/cited.py", os.environ.get("BASE", "main"))
 
 
 def due() -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from guide.evidence import load as evidence
+from guide.page import front_matter
+from guide.page.page import Page
 from guide.page.structure import KINDS
 from test_check import change, guide, run
 
@@ -23,6 +25,13 @@ def example(language: str, begins: str) -> str:
         if ticks and body.startswith(begins):
             return body
     raise AssertionError(f"CONTRIBUTING shows no {language} that begins with {begins}")
+
+
+def example_lines(begins: str) -> str:
+    """The indented lines that begin so, as somebody copies them."""
+    found = re.search(rf"^        {begins}\n(?:        .+\n)*", TEXT, re.M)
+    assert found, f"CONTRIBUTING shows no lines that begin with {begins}"
+    return re.sub("^ {8}", "", found[0], flags=re.M)
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +63,16 @@ def test_its_finding_and_source_pass(guide: Path, capsys: pytest.CaptureFixture[
     change(guide, "docs/index.md", "(dermis) heals.[^redness]", "(dermis) heals.[^redness] [^redness-days]")
     code, lines = run(guide, capsys)
     assert code == 0, "\n".join(lines)
+
+
+def test_its_line_of_a_change_passes(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = example_lines("changes:")
+    (withdrawn,) = re.findall(r"`(    withdrawn: .+?)`", TEXT)
+    change(guide, "docs/index.md", "next_review: 2027-05-01\n", f"next_review: 2027-05-01\n{lines}{withdrawn}\n")
+    code, said = run(guide, capsys)
+    assert code == 0, "\n".join(said)
+    page = Page.read(guide / "docs/index.md", guide)
+    assert [bool(one.withdrawn) for one in front_matter.changes(page)] == [True]
 
 
 def test_it_names_every_kind_of_block_and_no_other() -> None:

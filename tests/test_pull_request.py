@@ -14,7 +14,7 @@ import fixture_site
 import preview
 import pytest
 from conftest import ROOT
-from guide.pull_request import changes, disk, pictures
+from guide.pull_request import changes, commits, disk, pictures
 from PIL import Image
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
@@ -193,7 +193,7 @@ def test_a_base_that_is_not_there_is_one_line(base: str, capsys: pytest.CaptureF
 
 
 def test_the_files_of_a_commit_are_unpacked_whole(tmp_path: Path) -> None:
-    command.unpack("HEAD", tmp_path)
+    commits.unpack(ROOT, "HEAD", tmp_path)
     names = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()}
-    assert names == set(command.git("ls-tree", "-r", "--name-only", "HEAD").decode().splitlines())
+    assert names == set(commits.git(ROOT, "ls-tree", "-r", "--name-only", "HEAD").decode().splitlines())
     assert (tmp_path / "mkdocs.yml").exists() and tmp_path != ROOT

@@ -129,22 +129,23 @@ def problems(page: Page, today: date, topic: Topic = UNKNOWN) -> list[Problem]:
 def _unreadable(page: Page) -> Iterator[Problem]:
     """What YAML reads otherwise than it is meant, or to the end of the file; its own messages would help nobody."""
     for number, line in enumerate(page.front_matter.split("\n"), 2):
-        found = re.match(r"(title|description|reviewer):[ \t]+(.*?)[ \t]*$", line)
+        found = re.match(r"[ ]*(?:-[ ]+)?(title|description|reviewer|what|withdrawn):[ \t]+(.*?)[ \t]*$", line)
         if not found:
             continue
         field, value = found.groups()
+        said = f"The text of {field}" if field in ("what", "withdrawn") else f"The {field}"
         fix = f"Put the text after {field}: in 'single quotes'."
         if re.fullmatch(r"""'(?:[^']|'')*|"[^"]*""", value):
             fix = "Write the same mark at its end."
-            yield page.problem(number, f"The {field} opens a quote and does not close it. {fix}")
+            yield page.problem(number, f"{said} opens a quote and does not close it. {fix}")
         elif value[:1] in ("'", '"', "|", ">"):
             continue
         elif re.search(r":(?:[ \t]|$)", value):
-            yield page.problem(number, f"The {field} holds a colon, which YAML takes for a new field. {fix}")
+            yield page.problem(number, f"{said} holds a colon, which YAML takes for a new field. {fix}")
         elif re.search(r"(?:^|[ \t])#", value):
-            yield page.problem(number, f"The {field} holds a #, behind which YAML reads nothing. {fix}")
+            yield page.problem(number, f"{said} holds a #, behind which YAML reads nothing. {fix}")
         elif value[:1] in tuple("@`%&*!?[]{},") or value[:2] == "- ":
-            yield page.problem(number, f"The {field} begins with {value[0]}, which means something to YAML. {fix}")
+            yield page.problem(number, f"{said} begins with {value[0]}, which means something to YAML. {fix}")
 
 
 def _order(page: Page, data: dict[str, Any]) -> list[Problem]:

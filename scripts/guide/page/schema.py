@@ -43,6 +43,7 @@ def _plain(error: ValidationError) -> Iterator[tuple[Path, str]]:
     schema: Any = error.schema
     name = f'"{next((part for part in reversed(where) if isinstance(part, str)), "this entry")}"'
     hint = _hint(schema)
+    letters = " letters" if rule in ("minLength", "maxLength") else ""
     if rule == "additionalProperties" and isinstance(limit, bool):
         known = list(schema.get("properties", {}))
         for key in map(str, value):
@@ -63,9 +64,9 @@ def _plain(error: ValidationError) -> Iterator[tuple[Path, str]]:
         words = limit if isinstance(limit, list) else [limit]
         yield where, f'{name} is "{value}". Write {" or ".join(map(str, words))}.'
     elif rule in ("minItems", "minLength"):
-        yield where, f"{name} holds too little. Write at least {limit}.{hint}"
+        yield where, f"{name} holds too little. Write at least {limit}{letters}.{hint}"
     elif rule in ("maxItems", "maxLength"):
-        yield where, f"{name} holds too much. Write at most {limit}.{hint}"
+        yield where, f"{name} holds too much. Write at most {limit}{letters}.{hint}"
     elif rule == "uniqueItems":
         yield where, f"{name} names something twice. Remove one of the two."
     elif rule in ("pattern", "format"):

@@ -68,10 +68,10 @@ def code(text: str) -> str:
     return html.escape("".join(sign if sign.isprintable() else "?" for sign in text)).replace("\n", " ")
 
 
-def listed(problems: Iterable[Problem]) -> str:
-    """All problems for the summary, one a line."""
+def listed(problems: Iterable[Problem], title: str = "What to change") -> str:
+    """All problems for the summary, one a line, below a title of ours."""
     told = "\n".join(code(str(problem)) for problem in problems)
-    return f"<h3>What to change</h3>\n<pre>\n{told}\n</pre>\n" if told else ""
+    return f"<h3>{title}</h3>\n<pre>\n{told}\n</pre>\n" if told else ""
 
 
 def summarize(text: str) -> None:

@@ -29,14 +29,14 @@ def uncited(passages: list[Passage], topic: Topic) -> Iterator[Sentence]:
             continue
         if passage.kind == "row" and passage.marks:
             continue
-        if passage.kind == "item" and _list_is_covered(passages, number, firsts):
+        if passage.kind == "item" and list_is_covered(passages, number, firsts):
             continue
         for at, sentence in enumerate(passage.sentences):
-            if states(sentence, topic) and not _covered(passage.sentences, at):
+            if states(sentence, topic) and not covered(passage.sentences, at):
                 yield sentence
 
 
-def _covered(sentences: tuple[Sentence, ...], at: int) -> bool:
+def covered(sentences: tuple[Sentence, ...], at: int) -> bool:
     """A mark closes the run of sentences before it; the next one is covered only if it points back."""
     before = sentences[at - 1] if at else None
     closed = any(sentence.marks for sentence in sentences[at:])
@@ -51,14 +51,14 @@ def first_of_groups(passages: list[Passage]) -> dict[int, int]:
     return firsts
 
 
-def _list_is_covered(passages: list[Passage], number: int, firsts: dict[int, int]) -> bool:
+def list_is_covered(passages: list[Passage], number: int, firsts: dict[int, int]) -> bool:
     item = passages[number]
     first = firsts[item.group]
     intro = passages[first - 1] if first else None
     if intro and intro.inside == item.inside and intro.kind in ("paragraph", "item"):
         if intro.marks and intro.text.endswith(":"):
             return True
-        if intro.kind == "item" and _list_is_covered(passages, first - 1, firsts):
+        if intro.kind == "item" and list_is_covered(passages, first - 1, firsts):
             return True
     return bool(item.inside) and any(
         other.kind == "paragraph" and other.inside == item.inside and other.section == item.section and other.marks
