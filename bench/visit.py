@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from guide.publish import hosts
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -62,7 +64,10 @@ class Packed(http.server.SimpleHTTPRequestHandler):
 
 @functools.cache
 def own_headers(site: Path, path: str) -> list[tuple[str, str]]:
-    """What the site's _headers file sends with a path, such as "/about/": the block for all, and the path's own."""
+    """What deploy/nginx.conf sends with a path, such as "/about/", over https.
+
+    Read from the site's _headers file: the block for all, and the path's own. With parts of pages nginx sends less.
+    """
     file = site / "_headers"
     found, holds = [], False
     for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
@@ -71,6 +76,8 @@ def own_headers(site: Path, path: str) -> list[tuple[str, str]]:
         elif holds:
             name, _, value = line.strip().partition(": ")
             found.append((name, value))
+    if re.search(hosts.PARTS, path):
+        return [(name, value) for name, value in found if name not in hosts.FOR_PAGES]
     return found
 
 

@@ -45,6 +45,20 @@ def test_every_host_is_told_the_same(site: Path) -> None:
     assert "frame-ancestors 'self'" in found["_headers.d/Caddyfile"]
 
 
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("/assets/guide.css", True), ("/s/assets/guide.js", True), ("/assets/mark.svg", True),
+        ("/a/b/embed.css", True), ("/search/index.json", True), ("/a/oembed.json", True),
+        ("/", False), ("/a/", False), ("/index.html", False), ("/embed.html", False), ("/404.html", False),
+        ("/assets/", False), ("/assets/a/", False), ("/figures/pen.svg", False), ("/sitemap.xml", False),
+        ("/index.md", False), ("/a.css/", False), ("/css", False), ("/assets", False),
+    ],
+)  # fmt: skip
+def test_only_what_is_no_page_goes_without_a_pages_headers(path: str, part: bool) -> None:
+    assert (re.search(hosts.PARTS, path) is not None) is part
+
+
 def test_hosts_with_a_list_of_paths_name_every_whole_page_and_no_embed(site: Path) -> None:
     blocks = re.split(r"\n(?=/)", hosts.files(site, HEADERS)["_headers"].strip())
     kept = {block.partition("\n")[0] for block in blocks if "X-Frame-Options: SAMEORIGIN" in block}

@@ -36,6 +36,7 @@ FILES = {
     "assets/guide.css": "a{}",
     "assets/embed.js": "1",
     "assets/mark.svg": "<svg/>",
+    "figures/pen.svg": "<svg/>",
     HASHED: "a{}",
     ".git/config": "secret",
 }
@@ -127,12 +128,15 @@ def wait(port: int, running: subprocess.Popen[bytes]) -> None:
         ("no/such/page", 404, "text/html; charset=utf-8"),
     ],
 )
-def test_every_kind_of_file_has_its_type_and_every_header(host: Host, path: str, status: int, kind: str) -> None:
+def test_every_kind_of_file_has_its_type_and_its_headers(host: Host, path: str, status: int, kind: str) -> None:
     answer, _ = host.get(path)
     assert (answer.status, answer.getheader("Content-Type")) == (status, kind)
+    part = path.startswith("assets/") or path.endswith(".json")
     for name, value in headers.policy(FILES["404.html"]).headers.items():
         framed = "; frame-ancestors 'self'" if name == hosts.POLICY else ""
-        assert answer.headers.get_all(name) == [value + framed]
+        told = None if part and name in hosts.FOR_PAGES else [value + framed]
+        assert answer.headers.get_all(name) == told
+    assert answer.getheader("X-Content-Type-Options") == "nosniff"
     assert answer.getheader("Server") == "nginx"
     assert len(answer.headers.keys()) == len(set(answer.headers.keys())), "no header twice"
 
@@ -184,9 +188,15 @@ def test_a_page_behind_tls_gets_the_best_grade_there_is(host: Host, path: str) -
     assert (grade, points >= 100) == ("A+", True), rows
 
 
-def test_a_missing_page_shows_the_guides_own_404_page(host: Host) -> None:
-    _, body = host.get("no/such/page")
+@pytest.mark.parametrize("path", ["no/such/page", "assets/gone.css", "assets/gone.svg", "no/such.json"])
+def test_a_missing_file_shows_the_guides_own_404_page_with_its_policy(host: Host, path: str) -> None:
+    answer, body = host.get(path)
     assert b"This page is not here" in body
+    assert "frame-ancestors" in (answer.getheader(hosts.POLICY) or "")
+
+
+def test_a_drawing_that_opens_by_itself_has_a_pages_policy(host: Host) -> None:
+    assert host.get("figures/pen.svg")[0].getheader(hosts.POLICY)
 
 
 @pytest.mark.parametrize(

@@ -53,17 +53,17 @@ class Policy:
 
     @property
     def directives(self) -> dict[str, str]:
-        """Each directive with its sources, in the order in which they are sent."""
+        """Each directive with its sources, in the order in which they are sent.
+
+        The guide has no font, worker, manifest or film: default-src forbids them.
+        """
         own = self.own
         return {
             "default-src": "'none'",
             "script-src": " ".join([own, *self.hashes]),
             "style-src": own,
             "img-src": f"{own} data:",
-            "font-src": own,
             "connect-src": own,
-            "worker-src": own,
-            "manifest-src": own,
             "frame-src": own,
             "base-uri": "'none'",
             "form-action": "'none'",
@@ -82,7 +82,7 @@ class Policy:
 
     @property
     def headers(self) -> dict[str, str]:
-        """Every header of every file of the site."""
+        """Every header of a page; guide.publish.hosts says which of them go with its parts."""
         return {"Content-Security-Policy": self.header, **OTHERS}
 
     def meta(self, embed: bool = False) -> str:
