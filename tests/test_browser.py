@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Open
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from seen import lost
 
 PHONE = {"width": 360, "height": 640}
@@ -87,12 +87,13 @@ def test_a_page_asks_for_five_files_at_most_and_for_the_search_only_when_it_open
     page.mouse.wheel(0, 3000)
     page.wait_for_timeout(5000)
     assert "assets/guide.css" in fetched and "assets/guide.js" in fetched and len(fetched) <= 5, fetched
-    with page.expect_request("**/search/index.json"):
-        page.get_by_role("button", name="Search", exact=True).click()
+    assert not [name for name in fetched if name.startswith("search/")]
+    page.get_by_role("button", name="Search", exact=True).click()
     page.get_by_text("You could ask:").wait_for()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Search", exact=True).click()
-    assert len([name for name in fetched if name.startswith("search/")]) == 1
+    expect(page.locator(".find")).to_be_visible()
+    assert sorted(name for name in fetched if name.startswith("search/")) == ["search/find.js?0", "search/index.json"]
 
 
 def test_search_finds_a_page_and_enter_opens_it(address: str, open_page: Open) -> None:
@@ -149,11 +150,16 @@ def test_where_nothing_is_found_three_questions_and_help_show_the_way(address: s
         assert page.request.get(link.evaluate("a => a.href")).ok
 
 
-def test_a_search_that_cannot_be_loaded_says_so(address: str, open_page: Open) -> None:
+@pytest.mark.parametrize("broken", ["index.json", "find.js?*"])
+def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(address: str, open_page: Open, broken: str) -> None:
     page = open_page(address, viewport=PHONE)
-    page.route("**/search/index.json", lambda route: route.fulfill(status=200, body="no JSON"))
+    page.route(f"**/search/{broken}", lambda route: route.fulfill(body="0", content_type="text/javascript"))
     page.get_by_role("button", name="Search", exact=True).click()
     page.get_by_text("The search could not be loaded").wait_for()
+    page.unroute(f"**/search/{broken}")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_text("You could ask:").wait_for()
 
 
 def test_the_color_choice_survives_a_reload(address: str, open_page: Open) -> None:

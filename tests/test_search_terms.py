@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -108,8 +109,12 @@ def test_a_missing_file_is_a_plain_message(tmp_path: Path) -> None:
 
 
 def test_a_missing_script_stops_the_build(tmp_path: Path) -> None:
-    [problem] = search.publish(tmp_path, tmp_path / "docs", [], search_terms.Terms())
-    assert problem.path == "docs/assets/script/words.js" and "missing" in problem.message
+    shutil.copytree(SCRIPT, tmp_path / "docs/assets/script")
+    for name in search.PARTS[::2]:
+        (tmp_path / "docs" / name).unlink()
+    found = search.publish(tmp_path, tmp_path / "docs", [], search_terms.Terms())
+    assert [problem.path for problem in found] == [f"docs/{name}" for name in search.PARTS[::2]]
+    assert all("missing" in problem.message for problem in found)
 
 
 def test_a_word_that_no_page_says_is_named(tmp_path: Path) -> None:
@@ -231,7 +236,7 @@ def test_every_title_and_heading_finds_its_page(real: Search) -> None:
 
 def test_the_index_is_small_and_holds_no_reader_of_another(real: Search, site: Path) -> None:
     assert len(gzip.compress((site / search.FILE).read_bytes(), 6)) <= 35_000
-    assert sorted(path.name for path in (site / "search").iterdir()) == ["index.json"]
+    assert sorted(path.name for path in (site / "search").iterdir()) == ["find.js", "index.json"]
     assert json.loads((site / search.FILE).read_text("utf-8")).keys() == {
         "pages", "words", "typed", "help", "questions",
     }  # fmt: skip

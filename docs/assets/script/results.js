@@ -2,8 +2,8 @@
 const MOST = 8;
 const SECTIONS = 2;
 
-// show(index, query) fills the dialog; addresses in the index are below root.
-function resultsIn(dialog, root) {
+// Returns a function that fills the dialog with what is found for a query; addresses in the index are below root.
+function resultsIn(dialog, root, index) {
   const list = dialog.querySelector('.find-list');
   const count = dialog.querySelector('.find-count');
   const template = dialog.querySelector('template');
@@ -25,7 +25,7 @@ function resultsIn(dialog, root) {
     list.append(item);
   };
 
-  return (index, query) => {
+  return (query) => {
     const words = query.trim();
     const { help, pages } = words ? find(index, words) : { pages: [] };
     const { page: where, title, says } = index.help;

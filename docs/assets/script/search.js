@@ -1,18 +1,25 @@
-// The search dialog. The index is fetched when it opens, and not before.
+// The search dialog. What finds, and the index it looks in, are fetched when it opens, and not before.
 {
   const dialog = document.querySelector('.find');
   const field = dialog.querySelector('input');
   const address = new URL(dialog.dataset.index, location.href);
-  const fill = resultsIn(dialog, new URL('..', address));
-  let index;
+  let tries = 0;
+  let fill;
 
-  const show = () => index && fill(index, field.value);
+  const show = () => fill?.(field.value);
+
+  const load = async () => {
+    // Browsers may remember that a script could not be had, so each try asks for another name.
+    const script = import(new URL(`find.js?${tries++}`, address));
+    const [{ openIndex, resultsIn }, answer] = await Promise.all([script, fetch(address)]);
+    return resultsIn(dialog, new URL('..', address), openIndex(await answer.json()));
+  };
 
   document.querySelector('.find-button').addEventListener('click', async () => {
     dialog.showModal();
     field.select();
     try {
-      index ??= openIndex(await (await fetch(address)).json());
+      fill ??= await load();
       show();
     } catch {
       const why = location.protocol === 'file:' ? 'The search needs a server.' : 'The search could not be loaded.';

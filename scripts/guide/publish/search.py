@@ -1,6 +1,6 @@
-"""The index of the site's own search, made of what the built pages show.
+"""The index of the site's own search, made of what the built pages show, and the script that looks in it.
 
-The reader's browser fetches it when the search opens. Words are split and shortened by docs/assets/script/words.js,
+The reader's browser fetches both when the search opens. Words are split and shortened by docs/assets/script/words.js,
 which runs here in QuickJS and there in the browser, so both sides always agree.
 """
 
@@ -18,9 +18,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from guide.evidence.search_terms import FILE as TERMS
 from guide.evidence.search_terms import Terms, address
 from guide.page.page import Problem
+from guide.publish.files import code
 
-FILE = "search/index.json"
-WORDS = "assets/script/words.js"
+FILE, SCRIPT = "search/index.json", "search/find.js"
+PARTS = tuple(f"assets/script/{name}.js" for name in ("words", "index", "like", "find", "results"))
+"""Of which SCRIPT is made, in this order. The first is what the build itself runs."""
+EXPORTED = "export { openIndex, resultsIn };\n"
+"""What docs/assets/script/search.js asks SCRIPT for."""
 ARTICLE = "article#text"
 UNSEEN = (
     "sup, svg, script, textarea, button:not(.term), [popover], .proof, .state, .core, .review, .page-tools, "
@@ -55,17 +59,20 @@ class Shown:
 
 
 def publish(site: Path, docs: Path, slugs: Iterable[str], terms: Terms) -> list[Problem]:
-    """Write the index of the pages with these slugs into the built site. Returns what keeps the search from working.
+    """Write the index of the pages with these slugs into the built site, and the script that looks in it.
 
-    site: the folder that was built; docs: docs/, which holds words.js; slugs: the pages in the order of a draw.
+    site: the folder that was built; docs: docs/, which holds the script's parts; slugs: the pages in the order of a
+    draw. Returns what keeps the search from working.
     """
-    script = docs / WORDS
-    if not script.is_file():
-        return [Problem(f"docs/{WORDS}", 1, "this file is missing, and the search needs it. Put it back.")]
+    lost = [name for name in PARTS if not (docs / name).is_file()]
+    if lost:
+        message = "this file is missing, and the search needs it. Put it back."
+        return [Problem(f"docs/{name}", 1, message) for name in lost]
+    scripts = [(docs / name).read_text("utf-8") for name in PARTS]
     addresses = [address(slug) for slug in slugs]
     files = [site / where / "index.html" for where in addresses]
     shown = [_shown(file.read_text("utf-8")) for file in files]
-    stems = stemmer(script.read_text("utf-8"))
+    stems = stemmer(scripts[0])
     places = find_places(shown, stems)
     problems = [
         Problem(TERMS, terms.lines.get(word, 1), f'no page says "{word}". Write a word that one does, or take it out.')
@@ -74,6 +81,9 @@ def publish(site: Path, docs: Path, slugs: Iterable[str], terms: Terms) -> list[
     write = site / FILE
     write.parent.mkdir(parents=True, exist_ok=True)
     write.write_text(index_json(addresses, shown, places, terms, stems), "utf-8")
+    (site / SCRIPT).write_text("".join(map(code, scripts)) + EXPORTED, "utf-8")
+    for name in PARTS:
+        (site / name).unlink(missing_ok=True)
     return problems
 
 

@@ -40,7 +40,10 @@ LOADED = names("stylesheet icon manifest preload modulepreload search")
 RELATIVE = re.compile(r"(?!//)[\w./-]*[\w/.-](?:[#?][\w/=&%.-]*)?")
 REFRESH = re.compile(r"0; ?url=(?P<to>.*)")
 THEMES = re.compile(r"assets/(?:javascripts|stylesheets)/(?:[\w-]+/)*[\w-]+\.[0-9a-f]{8}\.min\.(?:js|css)")
-SCRIPTS = names("assets/embed.js assets/embed-2.js assets/embedding.js assets/frame.js assets/guide.js assets/moved.js")
+SCRIPTS = names(
+    "assets/embed.js assets/embed-2.js assets/embedding.js assets/frame.js assets/guide.js assets/moved.js "
+    "search/find.js"
+)
 TEXTS = re.compile(
     r"_headers|_headers\.d/(?:Caddyfile|nginx\.conf)|llms\.txt|changes\.xml|copies\.txt|third-party\.txt|sitemap\.xml(?:\.gz)?|search/index\.json"
     r"|evidence/[\w.-]+\.json"
