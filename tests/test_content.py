@@ -80,8 +80,8 @@ CALL = """worse after day three | still swollen | pain or heat grows | weeps, sc
 URGENT = """hot, sore skin spreads | near an eye | fever | weak immune system | eye hurts | sees less well
     | cannot bear light | blisters come near it | emergency number | lips, tongue or throat suddenly swell | wheeze
     | cannot breathe or swallow | feel faint or confused | blue, gray or pale | palms and soles | very ill
-    | fast heartbeat | fast breathing | cold, clammy skin | feel faint, vomit or are hard to wake | numbing cream
-    | beats unevenly | seizure"""
+    | fast heartbeat | fast breathing | cold, clammy skin | feel faint, vomit or are hard to wake | purple patches
+    | numbing cream | beats unevenly | seizure"""
 
 
 @pytest.mark.parametrize("kind", ["call", "urgent"])
