@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from test_claims import PAGES, SHOWN
 from test_notes import evidence, folder  # noqa: F401
 
 ROOT = Path(__file__).parents[1]
+FIRST = ROOT / "tests/fixtures/v1"
+"""The schemas as they were first published. They never change."""
 SITE = "https://guide.example/scars/"
 FRONT = "---\ntitle: A pen & </script><!-- scars\ndescription: About pens.\nreviewed: 2026-03-02\nreviewer: {}\n---\n"
 TEXT = FRONT + SHOWN.split("---\n", 2)[2] + "\nNeedling of scars.[^atlas] Twice.[^atlas] `[^rivers2014]`\n"
@@ -47,6 +50,40 @@ def test_the_published_file_keeps_its_published_schema(evidence: Evidence, name:
     assert [row["id"] for row in data[name]] == list(getattr(evidence, name))
     del data[name][0]["sources"]
     assert list(Draft202012Validator(schema).iter_errors(data)), "the schema lets anything pass"
+
+
+@pytest.mark.parametrize("name", ["claims", "findings"])
+def test_version_1_has_only_gained_keys_since_it_was_first_published(evidence: Evidence, name: str) -> None:  # noqa: F811
+    first = json.loads((FIRST / f"{name}.schema.json").read_text())
+    now = json.loads((ROOT / f"docs/evidence/{name}-v1.schema.json").read_text())
+    assert list(lost(first, now)) == []
+    write = {"claims": machine.claims_json, "findings": machine.findings_json}[name]
+    data = json.loads(write(evidence, SITE, guide_of(PAGES, evidence).used))
+    Draft202012Validator(first, format_checker=FormatChecker()).validate(data)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"properties": {"a": {}}}, {"properties": {}}),
+        ({"type": "string"}, {"type": ["string", "null"]}),
+        ({"required": ["a", "b"]}, {"required": ["a"]}),
+        ({"$defs": {"a": {"enum": ["x"]}}}, {"$defs": {"a": {"enum": ["x", "y"]}}}),
+    ],
+)
+def test_a_schema_that_takes_away_or_lets_more_pass_is_found(old: dict[str, Any], new: dict[str, Any]) -> None:
+    assert len(list(lost(old, new))) == 1
+    assert list(lost(old, {**old, "description": "Other words.", "more": {}})) == []
+
+
+def lost(old: object, new: object, where: str = "") -> Iterator[str]:
+    """Where a schema no longer holds what it held: each place as a path. Words for people may change."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in old:
+            if key not in ("title", "description"):
+                yield from lost(old[key], new.get(key), f"{where}/{key}")
+    elif old != new:
+        yield where
 
 
 def test_published_claims_say_what_the_data_says_and_where(evidence: Evidence) -> None:  # noqa: F811
