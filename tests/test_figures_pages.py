@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shutil
 from pathlib import Path
@@ -60,6 +61,8 @@ WRONG: dict[str, str] = {
     "![x](../figures/nose.svg)": "nose.svg is not in evidence/figures.yml",
     "![x](figures/skin-section.svg)": "Write ../figures/skin-section.svg",
     "![](../figures/skin-section.svg)": "has no words for those who cannot see it",
+    "![9 of 10 people](../figures/skin-section.svg)": "10 is no number of skin-section.svg. Write ![",
+    "![Nine people](../figures/skin-section.svg)": "9 is no number of skin-section.svg",
     "See ![x](../figures/skin-section.svg) here": "a line of its own",
     "![x](../figures/healing-wide.svg)": "is a second layout",
     "![x](../figures/skin-section.svg)\n\n![x](../figures/skin-section.svg)": "stands on this page twice",
@@ -73,6 +76,12 @@ def test_a_wrong_line_is_named_with_file_and_line(line: str) -> None:
     assert len(problems) == 1
     assert problems[0].startswith(f"docs/how-it-works/dermapen.md:{at}: ")
     assert WRONG[line] in problems[0]
+
+
+def test_the_words_for_those_who_cannot_see_a_figure_may_hold_its_own_numbers() -> None:
+    data = dataclasses.replace(FIGURES["skin-section"], title="Skin in 3 layers", caption="Drawn 1.5 mm deep.")
+    page_ = page("![Three layers, 1.5 mm, in one drawing](../figures/skin-section.svg)")
+    assert figures.on_page(page_, {"skin-section": data}, ROOT / "docs/figures") == []
 
 
 def test_a_figure_inside_a_code_fence_stays_code() -> None:

@@ -51,6 +51,11 @@ class Figure:
     cited: tuple[str, ...] = ()
     line: int = 1
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the figure says of itself: its title, what is drawn, its caption and how to read it."""
+        return self.title, self.desc, self.caption, self.read
+
     @cached_property
     def svgs(self) -> dict[str, str]:
         """File name (without .svg) to file text: the phone layout, and the wide one where there is one."""

@@ -7,6 +7,7 @@ Markdown viewer show the picture. guide.fill.figures puts the drawing itself in 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from guide.page.blocks import Atom
 from guide.page.page import Page, Problem
 
 FOLDER = "figures"
+UP_TO_TWELVE = "two three four five six seven eight nine ten eleven twelve"
 
 
 def named(address: str) -> str:
@@ -70,6 +72,16 @@ def _judge(image: Atom, alone: bool, page: Page, figures: Mapping[str, Figure]) 
     if not alone:
         fix = "Give it a line of its own, between empty lines."
         return name, f"{name}.svg shares its line with other words. {fix}"
+    fix = f"Write ![{figures[name].title}]({right})."
     if not image.more.strip():
-        return name, f"{name}.svg has no words for those who cannot see it. Write ![{figures[name].title}]({right})."
+        return name, f"{name}.svg has no words for those who cannot see it. {fix}"
+    if others := sorted(numbers(image.more) - numbers(" ".join(figures[name].words))):
+        return name, f"{others[0]} is no number of {name}.svg. {fix}"
     return name, ""
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers of a text in digits, written in digits or as words up to twelve; "one" is hardly ever one."""
+    digits = {word: str(number) for number, word in enumerate(UP_TO_TWELVE.split(), 2)}
+    words = re.findall(r"\d+(?:[.,]\d+)*|[a-z]+", text.lower())
+    return {digits.get(word, word) for word in words if word in digits or not word.isalpha()}

@@ -11,8 +11,6 @@ from guide.rules.stating import heads, states
 from guide.rules.wordlist import POINTS_BACK
 
 TITLES = {"heading", "label", "header", "image"}
-DRAWN = "figures/"
-"""Below it lie drawings: their words are those of evidence/figures.yml."""
 EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}
 
 
@@ -81,6 +79,5 @@ def unsourced_pictures(passages: list[Passage], topic: Topic) -> Iterator[Passag
 def stating_titles(passages: list[Passage], topic: Topic) -> Iterator[Sentence]:
     """Titles, heads of columns and words of pictures that state what happens: none of them can carry a source."""
     for passage in passages:
-        drawn = passage.kind == "image" and any(DRAWN in atom.value for atom in passage.atoms)
-        if passage.kind in TITLES and not drawn:
+        if passage.kind in TITLES:
             yield from (sentence for sentence in passage.sentences if heads(sentence.text, topic))

@@ -116,10 +116,15 @@ def amount(units: tuple[str, ...]) -> re.Pattern[str]:
     """)
 
 
-# Guidance through the guide, and sentences that speak of the guide itself, state nothing of the matter.
+# Guidance through the guide says what to do, and by itself nothing of the matter.
+GUIDES = any_of(
+    r"(?:you can |next,\s|then |now |if [^,]+,\s)?"
+    r"(?:ask|read|see(?! an? )|look(?! an? )|talk|write|print|compare|note|say|choose)",
+    before="^",
+)
+# Nor do sentences that speak of the guide itself.
 FREE = any_of(
     r"""
-    (?:you can |next,\s|then |now |if [^,]+,\s)?(?:ask|read|see(?! an? )|talk|write|print|compare|note|say|choose)
     (?:here|below) (?:is|are), which of, whether, (?:in )?how (?:many|much|long|often|well)
     (?:this|the|our|each|every) (?:whole )?(?:pages?|guide|site|drawing|picture|diagram|table|list|figure|timeline)
     (?:this|the|our) (?:article|ledger), we (?:looked|searched|read|judged|wrote|restated), go home
