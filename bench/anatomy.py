@@ -4,12 +4,14 @@
 
 SITE is a built site. Everything is asked of Chromium on a phone of 360 x 740 px (and 768, 1280 for heights), so that
 two builds can be set side by side. Words are those of the article without headings, figures and notes, as a reader
-meets them; a sentence is one of a <p> outside lists, cards and notes.
+meets them; a sentence is one of a <p> outside lists, cards, figures and notes, and none of what every page carries
+(its state, its buttons, the line on paper). "grade" is Flesch-Kincaid on those sentences.
 """
 
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import re
 import statistics
@@ -22,6 +24,7 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
 from browser import find  # noqa: E402
 from conftest import FLAGS, serve  # noqa: E402
+from guide.rules import reading_grade  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 CORE = ("how-it-works", "deciding", "treatment", "living")
@@ -55,8 +58,10 @@ ANATOMY = """
   const skip = "h1, h2, h3, h4, figure, svg, sup, script, style, .review, .review-note, .page-tools, .headerlink";
   const copy = article.cloneNode(true);
   for (const node of copy.querySelectorAll(skip + ", [role=doc-endnotes], .footnote, [popover]")) node.remove();
+  const exempt = "li, td, th, .normal, .call, .urgent, .sheet, details, .admonition-title";
+  const carried = "nav, .fig, .paper, .state, .screen-only";
   const sentences = [...copy.querySelectorAll("p")]
-    .filter((p) => !p.closest("li, td, th, .normal, .call, .urgent, .sheet, details, .admonition-title"))
+    .filter((p) => !p.closest(exempt + ", " + carried))
     .map((p) => p.textContent.replace(/\\s+/g, " ").trim()).filter(Boolean);
   const small = [...article.querySelectorAll("*")].filter((node) =>
     [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()) &&
@@ -117,7 +122,9 @@ def measure(browser: Browser, url: str, path: str) -> dict[str, Any]:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(url + path)
     found: dict[str, Any] = page.evaluate(ANATOMY)
-    found["lengths"] = sentences(found.pop("paragraphs"))
+    paragraphs: list[str] = found.pop("paragraphs")
+    found["lengths"] = sentences(paragraphs)
+    found["grade"] = reading_grade.grade("".join(f"<p>{html.escape(text)}</p>" for text in paragraphs))
     page.evaluate(OPEN)
     opened = page.evaluate(ANATOMY)
     found |= {"openHeight": opened["height"], "openFoot": opened["foot"]}
@@ -152,16 +159,16 @@ def way(browser: Browser, url: str, pattern: str) -> tuple[int, float, str]:
 def table(rows: dict[str, dict[str, Any]]) -> None:
     """Print a line a page and the sums."""
     heads = ["page", "360", "open", "foot%", "open%", "768", "1280"]
-    heads += ["words", "notes", "marks", "w/mark", "mean", "sd", "<=7"]
-    print(("{:34}" + "{:>8}" * 13).format(*heads))
+    heads += ["words", "notes", "marks", "w/mark", "mean", "sd", "<=7", "grade"]
+    print(("{:34}" + "{:>8}" * 14).format(*heads))
     for path, row in rows.items():
         lengths = row["lengths"] or [0]
         cells = [path or "home", row["height"], row["openHeight"]]
         cells += [f"{100 * row['foot'] / row['height']:.0f}", f"{100 * row['openFoot'] / row['openHeight']:.0f}"]
         cells += [row["height768"], row["height1280"], row["words"], row["noteWords"], row["marks"]]
         cells += [f"{row['words'] / max(1, row['marks']):.0f}", f"{statistics.mean(lengths):.1f}"]
-        cells += [f"{statistics.pstdev(lengths):.1f}", f"{short(lengths):.0f}%"]
-        print(("{:34}" + "{:>8}" * 13).format(*cells))
+        cells += [f"{statistics.pstdev(lengths):.1f}", f"{short(lengths):.0f}%", f"{row['grade']:.1f}"]
+        print(("{:34}" + "{:>8}" * 14).format(*cells))
     heights = [row["height"] for row in rows.values()]
     words, notes = (sum(row[key] for row in rows.values()) for key in ("words", "noteWords"))
     marks = sum(row["marks"] for row in rows.values())

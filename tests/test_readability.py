@@ -55,6 +55,7 @@ def test_sentences_that_a_reader_reads_count(html: str, counted: str) -> None:
         '<p class="review">Checked today.</p>',
         "<pre><code>code</code></pre>",
         '<div class="doors"><ul><li>Door</li></ul></div>',
+        '<ul class="task-list"><li class="task-list-item"><input type="checkbox"> To tick</li></ul>',
         "<form><p>Search</p></form>",
         "<div>Bare text</div>",
         "<p>&nbsp;</p>",

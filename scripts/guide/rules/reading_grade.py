@@ -6,7 +6,8 @@ textstat 0.7.8 counts it, with the CMU pronouncing dictionary from its own packa
 What counts is what a reader reads as sentences: paragraphs, list items and definitions, the article's
 claims beside research among them. What does not count: headings and the titles of blocks (questions of a few words
 would flatter the page), tables and figures (no sentences; their words are in the text too), source notes and their
-marks, the meanings that a term opens, doors, navigation, forms, code, and the review line at the foot.
+marks, the meanings that a term opens, doors, navigation, forms, code, the review line at the foot, and what is there to
+tick (phrases of a few words, which would flatter the page too).
 
 A text without a full stop at its end (a list item) gets one, or a whole list would be one sentence. A point inside a
 number or an abbreviation does not end a sentence: textstat would make two of "1.5 mm".
@@ -31,7 +32,7 @@ LEFT_OUT = {
     "sup", "header", "footer", "dt", "template", "noscript", "summary",
 }  # fmt: skip
 LEFT_OUT_CLASSES = {"admonition-title", "proof", "mark", "core", "state", "term-note", "review", "mermaid"}
-LEFT_OUT_CLASSES |= {"headerlink", "doors", "sources", "sure", "verdict", "source"}
+LEFT_OUT_CLASSES |= {"headerlink", "doors", "sources", "sure", "verdict", "source", "task-list-item"}
 
 
 @dataclass(frozen=True)
