@@ -129,6 +129,19 @@ def test_a_frame_squeezed_to_nothing_asks_for_no_tower(stage: Stage, open_page: 
     assert height(page) == before
 
 
+def test_a_frame_laid_out_late_and_out_of_sight_tells_its_height(stage: Stage, open_page: Open) -> None:
+    """As in WordPress, which shows a frame once it has told its height, on a machine busy with the host's page."""
+    told_height = "<script>height = 0; addEventListener('message', e => height = e.data.value || height)</script>"
+    clipped = "<style>iframe{position:absolute;clip:rect(1px,1px,1px,1px)}.late iframe{display:none}</style>"
+    frame = stage.frame().replace(' loading="lazy"', "")
+    page = open_page(stage.host(f'<div class="late">{frame}</div>', told_height + clipped))
+    inside(page).wait_for_load_state()
+    told(page)
+    assert page.evaluate("height") == 0
+    page.evaluate("document.querySelector('.late').className = ''")
+    assert wait(page, lambda: page.evaluate("height") > 200)
+
+
 @pytest.mark.parametrize("place", ["before", "after", "late", "twice"])
 def test_the_place_of_the_script_does_not_matter(stage: Stage, open_page: Open, place: str) -> None:
     plain = stage.script.replace(" async", "")

@@ -1,14 +1,16 @@
 // Our height for the host, as WordPress does, and what else a frame as tall as its text needs. Protocol 1.
 (() => {
   const root = document.documentElement;
-  let [, scheme = '', secret] = location.hash.match(/^#(\w*)(?:\?secret=(\w+))?/) || [];
+  let [, scheme = '', secret] = location.hash.match(/^#(\w*)(?:\?secret=(\w+))?/) || [], sent;
   root.dataset.scheme = scheme;
   const send = (message, value) => parent.postMessage({ message, value, secret, version: 1 }, '*');
-  let sent;
   const report = () => {
+    // Not laid out yet. On a busy phone that comes after all of our events, and out of sight, as WordPress
+    // keeps a frame, no event tells of it
+    if (!innerWidth) return setTimeout(report, 100);
     // WordPress shows no more, and its editor would show it all
     const height = Math.min(root.offsetHeight + 1, secret ? 1000 : 1e9);
-    if (innerWidth && sent !== height) send('height', (sent = height));
+    if (sent !== height) send('height', (sent = height));
   };
   // observers sleep off screen
   report();
