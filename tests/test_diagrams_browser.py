@@ -10,7 +10,7 @@ from diagrams_grammar import FORMS, MIXES, named
 from diagrams_measure import MEASURE, SCHEMES, covered, faint, small, stage
 from guide.diagrams.drawing import diagram
 from guide.diagrams.limits import labels
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 GOLDEN = sorted((Path(__file__).parent / "golden" / "diagrams").glob("*.mmd"))
 SOURCES = [file.read_text("utf-8") for file in GOLDEN]
@@ -128,7 +128,7 @@ def test_a_screen_opens_the_words_on_demand(browser: Browser) -> None:
     inside = words.locator("> :not(summary)").first
     assert not inside.is_visible()
     words.locator("summary").click()
-    assert inside.is_visible()
+    expect(inside).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.close()
 

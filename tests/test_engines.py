@@ -66,7 +66,7 @@ def test_a_first_load_has_its_style_its_script_and_its_height(engine: Engine, ea
     assert engine.inside("return document.styleSheets.length") == 1
     assert engine.inside("return getComputedStyle(document.body).marginTop") == "0px"
     assert engine.inside(PAPER) == LIGHT
-    assert engine.inside("return [...document.images].every(image => image.naturalWidth > 0)")
+    assert engine.wait(lambda: engine.inside("return [...document.images].every(image => image.naturalWidth > 0)"))
 
 
 def test_the_first_host_script_works_as_ever(engine: Engine, sent: Stage) -> None:

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import serve
 from filled import built
+from frames import wait
 from guide import figures
 from guide.evidence.load import load
 from playwright.sync_api import FrameLocator, Locator, Page
@@ -60,6 +61,7 @@ def test_arrow_keys_move_the_needle_without_javascript(open_page: Open, address:
     seen = [shown(place)]
     for _ in NEEDLES[1:]:
         page.keyboard.press("ArrowDown")
+        assert wait(page, lambda: shown(place) != seen[-1])
         seen.append(shown(place))
     assert all(len(state) == 2 and state[0] == state[1] for state in seen), "one needle and its own answer"
     assert sorted(state[0] for state in seen) == NEEDLES
@@ -68,7 +70,7 @@ def test_arrow_keys_move_the_needle_without_javascript(open_page: Open, address:
 def test_a_tap_on_the_words_chooses_a_depth(open_page: Open, address: str) -> None:
     page = open_page(address + "sheet.html", has_touch=True, viewport={"width": 320, "height": 700})
     page.locator("#fig-needle-depth label").last.tap()
-    assert shown(page) == ["d-250", "d-250"]
+    assert wait(page, lambda: shown(page) == ["d-250", "d-250"])
     for label in page.locator("#fig-needle-depth label").all():
         box = label.bounding_box()
         assert box and box["height"] >= 44 and box["width"] >= 44

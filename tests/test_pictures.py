@@ -78,7 +78,7 @@ def menu(page: Page) -> None:
 def found(page: Page) -> None:
     page.get_by_role("button", name="Search", exact=True).click()
     page.locator(".find input").fill("redness")
-    page.locator(".find-title").first.wait_for()
+    page.locator(".find-title[href*='treatment/healing']").wait_for()
 
 
 def test_the_whole_stylesheet_is_much_more_than_what_is_published(site: Path, whole: str) -> None:

@@ -27,6 +27,7 @@ def page(engine: Engine, address: str, request: pytest.FixtureRequest) -> Engine
     engine.size(request.param, 900)
     engine.open(address + "treatment/healing/")
     engine.run("localStorage.clear()")
+    assert engine.wait(lambda: engine.run("return innerWidth > 1219") == (request.param > 1219))
     return engine
 
 
@@ -52,7 +53,7 @@ def test_search_opens_finds_and_gives_the_focus_back(page: Engine) -> None:
     focus(page, ".find input")
     page.type(ESCAPE)
     assert page.wait(lambda: not page.run("return document.querySelector('.find').open"))
-    assert "find-button" in page.run(HERE)
+    assert page.wait(lambda: "find-button" in page.run(HERE))
 
 
 def test_words_of_a_crisis_lead_to_help(page: Engine) -> None:
@@ -69,7 +70,8 @@ def test_the_colors_change_stay_and_are_told(page: Engine) -> None:
     page.type(SPACE)
     assert page.wait(lambda: page.run(PAPER) != before)
     chosen = page.run(PAPER)
-    assert page.run("return document.querySelector('#colors').ariaPressed") == str(chosen == DARK).lower()
+    told = "return document.querySelector('#colors').ariaPressed"
+    assert page.wait(lambda: page.run(told) == str(chosen == DARK).lower())
     page.run("location.reload()")
     assert page.wait(lambda: page.run("return document.readyState") == "complete" and page.run(PAPER) == chosen)
 
@@ -81,21 +83,21 @@ def test_the_menu_opens_its_sections_and_closes_by_keyboard(page: Engine) -> Non
         focus(page, ".menu-button")
         page.type(ENTER)
         assert page.wait(lambda: page.run(HERE) == "md-icon menu-close")
-    assert page.run("return document.querySelector('#menu').offsetHeight > 100")
+    assert page.wait(lambda: page.run("return document.querySelector('#menu').offsetHeight > 100"))
     focus(page, "#menu [aria-expanded=false]")
     page.type(ENTER)
-    assert page.run("return document.activeElement.ariaExpanded") == "true"
+    assert page.wait(lambda: page.run("return document.activeElement.ariaExpanded") == "true")
     page.type(TAB)
-    assert page.run("return document.activeElement.matches('#menu ul ul a')")
+    assert page.wait(lambda: page.run("return document.activeElement.matches('#menu ul ul a')"))
     if narrow:
         page.type(ESCAPE)
         assert page.wait(lambda: "menu-button" in page.run(HERE))
-        assert not page.run("return document.querySelector('#menu').offsetHeight")
+        assert page.wait(lambda: not page.run("return document.querySelector('#menu').offsetHeight"))
 
 
 def test_the_skip_link_leads_into_the_text(page: Engine) -> None:
     page.type(TAB, "body")
-    assert page.run(HERE) == "md-skip"
+    assert page.wait(lambda: page.run(HERE) == "md-skip")
     page.type(ENTER)
     page.type(TAB)
-    assert page.run("return !!document.activeElement.closest('article')")
+    assert page.wait(lambda: page.run("return !!document.activeElement.closest('article')"))
