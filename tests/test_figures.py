@@ -6,13 +6,15 @@ import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from guide import figures
-from guide.figures import anatomy, depth, healing, studies
+from guide.figures import anatomy, depth, front, healing
 from guide.figures.surface import Crater
 from guide.figures.tissue import Patch
+from guide.figures.words import Table, equivalent
 from PIL import ImageFont
 
 ROOT = Path(__file__).parent.parent
@@ -134,16 +136,49 @@ def test_the_bar_beside_a_crater_is_one_standard_deviation_up_and_down() -> None
         assert float(mean) == pytest.approx((float(low) + float(top)) / 2, abs=0.2)
 
 
-def test_the_area_of_a_dot_follows_the_people_and_its_place_the_share() -> None:
-    rows = [row for group in FIGURES["studies"].data["groups"] for row in group["rows"]]
-    dots = re.findall(r'<path class="f-(?:dot|ring)"[^>]*d="M([\d.]+) [\d.]+a([\d.]+)', DRAWN["studies"])
-    wanted = [(row["people"], at) for row in rows for at in row["at"]]
+def study_rows(part: str) -> list[dict[str, Any]]:
+    return [row for group in FIGURES["studies"].data[part]["groups"] for row in group["rows"]]
+
+
+@pytest.mark.parametrize("name", ["studies", "studies-wide"])
+def test_the_area_of_a_dot_follows_the_people_and_its_column_the_answer(name: str) -> None:
+    dots = re.findall(r'<path class="f-(?:dot|ring)"[^>]*d="M([\d.]+) [\d.]+a([\d.]+)', DRAWN[name])
+    wanted = [(row["people"], at) for row in study_rows("said") for at in row["at"]]
     assert len(dots) == len(wanted)
+    places: dict[str, set[float]] = {"none": set(), "better": set()}
     for (left, radius), (people, at) in zip(dots, wanted, strict=True):
         assert float(radius) ** 2 / people == pytest.approx(float(dots[0][1]) ** 2 / wanted[0][0], rel=0.06)
-        if not isinstance(at, str):
-            x = float(left) + float(radius)
-            assert (x - studies.LOW) / (studies.HIGH - studies.LOW) == pytest.approx(at, abs=0.01)
+        places[at].add(round(float(left) + float(radius)))
+    assert [len(of) for of in places.values()] == [1, 1] and max(places["none"]) < min(places["better"])
+
+
+@pytest.mark.parametrize("name", ["studies", "studies-wide"])
+def test_a_bar_is_as_long_as_its_share_of_the_people(name: str) -> None:
+    whole = {float(end) for end in re.findall(r'<path class="f-run" d="M0 [\d.]+H([\d.]+)v', DRAWN[name])}
+    bars = [float(end) for end in re.findall(r'f-(?:dot|ring)"[^>]* d="M1 [\d.]+H([\d.]+)v', DRAWN[name])]
+    rows = [(row, bar) for row in study_rows("counted") for bar in row["bars"]]
+    assert len(whole) == 1 and len(bars) == len(rows)
+    for long, (row, bar) in zip(bars, rows, strict=True):
+        assert (long + 1) / min(whole) == pytest.approx(bar["share"], abs=0.005)
+        count = re.fullmatch(r"(?:about )?(\d+) (?:of|in) (\d+)", bar["said"])
+        share = int(count[1]) / int(count[2]) if count else 1.0
+        assert bar["share"] == pytest.approx(share, abs=0.005), row["label"]
+
+
+def test_a_study_that_says_a_word_shares_no_axis_with_one_that_counts() -> None:
+    counted = {row["finding"] for row in study_rows("counted")}
+    assert counted and counted.isdisjoint(row["finding"] for row in study_rows("said"))
+    tables = [part for part in equivalent(FIGURES["studies"]) if isinstance(part, Table)]
+    assert [len(table.rows) for table in tables] == [len(study_rows(part)) for part in ("said", "counted")]
+
+
+def test_only_studies_with_a_comparison_are_drawn_solid() -> None:
+    drawn = {"dot": 0, "ring": 0}
+    for part in ("said", "counted"):
+        for group in FIGURES["studies"].data[part]["groups"]:
+            marks = sum(len(row.get("at", row.get("bars"))) for row in group["rows"])
+            drawn["dot" if group["compared"] else "ring"] += marks
+    assert {kind: DRAWN["studies"].count(f'class="f-{kind}"') for kind in drawn} == drawn
 
 
 def test_the_call_mark_stands_at_day_three_and_the_urgent_line_covers_all() -> None:
@@ -176,6 +211,38 @@ def test_one_small_person_for_each_person(name: str) -> None:
     assert filled == [g["count"] for g in groups]
     assert [a + b for a, b in zip(filled, empty, strict=True)] == [g["of"] for g in groups]
     assert len({g["of"] for g in groups}) == 1, "one denominator in a comparison"
+
+
+@pytest.mark.parametrize("name", ["crater-shapes", "crater-shapes-wide"])
+def test_a_scar_from_the_front_lies_over_its_cut(name: str) -> None:
+    strip, cut = DRAWN[name].split('class="f-axis"')
+    dims = re.findall(r'<path class="f-dim" d="M([\d.]+) [\d.]+h([\d.]+)', cut)
+    centers = [float(left) + float(width) / 2 for left, width in dims]
+    walls = [float(x) for x in re.findall(r'<path class="f-(?:shade|gleam)"[^>]* d="M([\d.]+) [\d.]+A', strip)]
+    assert len(centers) == 3 and sorted(set(walls)) == pytest.approx(centers[:2])
+    soft = re.findall(r'<path class="f-(shade|gleam)"[^>]* fill-opacity="0.055" d="M([\d.]+) [\d.]+a([\d.]+)', strip)
+    sides = {
+        kind: {float(left) + float(r) - centers[2] for of, left, r in soft if of == kind} for kind in ("shade", "gleam")
+    }
+    assert max(sides["shade"]) < 0 < min(sides["gleam"]), (
+        "light from the left leaves the left wall of a hollow in shade"
+    )
+
+
+def test_a_bump_catches_the_light_where_a_hollow_lies_in_shade() -> None:
+    def middles(svg: str, kind: str) -> list[float]:
+        found = re.findall(rf'class="f-{kind}"[^>]*d="M([\d.]+) [\d.]+a([\d.]+)', svg)
+        return [float(left) + float(r) for left, r in found]
+
+    bump = front._soft(50, 20, 20, 10, up=True)
+    assert max(middles(bump, "gleam")) < 50 < min(middles(bump, "shade"))
+
+
+def test_every_look_of_skin_stands_on_every_tone() -> None:
+    data, svg = FIGURES["skin-looks"].data, DRAWN["skin-looks"]
+    for tone in data["tones"]:
+        assert svg.count(f'class="f-tone f-{tone["tone"]}"') == len(data["rows"])
+    assert svg.count('class="f-red"') == 2 and svg.count('class="f-gleam-line"') == len(data["tones"]) - 1
 
 
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from guide.figures import front
 from guide.figures.surface import Crater
-from guide.figures.svg import PHONE, WIDE, label, num, path, scale, text
+from guide.figures.svg import PHONE, WIDE, Drawn, label, num, path, scale, text
 from guide.figures.tissue import DERMIS, EPIDERMIS, Patch, elastin, fibroblasts
-
-Drawn = tuple[tuple[float, float], str]  # size, body
 
 
 def skin_section(data: dict[str, Any]) -> Drawn:
@@ -20,7 +19,7 @@ def skin_section(data: dict[str, Any]) -> Drawn:
     cells = [(178.0, y + 136, -0.2), (170.0, y + 70, 0.15), (104.0, y + 147, -0.4)]
     body = scale(30, y, mm, 2.3) + skin.draw(elastin(threads) + fibroblasts(cells, mm))
     body += text(88, y - 13, "Crater", "f-b", "middle")
-    body += _span(crater, skin, at=66) + text(73, y + 66, f"{data['crater_mm']} mm")
+    body += _span(crater, skin, at=58) + text(66, y + 66, f"{data['crater_mm']} mm")
     body += path("f-dim", f"M52 {num(y)}H124")
     body += path("f-lead", f"M{num(x1 + 3)} {num(skin.at(EPIDERMIS))}h4V{num(skin.at(DERMIS))}h-4")
     X = 222.0
@@ -68,14 +67,19 @@ def three_shapes(skin: Patch, deviations: dict[str, float], slant: float) -> str
 
 
 def crater_shapes(data: dict[str, Any], wide: bool = False) -> Drawn:
-    """Icepick, boxcar and rolling side by side: mean depths, how far they spread, the bands under a rolling scar."""
-    width, mm, y, x0 = (WIDE, 60.0, 66.0, 34.0) if wide else (PHONE, 44.0, 66.0, 30.0)
+    """Icepick, boxcar and rolling side by side, from the front and cut open.
+
+    The cut shows mean depths, how far they spread, and the bands under a rolling scar.
+    """
+    width, mm, x0 = (WIDE, 60.0, 34.0) if wide else (PHONE, 44.0, 30.0)
+    y = 22 + front.HIGH + 70
     spans = {"icepick": (92, 34), "boxcar": (208, 84), "rolling": (426, 270)} if wide else {
         "icepick": (58, 22), "boxcar": (130, 50), "rolling": (240, 118)}  # fmt: skip
     craters = [Crater(kind, *spans[kind], data["mean_mm"][kind]) for kind in spans]
     name = "crater-shapes-wide" if wide else "crater-shapes"
     skin = Patch(name, x0, width, y, mm, 3.2, craters, seed=3, row=8, reach=14, loose=0.9)
-    body = scale(x0 - 3, y, mm, 3.2) + three_shapes(skin, data["spread_mm"], 34.0 if wide else 16.0)
+    body = text(x0, 14, data["front"], "f-b") + front.scars(craters, x0, width, 22)
+    body += scale(x0 - 3, y, mm, 3.2) + three_shapes(skin, data["spread_mm"], 34.0 if wide else 16.0)
     for crater in craters:
         body += text(crater.center, y - 46, crater.kind.capitalize(), "f-b", "middle")
         body += text(crater.center, y - 29, f"{crater.depth} mm", anchor="middle")

@@ -8,13 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from guide.figures import anatomy, story
-from guide.figures.anatomy import Drawn
+from guide.figures import anatomy, front, story
 from guide.figures.healing import healing
 from guide.figures.pair import comparison
 from guide.figures.people import people
 from guide.figures.studies import four_steps, studies
-from guide.figures.svg import document
+from guide.figures.svg import Drawn, document
 
 Draw = Callable[..., Drawn]
 
@@ -22,6 +21,7 @@ Draw = Callable[..., Drawn]
 DRAW: dict[str, Draw] = {
     "skin-section": anatomy.skin_section,
     "crater-shapes": anatomy.crater_shapes,
+    "skin-looks": front.skin_looks,
     "needle-depth": anatomy.needle_depth,
     "four-steps": four_steps,
     "studies": studies,
@@ -30,7 +30,7 @@ DRAW: dict[str, Draw] = {
     "healing": healing,
     "comparison": comparison,
 }
-WIDE = {"crater-shapes", "crater-forms", "needling", "healing"}
+WIDE = {"studies", "crater-shapes", "crater-forms", "needling", "healing"}
 
 
 @dataclass(frozen=True)

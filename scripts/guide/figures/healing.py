@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from guide.figures.anatomy import Drawn
-from guide.figures.svg import LINE, PHONE, WIDE, num, path, text
+from guide.figures.svg import LINE, PHONE, WIDE, Drawn, num, path, text
 
 # Where the unit changes the axis is broken; within one piece time is to scale. Days.
 PIECES = ((0.0, 0.5), (0.5, 7.0), (7.0, 28.0), (28.0, 91.0), (91.0, 365.0))

@@ -53,7 +53,7 @@ def _both(center: float, left: Bend) -> Bend:
 
 def _needle(x: float, tip: float) -> str:
     """One needle from above the page's line down to its tip."""
-    return path("f-needle", f"M{num(x - 3)} -34V{num(tip - 12)}L{num(x)} {num(tip)}L{num(x + 3)} {num(tip - 12)}V-34")
+    return path("f-needle", f"M{num(x - 3)} -20V{num(tip - 12)}L{num(x)} {num(tip)}L{num(x + 3)} {num(tip - 12)}V-20")
 
 
 def _arc(x: float, to: float) -> str:

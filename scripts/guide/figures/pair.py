@@ -8,10 +8,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from guide.figures.anatomy import Drawn
 from guide.figures.story import channels, pore
 from guide.figures.surface import Crater
-from guide.figures.svg import PHONE, moved, num, path
+from guide.figures.svg import PHONE, Drawn, moved, num, path
 from guide.figures.tissue import EPIDERMIS, Patch, fibroblasts
 
 NAME = "comparison"

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from guide.figures.anatomy import Drawn, three_shapes
+from guide.figures.anatomy import three_shapes
 from guide.figures.surface import Crater, Point
-from guide.figures.svg import LINE, PHONE, WIDE, label, moved, num, path, scale, text
+from guide.figures.svg import LINE, PHONE, WIDE, Drawn, label, moved, num, path, scale, text
 from guide.figures.tissue import Patch, fibroblasts
 
 BOTTOM = 2.1  # mm shown in a panel
@@ -67,7 +67,7 @@ def crater_forms(data: dict[str, Any], wide: bool = False) -> Drawn:
     missing = (craters[0].center + craters[1].center) / 2
     for panel, x in zip(data["panels"][2:], (missing, craters[2].center), strict=True):
         body += "".join(
-            text(x, top - 55 + LINE * i, words, "f-b" if i == 0 else "", "middle")
+            text(x, (16 if wide else top - 55) + LINE * i, words, "f-b" if i == 0 else "", "middle")
             for i, words in enumerate([panel["head"], *panel["lines"]])
         )
     body += _ways((left + half / 2, second.at(BOTTOM)), (missing, craters[2].center), top - 68, wide)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from guide.figures.anatomy import Drawn
 from guide.figures.line import box, skin
-from guide.figures.svg import LINE, PHONE, moved, num, path, text
+from guide.figures.svg import LINE, PHONE, WIDE, Drawn, moved, num, path, text
 
 AREA = 0.75  # units of radius for the square root of one person, so that the area of a dot follows the people
-NONE, BETTER = 30.0, 94.0  # x of the two zones without a count
-LOW, HIGH = 156.0, 314.0  # x of nobody and of all, where a study counted
-ROW = 36.0
+ROW = 24.0  # of a study that says in words what it found
+BAR, BARS = 10.0, 60.0  # height of a bar, and from bar to bar
+HEAD = 26.0  # from the last row of a group to the head of the next
 ABOVE = 56.0  # what stands above the surface in four_steps: site.css lifts the drawing by it, onto the page's line
 
 
@@ -32,50 +31,91 @@ def four_steps(data: dict[str, Any]) -> Drawn:
     return (PHONE, ABOVE + 94), moved(0, ABOVE, body)
 
 
-def studies(data: dict[str, Any]) -> Drawn:
-    """A line a study, in groups by what it was compared with; its dot lies where its result lies.
+def studies(data: dict[str, Any], wide: bool = False) -> Drawn:
+    """Two drawings, one below the other on a phone and side by side elsewhere: what studies said, whom studies counted.
 
-    data: heads (of the zones), zones (their words), groups of {head, compared, rows}; a row has label, people and at: a
-    list of "none", "better" or a share of the people from 0 to 1. Two places on a line are two answers of one study.
+    They share no axis, because a word and a count cannot be compared. data["said"]: {title, people, none, better,
+    groups}; data["counted"]: {title, groups}. A group has with (what needling was compared with), compared and rows.
     """
-    y, body = 14.0, ""
-    for at, words in ((NONE, data["none"]), (BETTER, data["better"]), ((LOW + HIGH) / 2, data["share"])):
-        body += "".join(text(at, y + LINE * i, line, anchor="middle") for i, line in enumerate(words))
-    for at, word in zip((LOW, (LOW + HIGH) / 2, HIGH), data["ends"], strict=True):
-        body += text(at, y + LINE, word, anchor="middle")
-    top, y = y + LINE + 8, y + LINE + 28
-    lines = ""
-    for group in data["groups"]:
-        lines += text(0, y, group["head"], "f-k")
+    left = WIDE * 0.54 if wide else float(PHONE)
+    said, end = _said(data["said"], left)
+    right = WIDE - left - 24 if wide else float(PHONE)
+    counted, low = _counted(data["counted"], right)
+    if wide:
+        return (WIDE, max(end, low + LINE)), said + moved(left + 24, LINE, counted)
+    return (PHONE, end + 20 + low), said + moved(0, end + 20, counted)
+
+
+def beside(group: dict[str, Any]) -> str:
+    """The head of a group, such as "Compared with no treatment"."""
+    return f"Compared with {group['with']}"
+
+
+def _said(part: dict[str, Any], width: float) -> tuple[str, float]:
+    """A line a study, with a dot in one of two columns or in both; and where the lines end.
+
+    A row has label, people and at: a list of "none" and "better". Two dots are two answers among like reports.
+    """
+    columns = {"none": width - 82, "better": width - 24}
+    body, y = text(0, 14 + LINE, part["title"], "f-b"), 14.0 + LINE
+    body += text(width - 120, y, part["people"], anchor="end")
+    for answer, x in columns.items():
+        words = part[answer]
+        body += "".join(text(x, y + LINE * (i + 1 - len(words)), line, anchor="middle") for i, line in enumerate(words))
+    for group in part["groups"]:
+        y += HEAD
+        body += text(0, y, beside(group), "f-k")
+        low = y + 8 + ROW * len(group["rows"])
+        body += "".join(
+            path("f-zone", f"M{num(x - 27)} {num(y + 8)}h54V{num(low)}h-54z", stroke="none") for x in columns.values()
+        )
         for row in group["rows"]:
-            y += LINE + 5
-            lines += text(0, y, f"{row['label']}, {row['people']} people") + path("f-run", f"M0 {num(y + 14)}H{PHONE}")
-            lines += _dots(row, y + 14, group["compared"])
-            y += ROW - LINE - 5
-        y += LINE + 13
-    end = y - LINE - 8
-    body += path("f-zone", f"M{num(BETTER - 34)} {num(top)}h68V{num(end)}h-68z", stroke="none") + lines
-    return (PHONE, end + 4), body
+            y += ROW
+            body += text(0, y, row["label"]) + text(width - 120, y, str(row["people"]), anchor="end")
+            body += _dots([columns[at] for at in row["at"]], y - 4, row["people"], not group["compared"])
+        y = low
+    return body, y + 4
 
 
-def _dots(row: dict[str, Any], y: float, compared: bool) -> str:
-    places = [{"none": NONE, "better": BETTER}.get(at, at) for at in row["at"]]
-    places = [place if place > 1 else LOW + place * (HIGH - LOW) for place in places]
-    r = AREA * math.sqrt(row["people"])
+def _counted(part: dict[str, Any], width: float) -> tuple[str, float]:
+    """A bar for each count, as long as its share of the people who were treated that way; and where the bars end.
+
+    A row has bars of {label, share (0 to 1), said, by}: by is what this study called better, its own measure.
+    """
+    body, y = text(0, 14, part["title"], "f-b"), 14.0
+    for group in part["groups"]:
+        y += HEAD
+        body += text(0, y, beside(group), "f-k")
+        y += LINE + 7
+        for bar in (bar for row in group["rows"] for bar in row["bars"]):
+            body += text(0, y, bar["label"]) + text(width, y, bar["said"], "f-b", "end")
+            whole = f"M0 {num(y + 6)}H{num(width)}v{num(BAR)}H0z"
+            share = f"M1 {num(y + 7)}H{num(bar['share'] * width - 1)}v{num(BAR - 2)}H1z"
+            body += path("f-run", whole) + _filled(share, not group["compared"])
+            body += text(0, y + 6 + BAR + LINE - 2, bar["by"])
+            y += BARS
+        y -= BARS - LINE - BAR - 4
+    return body, y + 4
+
+
+def _filled(d: str, empty: bool) -> str:
+    return path("f-ring", d) if empty else path("f-dot", d, fill="currentColor")
+
+
+def _dots(places: list[float], y: float, people: int, empty: bool) -> str:
+    r = AREA * math.sqrt(people)
     drawn = path("f-pair", f"M{num(min(places))} {num(y)}H{num(max(places))}") if len(places) > 1 else ""
-    kind = "f-dot" if compared else "f-ring"
     for x in places:
         half = f"{num(r)} {num(r)} 0 1 1"
-        circle = f"M{num(x - r)} {num(y)}a{half} {num(2 * r)} 0 {half}-{num(2 * r)} 0z"
-        drawn += path(kind, circle, **({"fill": "currentColor"} if compared else {}))
+        drawn += _filled(f"M{num(x - r)} {num(y)}a{half} {num(2 * r)} 0 {half}-{num(2 * r)} 0z", empty)
     return drawn
 
 
-def rows(data: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """The same as a table: study, compared with what, result with its source marks."""
+def rows(part: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """One of the two parts as a table: study, compared with what, result with its source marks."""
     found = []
-    for group in data["groups"]:
+    for group in part["groups"]:
         for row in group["rows"]:
             name = f"{row['label']}, {row['people']} people"
-            found.append((name, group["head"], f"{row['found']}[^{row['finding']}]"))
+            found.append((name, group["with"], f"{row['found']}[^{row['finding']}]"))
     return found

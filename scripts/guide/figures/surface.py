@@ -42,9 +42,10 @@ class Crater:
 
     def _on_wave(self, t: float, y: float, mm: float) -> Corner:
         """A point of one soft wave from rim to rim, t from 0 to 1; radii so large that they meet."""
+        # the power makes the bottom broad: a plain wave looks like a V where depth is drawn larger than width
+        wave = ((1 - math.cos(2 * math.pi * t)) / 2) ** 0.7
         # the curve halves each corner, so the wave's lowest corner lies deeper for the curve to touch the floor
-        wave = (1 - math.cos(2 * math.pi * t)) / 2
-        depth = self.depth * mm * wave / 0.9375
+        depth = self.depth * mm * wave / ((3 + 0.75**0.7) / 4)
         return (self.center + (t - 0.5) * self.width, y + depth, self.width)
 
 

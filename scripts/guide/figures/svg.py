@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 PHONE = 328  # 360 px less two gutters of 16
 WIDE = 600  # the content column, 31rem of 20 px, less what a scrollbar takes
+Drawn = tuple[tuple[float, float], str]  # size, body
 LINE = 17  # from baseline to baseline; DejaVu at 14 px is 16.3 tall
 
 

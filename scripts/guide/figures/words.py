@@ -42,7 +42,10 @@ def equivalent(figure: Figure) -> list[Words]:
         rows = [(row["crater"], row["pen"], row["shows"]) for row in figure.data["rows"]]
         return [Table(figure.data["columns"], rows)]
     if figure.name == "studies":
-        return [Table(figure.data["columns"], studies.rows(figure.data))]
+        found: list[Words] = []
+        for part in (figure.data["said"], figure.data["counted"]):
+            found += [f"**{part['title']}**", Table(figure.data["columns"], studies.rows(part))]
+        return found
     if figure.text.get("rows"):
         return [Table(figure.text["columns"], figure.text["rows"])]
     items = figure.text.get("items", [])
