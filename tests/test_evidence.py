@@ -328,20 +328,25 @@ def test_links_go_to_the_doi_then_pubmed_then_the_official_page(folder: Path) ->
     assert address(found["method"], "deciding/risks.md") == "../evidence/method.md#what-we-searched"
 
 
-def test_three_hundred_findings_and_sources_are_read_within_a_second(folder: Path) -> None:
+def test_four_times_the_findings_and_sources_take_little_more_than_four_times_the_time(folder: Path) -> None:
+    """The square would be sixteen times; a busy machine may take any time once, so three are tried."""
     finding, source = (folder / "findings.yml").read_text(), (folder / "sources.bib").read_text()
     one = finding[finding.index("- id: redness") :]
-    (folder / "findings.yml").write_text(
-        finding
-        + "\n"
-        + "\n".join(one.replace("redness-days", f"day-{n}").replace("agency", f"s{n}") for n in range(300))
-    )
     entry = source[source.index("@article{rivers") : source.index("@misc{agency")]
-    (folder / "sources.bib").write_text(source + "".join(entry.replace("rivers2014", f"s{n}") for n in range(300)))
-    start = time.process_time()
-    found, faults = evidence.load(folder, TODAY)
-    assert time.process_time() - start < 1
-    assert (len(found.findings), len(found.sources), faults) == (302, 304, [])
+
+    def seconds(number: int) -> float:
+        more = [one.replace("redness-days", f"day-{n}").replace("agency", f"s{n}") for n in range(number)]
+        (folder / "findings.yml").write_text("\n".join([finding, *more]))
+        entries = [entry.replace("rivers2014", f"s{n}") for n in range(number)]
+        (folder / "sources.bib").write_text(source + "".join(entries))
+        start = time.process_time()
+        found, faults = evidence.load(folder, TODAY)
+        spent = time.process_time() - start
+        assert (len(found.findings), len(found.sources), faults) == (number + 2, number + 4, [])
+        return spent
+
+    tries = [(seconds(100), seconds(400)) for _ in range(3)]
+    assert any(most < 6 * least + 0.2 for least, most in tries), tries
 
 
 @pytest.mark.parametrize(
