@@ -94,8 +94,8 @@ def _counted(part: dict[str, Any], width: float) -> tuple[str, float]:
             body += path("f-run", whole) + _filled(share, not group["compared"])
             body += text(0, y + 6 + BAR + LINE - 2, bar["by"])
             y += BARS
-        y -= BARS - LINE - BAR - 4
-    return body, y + 4
+        y -= BARS - LINE - BAR - 14
+    return body, y - 6
 
 
 def _filled(d: str, empty: bool) -> str:
