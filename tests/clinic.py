@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -87,15 +88,16 @@ def _database(folder: Path, server: str, stack: ExitStack) -> Path:
 
 
 def _run(words: list[str], stack: ExitStack, env: dict[str, str] | None = None) -> None:
-    """Run a program until the stack ends."""
-    running = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    """Run a program until the stack ends: it and what it started, for PHP's workers outlive it."""
+    quiet = subprocess.DEVNULL
+    running = subprocess.Popen(words, env=env, stdout=quiet, stderr=quiet, start_new_session=True)
 
     def stop() -> None:
-        running.terminate()
+        os.killpg(running.pid, signal.SIGTERM)
         try:
             running.wait(20)
         except subprocess.TimeoutExpired:
-            running.kill()
+            os.killpg(running.pid, signal.SIGKILL)
 
     stack.callback(stop)
 
