@@ -1,8 +1,8 @@
 """What becomes of hostile inputs, counted by kind: `python bench/harm.py`. Needs about two minutes of the processor.
 
-Inputs: tests/data/hostile.json, and the attacks of tests/fixtures/safety.yml, each alone in the site of the tests.
-What is built is opened in Chromium with no policy in force. Prints a table, then each input that ended wrong; ends
-with 1 where any did.
+Inputs: tests/data/hostile.json, tests/attacks.py, and the attacks of tests/fixtures/safety.yml, each alone in the site
+of the tests. What is built is opened in Chromium with no policy in force. Prints a table, then each input that ended
+wrong; ends with 1 where any did.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
+import attacks  # noqa: E402
 import hostile  # noqa: E402
 import inert  # noqa: E402
 from browser import find  # noqa: E402
@@ -33,7 +34,7 @@ FIRST = 17
 """The line of docs/bad.md on which the sample of an attack begins."""
 
 
-def attacks() -> list[Case]:
+def samples() -> list[Case]:
     """The attacks of the fixture, each as an input."""
     found = yaml.safe_load((ROOT / "tests/fixtures/safety.yml").read_text("utf-8"))["attacks"]
     return [
@@ -94,7 +95,7 @@ def executed(built: dict[str, Case], made: Path) -> Iterable[tuple[Case, str]]:
 def main() -> int:
     """Print the table; 1 where an input ended otherwise than refused at its place, or built and inert."""
     with tempfile.TemporaryDirectory() as folder:
-        table, wrong = counted([*hostile.cases(), *attacks()], Path(folder))
+        table, wrong = counted([*hostile.cases(), *attacks.cases(), *samples()], Path(folder))
     print(f"{'kind':16}" + "".join(f"{column:>12}" for column in COLUMNS))
     for kind, row in sorted(table.items()):
         print(f"{kind:16}" + "".join(f"{row[column]:12}" for column in COLUMNS))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+import signal
+import threading
 import time
 from collections.abc import Callable
 from datetime import date
@@ -14,7 +18,7 @@ from guide.page import yamlfile
 from guide.page.page import Page, Problem
 from guide.page.publisher import own_html
 from guide.safety import bounds, editor
-from guide.way import judge, site
+from guide.way import judge, limit, site
 from guide.way.guide import read
 from guide.way.settings import Settings
 
@@ -133,7 +137,31 @@ def test_yaml_that_grows_is_refused_by_line_and_nothing_of_it_is_kept(name: str)
 )
 def test_no_value_of_yaml_is_a_traceback(value: str) -> None:
     document, problems = yamlfile.read("evidence/x.yml", f"a: {value}\n")
-    assert problems == [] and document.data["a"] is not None
+    assert problems or document.data["a"] is not None
+
+
+@pytest.mark.parametrize("digits", ["9" * 31, "1." * 16, "1,000," * 6, "\u0669" * 31])
+def test_a_number_that_nobody_reads_is_refused_by_line_wherever_it_stands(digits: str) -> None:
+    """Expressions that look for amounts take the square of its length, or worse."""
+    page = Page("docs/a.md", HEAD + f"Words.\n\nIt was {digits}9 mm.\n")
+    places = [
+        bounds.page(page),
+        yamlfile.read("evidence/x.yml", f"a:\n\n- b: It was {digits}9 mm.\n".replace("a:\n\n", "- a: x\n\n"))[1],
+        bibtex.read("evidence/sources.bib", f"@misc{{a,\n  title = {{T}},\n  pages = {{{digits}9}},\n}}\n")[1],
+    ]
+    assert [[problem.line for problem in some] for some in places] == [[13], [3], [3]]
+    assert all("Write a shorter number" in some[0].message for some in places)
+
+
+def test_a_number_that_somebody_may_write_passes() -> None:
+    page = Page("docs/a.md", HEAD + "See 10.1080/09546634.2018.1542807 and 1,234,567.89 mm.\n")
+    assert bounds.page(page) == []
+
+
+def test_a_text_of_evidence_that_is_a_page_is_refused() -> None:
+    text = "x" * 2_001
+    [problem] = yamlfile.read("evidence/x.yml", f"- id: a\n  statement: {text}\n")[1]
+    assert problem.line == 2 and "more than 2000 letters" in problem.message
 
 
 BIB = {
@@ -154,11 +182,48 @@ def test_bibtex_that_no_person_writes_is_refused_by_line(name: str) -> None:
     assert found and {problem.path for problem in found} == {"evidence/sources.bib"}
 
 
-def test_a_page_that_takes_too_long_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def endless(*_: object, **named: object) -> str:
+    """What a weak expression does with a few letters, in a library that passes over errors."""
+    for _time in range(3):
+        with contextlib.suppress(Exception):
+            re.fullmatch(r"(a+)+", "a" * 60 + "b")
+    return ""
+
+
+@pytest.mark.parametrize(
+    "step", ["guide.way.judge.rules.problems", "guide.way.extension.canonical", "guide.way.stops.problems"]
+)
+def test_a_page_that_would_take_minutes_is_ended_and_named(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fixture_site.write(tmp_path)
-    guide = read(tmp_path, date(2026, 12, 1), Settings())
-    assert not any("seconds" in problem.message for problem in site.judged(guide)[1])
-    monkeypatch.setattr(judge, "SECONDS", 0)
+    for file in (tmp_path / "docs").glob("*.md"):
+        if file.name != "index.md":
+            file.unlink()
+    monkeypatch.setattr(limit, "SECONDS", 0.2)
+    monkeypatch.setattr(limit, "AGAIN", 0.05)
     monkeypatch.setattr(judge, "_KNOWN", {})
-    named = {problem.path for problem in site.judged(guide)[1] if "seconds, more than 0. Split it" in problem.message}
-    assert named == {page.path for page in guide.pages.values()}
+    monkeypatch.setattr(step, endless)
+    named: list[Problem] = []
+    within(lambda: named.extend(site.judged(read(tmp_path, date(2026, 12, 1), Settings()))[1]))
+    assert "docs/index.md:1: this page takes more than 0.2 seconds. Split it" in "\n".join(map(str, named))
+
+
+def test_a_page_within_its_time_is_not_named_and_the_clock_stops(tmp_path: Path) -> None:
+    fixture_site.write(tmp_path)
+    found = site.judged(read(tmp_path, date(2026, 12, 1), Settings()))[1]
+    assert not any("seconds" in problem.message for problem in found)
+    assert signal.getitimer(signal.ITIMER_VIRTUAL)[0] == 0
+
+
+def test_nothing_is_held_where_a_thread_cannot_be_interrupted() -> None:
+    done: list[bool] = []
+
+    def work() -> None:
+        with limit.held():
+            done.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [True] and signal.getitimer(signal.ITIMER_VIRTUAL)[0] == 0

@@ -1,4 +1,4 @@
-"""886 inputs that a stranger's pull request may hold: each is refused at its place, or built and inert.
+"""1,100 inputs that a stranger's pull request may hold: each is refused at its place, or built and inert.
 
 Never: a script that runs, a request to another host, a traceback, another file or line named, more than two seconds.
 """
@@ -6,9 +6,11 @@ Never: a script that runs, a request to another host, a traceback, another file 
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import attacks
 import fixture_site
 import hostile
 import inert
@@ -19,7 +21,8 @@ from playwright.sync_api import Browser, Page
 
 MOST = 2.5
 """Seconds of the processor for one input: two above the site around it, and room for a slower machine."""
-KINDS = sorted({case.id.partition("/")[0] for case in hostile.cases()})
+CASES = [*hostile.cases(), *attacks.cases()]
+KINDS = sorted({case.id.partition("/")[0] for case in CASES})
 Results = list[tuple[Case, Outcome]]
 
 
@@ -33,7 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def results(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Results:
     """Every input with what became of it."""
     found: Results = []
-    for case, outcome, at in hostile.outcomes(hostile.cases(), tmp_path_factory.mktemp("hostile")):
+    for case, outcome, at in hostile.outcomes(CASES, tmp_path_factory.mktemp("hostile")):
         found.append((case, outcome))
         if outcome.built and (at / hostile.MADE).is_dir():
             shutil.copytree(at / hostile.MADE, made / f"{len(found):04}")
@@ -42,12 +45,15 @@ def results(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Results:
 
 
 def test_there_are_inputs_of_every_kind() -> None:
-    assert len(hostile.cases()) == 886 and len(KINDS) == 28
+    written = {case.id.partition("/")[0] for case in hostile.cases()}
+    assert len(hostile.cases()) == 886 and len(written) == 28
+    made = Counter(case.id.partition("/")[0] for case in attacks.cases())
+    assert min(made.values()) >= 10 and not written & set(made)
 
 
 def test_one_input_of_each_kind_is_refused_at_its_place_or_built(tmp_path: Path) -> None:
     """What `make quick` tries: the first of each kind."""
-    first = {case.id.partition("/")[0]: case for case in reversed(hostile.cases())}
+    first = {case.id.partition("/")[0]: case for case in reversed(CASES)}
     ended = {case.id: outcome.verdict(case) for case, outcome, _ in hostile.outcomes([*first.values()], tmp_path)}
     assert len(ended) == len(KINDS) and set(ended.values()) == {"refused", "built"}, ended
 

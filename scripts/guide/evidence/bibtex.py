@@ -14,6 +14,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from guide.page.page import Problem
+from guide.page.yamlfile import LONG_NUMBER, SHORTER_NUMBER
 
 KINDS = {
     "trial": "trial",
@@ -98,6 +99,9 @@ def _unfit(text: str) -> Iterator[tuple[int, str]]:
     for found in MACRO.finditer(text):
         line = text.count("\n", 0, found.start(1)) + 1
         yield line, f"@{found[1]} is not read here. Write the words themselves into each entry."
+    if number := LONG_NUMBER.search(text):
+        yield text.count("\n", 0, number.start()) + 1, SHORTER_NUMBER
+        return
     depth = 0
     for place, sign in enumerate(text):
         depth += (sign == "{") - (sign == "}" and depth > 0)

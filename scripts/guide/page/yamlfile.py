@@ -44,6 +44,12 @@ DEEPEST = 12
 LARGEST = 400_000
 """Letters of a file: three times what the largest holds."""
 
+LONGEST = 2_000
+"""Letters of one text: four times what the longest holds."""
+LONG_NUMBER = re.compile(r"\d[\d.,]{30}")
+SHORTER_NUMBER = "a number has more than 30 signs here. Write a shorter number."
+"""In all that an editor writes: who looks for amounts reads a number from each of its signs on."""
+
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Leaves as text what YAML would make a date, a number of a thousand digits or a clock time of."""
@@ -111,6 +117,11 @@ def _unfit(text: str) -> tuple[int, str] | None:
         if anchor:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             return line, f'YAML takes {sign}{anchor[:30]} for a name of something else. Put the text in "quotes".'
+        if isinstance(event, yaml.ScalarEvent):
+            if len(event.value) > LONGEST:
+                return line, f"this text has more than {LONGEST} letters. Write it shorter."
+            if LONG_NUMBER.search(event.value):
+                return line, SHORTER_NUMBER
         if tag not in (None, "!"):
             return line, f'YAML takes {tag[:40]} for a command. Put the text in "quotes", or take it out.'
         if depth > DEEPEST:

@@ -26,6 +26,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from guide.page.sentences import ends
 
 LIMIT = 8.0
+FEW = 5
+"""Words of a sentence that hardly weighs on a page, whatever its own grade."""
 BLOCKS = {"p", "li", "dd", "blockquote"}
 LEFT_OUT = {
     "h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "svg", "nav", "form", "pre", "script", "style", "aside",
@@ -111,5 +113,9 @@ def measure(html: str) -> Reading:
     text = article_text(html)
     parts = list(sentences(text))
     counts = [len(part.split()) for part in parts]
-    hardest = max((part for part in parts if len(part.split()) > 5), key=_grade, default="")
+    hardest = max((part for part in parts if len(part.split()) > FEW), key=_grade, default="")
+    if not hardest or _grade(hardest) <= LIMIT < _grade(text):  # then a single long word makes the page hard
+        hardest = max(parts, key=_grade, default="")
+        if _grade(hardest) <= LIMIT < _grade(text):  # or pieces so short that the formula takes all for one sentence
+            hardest = min(parts, key=len)
     return Reading(_grade(text), sum(counts), max(counts, default=0), hardest)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from guide.page.page import Page, Problem
+from guide.page.yamlfile import LONG_NUMBER, SHORTER_NUMBER
 from guide.safety.characters import FIX
 from guide.safety.lists import names
 
@@ -72,6 +73,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(lines, 1):
         if len(line) > LINE:
             yield number, f"this line has {len(line)} letters, more than {LINE}. Break it up."
+        if LONG_NUMBER.search(line):
+            yield number, SHORTER_NUMBER
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         if indent > DEEP and line.strip():
             yield number, f"this line begins {indent} columns to the right. Write lists at most three deep."

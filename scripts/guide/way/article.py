@@ -40,7 +40,6 @@ class Article:
     own: the HTML of what its editor wrote, before anything is filled in. html: as it is published. notes: the ids of
     its notes in their order. problems: what filling found. reading: of the reviewer whom its front
     matter names, None where evidence/reviewers.yml knows none. one: who could have read it, such as "a clinician".
-    seconds: of the processor that the page took.
     parts: the ids of its elements that evidence/parts.yml names, by the ids there.
     """
 
@@ -51,7 +50,6 @@ class Article:
     problems: tuple[Problem, ...] = ()
     reading: Reviewer | None = None
     one: str = EMPTY.a_reviewer
-    seconds: float = 0.0
     parts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

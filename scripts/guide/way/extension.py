@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from time import process_time
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -35,6 +34,7 @@ from guide.fill.page import Filled
 from guide.page import front_matter, publisher
 from guide.page.page import Page
 from guide.rules.excuses import without_excuses
+from guide.way import limit
 from guide.way.article import Article, canonical
 from guide.way.words import words as article_words
 
@@ -166,22 +166,21 @@ class Way(Extension):
         self.articles: dict[str, Article] = {}
         self.page = Page("docs/index.md", "")
         self.own, self.filled, self.article_next = "", Filled(), False
-        self.since = process_time()
 
     def turn_to(self, page: Page) -> None:
         """The next text to be converted is this page's. One without a word never comes by again."""
+        limit.begin()
         self.page, self.own, self.filled, self.article_next = page, "", Filled(), False
-        self.since = process_time()
         named = str(front_matter.values(page).get("reviewer") or "")
         self.reading = reviewers.of(page.slug, named, self.readings)
         self.articles[page.src_uri] = Article(page, "", "")
 
     def done(self, html: str) -> str:
         """Note the article of a page; returns its HTML."""
+        limit.end()
         notes, problems, parts = tuple(self.filled.notes), tuple(self.filled.problems), self.filled.parts
-        seconds = process_time() - self.since
         self.articles[self.page.src_uri] = Article(
-            self.page, self.own, html, notes, problems, self.reading, self.one, seconds, parts
+            self.page, self.own, html, notes, problems, self.reading, self.one, parts
         )
         return html
 

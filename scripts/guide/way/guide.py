@@ -23,7 +23,7 @@ from guide.publish import embed_guide
 from guide.rules import counts
 from guide.rules.citing import beside
 from guide.safety import bounds
-from guide.way import stops
+from guide.way import limit, stops
 from guide.way.settings import Settings
 
 GLOSSARY = "glossary.md"
@@ -155,12 +155,21 @@ def _page(guide: Guide, path: str, content: bytes) -> Page:
         found = [Problem(where, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
     else:
         page = _same(where, text.replace("\r\n", "\n").replace("\r", "\n"))
-        found = bounds.page(page) or list(stops.problems(page))
+        found = bounds.page(page) or _stopped(page)
         if not found:
             return page
     guide.problems += found
     guide.unread.add(path)
     return Page(where, UNREAD.format(path))
+
+
+def _stopped(page: Page) -> list[Problem]:
+    """What would stop the publisher. Looking for it reads the page for the first time, which takes what it takes."""
+    try:
+        with limit.held():
+            return list(stops.problems(page))
+    except limit.TooLong as error:
+        return [page.problem(1, str(error))]
 
 
 UNREAD = "---\ntitle: {0}\n---\n\n# {0}\n\nThis page cannot be shown. The message in the terminal says why.\n"

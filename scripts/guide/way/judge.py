@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from time import process_time
 
 import guide.rules.judge as rules
 from guide import figures, safety
@@ -15,13 +14,14 @@ from guide.page.page import Page, Problem
 from guide.page.structure import structure
 from guide.publish import embed
 from guide.rules import citing, links, reading_grade
-from guide.way import config
+from guide.way import config, limit
 from guide.way.article import Article
 from guide.way.guide import Guide
 
 
 def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     """Everything, once all pages are converted. articles: what became of them, by path below docs/."""
+    limit.stop()
     misread = config.problems(guide.settings.text)
     found = [*guide.problems, *misread, *rules.statements(guide.evidence)]
     pages = readable(guide)
@@ -41,11 +41,6 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     if not misread:
         found += menu(guide)
     return sorted({problem for problem in found if problem})
-
-
-SECONDS = 20
-"""Of the processor, for one page: within the bounds of guide.safety.bounds it takes about two, whatever it holds."""
-SHORTER = "Split it, or undo your last change to it."
 
 
 def lost_parts(guide: Guide, articles: Mapping[str, Article]) -> Iterator[Problem]:
@@ -72,13 +67,14 @@ def _remembered(page: Page, guide: Guide, article: Article | None) -> list[Probl
     key: Key = (guide.root, guide.stamp, guide.day, page.text, made, frozenset(guide.files), frozenset(guide.pages))
     known = _KNOWN.get(page.path)
     if known is None or known[0] != key:
-        begun = process_time()
-        problems = safely(page.path, partial(of_page, page, guide, article))
-        taken = process_time() - begun + (article.seconds if article else 0.0)
-        if taken > SECONDS:
-            problems.append(page.problem(1, f"this page takes {taken:.0f} seconds, more than {SECONDS}. {SHORTER}"))
+        problems = safely(page.path, partial(_in_time, page, guide, article))
         known = _KNOWN[page.path] = key, problems
     return known[1]
+
+
+def _in_time(page: Page, guide: Guide, article: Article | None) -> list[Problem]:
+    with limit.held():
+        return list(of_page(page, guide, article))
 
 
 def safely(path: str, work: Callable[[], Iterable[Problem]]) -> list[Problem]:
@@ -91,6 +87,8 @@ def safely(path: str, work: Callable[[], Iterable[Problem]]) -> list[Problem]:
 
 def failure(path: str, error: Exception) -> Problem:
     """What an editor gets where the check of a file fails."""
+    if isinstance(error, limit.TooLong):
+        return Problem(path, 1, str(error))
     why = f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
     return Problem(path, 1, f"the check itself failed here ({why}). {HELP}")
 
@@ -151,10 +149,32 @@ def hard(page: Page, article: Article) -> Iterator[Problem]:
     """A page that is too hard to read, at its hardest sentence."""
     reading = reading_grade.measure(article.html)
     if reading.grade > reading_grade.LIMIT:
-        line = page.line_of(reading.hardest[:25], page.body_line)
-        fix = f'Shorten sentences and words, first here: "{reading.hardest}"'
+        shown = reading.hardest if len(reading.hardest) <= SHOWN else f"{reading.hardest[:SHOWN]} …"
+        fix = f'Shorten sentences and words, first here: "{shown}"'
         limit = f"at most {reading_grade.LIMIT:.0f} is allowed"
+        line = line_of_words(page, reading.hardest)
         yield page.problem(line, f"the page reads at grade {reading.grade:.1f}; {limit}. {fix}")
+
+
+SHOWN = 200
+"""Letters of a sentence that a message repeats."""
+
+
+def line_of_words(page: Page, words: str) -> int:
+    """The line on which a sentence of the published page begins; that of the longest text where none holds it.
+
+    What was published has other spaces and quotation marks than what was written, and may be cut elsewhere.
+    """
+    wanted = _letters(words)
+    places = [(sentence.line, _letters(sentence.text)) for part in page.passages for sentence in part.sentences]
+    for line, told in places:
+        if told == wanted or told[:40] == wanted[:40]:
+            return line
+    return max(places, key=lambda place: len(place[1]), default=(page.body_line, ""))[0]
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.lower() if sign.isalnum())
 
 
 def menu(guide: Guide) -> Iterator[Problem]:
