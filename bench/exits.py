@@ -1,8 +1,10 @@
-"""Builds the guide with three generators and compares them page by page: `make exits`. exits/README.md says why.
+"""Builds the guide with other generators, and with none, and compares them page by page: `make exits`.
 
-MkDocs with Material is what the site is made with. ProperDocs with MaterialX, and Zensical, are the ways out: each in
-an environment of its own below .cache/exits, from exits/<name>.txt. Every difference that is known has its reason
-below; one without a reason ends with 1.
+exits/README.md says why.
+
+MkDocs with Material is what the site is made with. ProperDocs with MaterialX, none at all, and Zensical are the ways
+out; those that have packages live in an environment of their own below .cache/exits, from exits/<name>.txt. Every
+difference that is known has its reason below; one without a reason ends with 1.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from compare import files, words
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).resolve().parent.parent
-CACHE = ROOT / ".cache/exits"
+CACHE = (ROOT / ".cache/exits").resolve()
 PUBLIC = "https://guide.example/"
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
 SHELL = ".paper, .changes, .review, .page-tools, .end"
@@ -60,15 +62,22 @@ Change = Callable[[str], str]
 @dataclass(frozen=True)
 class Exit:
     """A generator. command: what builds; change: what becomes of mkdocs.yml; known: reasons for differences, by a
-    pattern that the whole of a difference fits."""
+    pattern that the whole of a difference fits. packages: whether it has some of its own, below exits/."""
 
     name: str
     command: str
     change: Change
     known: dict[str, str]
+    packages: bool = True
+
+    def line(self) -> list[str]:
+        """The words to run in the folder of a guide."""
+        if self.packages:
+            return [str(environment(self.name) / "bin" / self.command), "build"]
+        return [sys.executable, self.command]
 
 
-FINISHING = "made by the finishing step, which needs the pages of our own templates"
+FINISHING = "made by the finishing step, which runs on the pages of our own templates: scripts/whole.py"
 EXITS = (
     Exit(
         "properdocs",
@@ -80,12 +89,20 @@ EXITS = (
         },
     ),
     Exit(
+        "none",
+        "scripts/whole.py",
+        str,
+        {r"sitemap\.xml\.gz: missing": "the site map is not packed; a server does that"},
+        packages=False,
+    ),
+    Exit(
         "zensical",
         "zensical",
         zensical,
         {
             r".*(?:embed(?:-short)?\.(?:html|css)|oembed(?:-\w+)?\.json|index\.md): missing": FINISHING,
-            r"_headers.*: missing|.*\.json: missing|(?:llms|third-party)\.txt: missing": FINISHING,
+            r"_headers.*: missing|.*\.json: missing|(?:llms|third-party|copies)\.txt: missing": FINISHING,
+            r"changes\.xml: missing|search/find\.js: missing": FINISHING,
             r"assets/guide\.js: missing|sitemap\.xml.*": "made by the finishing step, or the theme's own",
             r"assets/.*": "the finishing step joins style sheets and scripts, and removes what nobody needs",
             r".*: drawings: data-search-exclude": "it takes that attribute for a word to its own search",
@@ -101,8 +118,7 @@ def main() -> int:
     """Build, compare, print; 0 where every difference has a reason."""
     built = {"mkdocs": site("mkdocs", [str(ROOT / ".venv/bin/mkdocs"), "build", "-q"], str)}
     for way in EXITS:
-        command = [str(environment(way.name) / "bin" / way.command), "build"]
-        built[way.name] = site(way.name, command, way.change)
+        built[way.name] = site(way.name, way.line(), way.change)
     print(f"{'':12}{'files':>9}{'same':>7}" + "".join(f"{kind:>10}" for kind in KINDS))
     unexplained = 0
     for way in EXITS:
@@ -111,11 +127,11 @@ def main() -> int:
 
 
 def environment(name: str) -> Path:
-    """The virtual environment of a generator, made anew where its list of packages has changed."""
+    """The virtual environment of a generator, made anew where its list of packages has changed, or its place."""
     lock, folder = ROOT / f"exits/{name}.txt", CACHE / name
     stamp = folder / "made-from"
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if not stamp.is_file() or stamp.read_text() != digest:
+    made_of = f"{hashlib.sha256(lock.read_bytes()).hexdigest()} {folder}"  # its programs name the folder
+    if not stamp.is_file() or stamp.read_text() != made_of:
         shutil.rmtree(folder, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         pip: list[str | Path] = [
@@ -127,7 +143,7 @@ def environment(name: str) -> Path:
             "--disable-pip-version-check",
         ]
         subprocess.run([*pip, "--only-binary", ":all:", "--require-hashes", "-r", lock], check=True)
-        stamp.write_text(digest)
+        stamp.write_text(made_of)
     return folder
 
 

@@ -36,7 +36,7 @@ TASKS = {
     "quick": "run the tests that need no browser, no server and no built site",
     "test": "install what testing needs and run every test",
     "bench": "time builds and weigh pages beside stock Material, each embed, and what diagrams cost",
-    "exits": "build with MkDocs, ProperDocs and Zensical, and say where they differ",
+    "exits": "build with MkDocs, ProperDocs, Zensical and without any of them, and say where they differ",
     "figures": "draw the figures again from evidence/figures.yml",
     "compress": "write .gz and .br beside the site's files, for a server of your own",
     "published": "add new addresses to published.txt",

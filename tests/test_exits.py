@@ -144,7 +144,7 @@ def test_a_difference_without_a_reason_fails(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_each_way_out_is_pinned_with_hashes() -> None:
-    for way in exits.EXITS:
+    for way in (way for way in exits.EXITS if way.packages):
         lock = (ROOT / f"exits/{way.name}.txt").read_text("utf-8")
         assert f"{way.name}==" in lock and lock.count("--hash=sha256:") > 100
 

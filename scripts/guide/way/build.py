@@ -14,15 +14,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from guide.evidence.references import title
-from guide.figures import line
-from guide.page import clock, front_matter
+from guide.page import clock
 from guide.page.page import Problem
-from guide.publish import data, embed, feed, files, finish, swap
+from guide.publish import data, files, finish, swap
 from guide.pull_request import commands
 from guide.safety.files import VENDOR
 from guide.way import guide as read
-from guide.way import judge, settings, site, templates
+from guide.way import judge, settings, shown, site, templates
 from guide.way.extension import Way, configs
 
 log = get_plugin_logger("guide")
@@ -97,19 +95,7 @@ class Build:
 
     def context(self, page: MkDocsPage) -> dict[str, Any]:
         """What the templates show of a page besides its text."""
-        own, article = self.guide.pages[page.file.src_uri], self.way.articles[page.file.src_uri]
-        where = embed.addresses_of(own, self.guide.settings.public)
-        known = self.guide.settings
-        return {
-            "review": front_matter.state_of(own, self.guide.day),
-            "closing_line": line.closing(),
-            "read_by": article.review,
-            "changes": front_matter.changes(own),
-            "feed": known.public and known.public + feed.FILE,
-            "discovery": embed.discovery(where, title(own)),
-            "embed_guide": embed.guide_for(own, self.guide.pages),
-            "json_ld": data.json_ld(article, known.name, known.url, page.canonical_url or "", known.page_type),
-        }
+        return shown.of(self.way.articles[page.file.src_uri], self.guide, page.canonical_url or "")
 
     def finish(self, config: MkDocsConfig) -> None:
         """Make the rest of the site; then, unless MkDocs has counted a warning, put it in the place of the old one."""

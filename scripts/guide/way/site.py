@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from guide.fill.page import fill
-from guide.page.page import Problem
+from guide.page.page import Page, Problem
 from guide.way import judge
 from guide.way.article import Article
 from guide.way.extension import Way, convert
@@ -20,11 +21,17 @@ def way(guide: Guide) -> Way:
 def judged(guide: Guide) -> tuple[dict[str, Article], list[Problem]]:
     """The articles of all pages, without any site around them, and everything that is wrong, sorted, each once."""
     extension = way(guide)
+    failed = converted(guide, extension, convert)
+    return extension.articles, sorted({*failed, *judge.of_guide(guide, extension.articles)})
+
+
+def converted(guide: Guide, extension: Way, step: Callable[[Page, Way], object]) -> list[Problem]:
+    """Convert all pages, each by a step; returns a problem for each at which it failed."""
     failed = []
     for page in guide.pages.values():
         try:
-            convert(page, extension)
+            step(page, extension)
         except Exception as error:  # whatever it is, an editor gets a line and not a traceback
             failed.append(judge.failure(page.path, error))
             del extension.articles[page.src_uri]
-    return extension.articles, sorted({*failed, *judge.of_guide(guide, extension.articles)})
+    return failed
