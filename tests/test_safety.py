@@ -369,4 +369,4 @@ def test_only_the_front_page_has_doors() -> None:
 
 def test_a_fault_of_what_the_build_adds_is_no_fault_of_the_editors() -> None:
     [found] = safety.article("<p onclick='x'>x</p>", page("Words."))
-    assert found.line == 1 and "What the build adds" in found.message
+    assert found.line == 1 and "In the finished page" in found.message

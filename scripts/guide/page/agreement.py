@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from guide.page.blocks import Atom, Block
 from guide.page.html_blocks import of_html
-from guide.page.leftover import A_FENCE, BARS, COMMENT, ITEM, STARS, TICK, WIDE
+from guide.page.leftover import A_FENCE, BARS, COMMENT, ITEM, NUMBERED, STARS, TICK, WIDE
 from guide.page.page import Page, Problem
 from guide.page.reading import Fault, Reading
 from guide.page.signs import signs
@@ -25,9 +25,9 @@ from guide.page.told import LOST, added, misplaced, other
 PAIRS = 20_000
 """Pairs of equal blocks or words: above it only the first difference is named, because difflib takes the square of the
 time where few words are said again and again."""
-EACH_LINE = {BARS, ITEM, STARS, WIDE}
+EACH_LINE = {BARS, ITEM, NUMBERED, STARS, WIDE}
 """One mistake that stands on each line of a list or table: it is told once."""
-FOLLOWS = {ITEM, TICK}
+FOLLOWS = {ITEM, NUMBERED, TICK}
 """They follow from a fault of structure on the same line."""
 Key = tuple[str, str, str]
 Shown = tuple[tuple[str, ...], tuple[str, ...]]

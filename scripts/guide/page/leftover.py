@@ -11,6 +11,8 @@ NO_PARTNER = "Write it on both sides of the words, or \\ before it to show it."
 
 OWN_NOTE = "Notes are made for you. Take this out; add a finding to evidence/findings.yml and write [^its-id]."
 ITEM = "This line begins with a sign that is printed as it stands. Write - and a space for an item of a list."
+NUMBERED = "This number is printed as it stands. Write a space behind its point: 1. Words."
+ITEMS = (ITEM, NUMBERED)
 A_BLOCK = 'A block is written !!! call "Title", with an empty line before it and four spaces before each of its lines.'
 LINKED = "A link is written [words](page.md): the words in [ ] first, and nothing between."
 PICTURE = "A picture is written ![words](file.png), with nothing between."
@@ -34,6 +36,7 @@ BULLET = re.compile(
     rf"(?:[{BULLETS}o*+]|-+|\d+\)|[a-z]\)|\d{{1,2}}[.–-])$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$"
 )
 """The first word of a line that its editor meant as an item. • ◦a -a – 1) 1.Sit; not -5, 3.5, o’clock"""
+NUMBER = re.compile(r"\d+\.[^\W\d_]")
 TICKED = re.compile(r"\[(?:[^\W\d]|[✓✔✗✘×])?\]$")
 """[v] [✓] at the start of an item; not [1]"""
 TARGET = re.compile(r"\((?:https?:|[^\s()]*(?:\.md\b|/))")

@@ -13,6 +13,8 @@ from guide.page.blocks import Atom, unescaped
 END = re.compile(r"[.!?][\"')\]”’]*(?=\s+[^a-z\s])")
 """Where a sentence ends: a stop, what closes with it, and then no small letter."""
 NOT_AN_END = re.compile(r"\b(?:e\.g|i\.e|vs|Dr|Mr|Mrs|St|approx|et al|fig)\.$", re.I)
+BEFORE_NUMBER = re.compile(r"\b(?:nos?|pp?|vol|chap|sec|figs?|art|para|ca)\.$", re.I)
+"""What ends no sentence where a number follows: "no. 4", but not "Does it help? No."."""
 
 
 @dataclass(frozen=True)
@@ -84,5 +86,10 @@ def ends(text: str) -> list[int]:
     return [
         end.end()
         for end in END.finditer(text)
-        if not NOT_AN_END.search(text[max(end.start() - 11, 0) : end.start() + 1])
+        if not _is_short_form(text[max(end.start() - 11, 0) : end.start() + 1], text[end.end() :].lstrip()[:1])
     ]
+
+
+def _is_short_form(before: str, after: str) -> bool:
+    """Whether a stop belongs to an abbreviation. before: the words up to it; after: the letter that follows."""
+    return NOT_AN_END.search(before) is not None or (after.isdigit() and BEFORE_NUMBER.search(before) is not None)

@@ -42,7 +42,7 @@ def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[Fault]:
             first = line.atoms[0].value
             if not (directive and first == ":::"):  # its end: the message for its begin is enough
                 for message in _faults(line, ids):
-                    if not (in_block and message == leftover.ITEM):
+                    if not (in_block and message in leftover.ITEMS):
                         yield number, message
                     in_block = in_block or message == leftover.A_BLOCK
             if first.startswith(":::"):
@@ -135,7 +135,9 @@ def _beginning(line: _Line) -> str:
             return message
     if line.holder == "li" and not line.before and leftover.TICKED.match(first.value):
         return leftover.TO_TICK
-    return leftover.ITEM if _bullet(first.value, line) else ""
+    if not _bullet(first.value, line):
+        return ""
+    return leftover.NUMBERED if leftover.NUMBER.match(first.value) else leftover.ITEM
 
 
 def _anywhere(words: _Words, holder: str) -> Iterator[str]:

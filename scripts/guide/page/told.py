@@ -14,6 +14,7 @@ AS_BARS = (
 SIGNED = ("strong", "em", "code", "link", "image")
 """What Markdown's signs make of words."""
 LISTS = ("ul", "ol")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NAMES = {
     "li": "an item", "ul": "a list", "ol": "a numbered list", "td": "a cell", "dd": "a meaning", "dt": "a term",
     "blockquote": "a quotation",
@@ -36,6 +37,8 @@ def misplaced(here: tuple[str, ...], there: tuple[str, ...], same: bool) -> str:
         return AS_BARS
     if "dl" in here and "dl" not in there:
         return "This term would be printed as a line of text. Write a colon and three spaces before what it means."
+    if set(HEADINGS) & {*here} - {*there}:
+        return "This heading would be printed as a line of text. Begin it at the left, with a line empty before it."
     lists_here = [name for name in here if name in LISTS]
     if lists_here != [name for name in there if name in LISTS]:
         return "Two lists with other signs would be printed as one. Write a sentence between them, or the same sign."
@@ -48,7 +51,7 @@ def other(wrote: Atom, shown: Atom) -> str:
     if wrote.kind == "mark":
         return f"[^{wrote.value}] would be printed as it stands. Write it in plain text, outside HTML and code."
     if wrote.kind == "br" or shown.value == f"{wrote.value}\\":
-        return "This \\ at the end of the line would be printed. End the sentence, or leave a line empty."
+        return "This \\ at the end of the line would be printed. Write two spaces in its place, or leave a line empty."
     if wrote.kind in ("s", "del"):
         return "~~ would be printed as it stands. Take it out."
     if wrote.kind in SIGNED and shown.kind == "word":

@@ -74,8 +74,9 @@ def line_ends(page: Page, evidence: object) -> Iterator[Problem]:
         for line, number in starts.items():
             if number > 1:
                 yield page.problem(line, "Two sentences share this line. Start each sentence on its own line.")
+        broken = {atom.line + 1 for atom in block.atoms if atom.kind == "br"}  # an address has lines of its own
         for line in block.lines:
-            if line not in starts:
+            if line not in starts and line not in broken:
                 yield page.problem(line, "This line goes on with the sentence above. Keep a sentence on one line.")
 
 

@@ -100,7 +100,8 @@ def sentences(text: str) -> Iterator[str]:
 
 def _grade(text: str) -> float:
     whole = re.sub(r"(?<=\d)\.(?=\d)|(?<=e)\.(?=g\.)|(?<=i)\.(?=e\.)", "", text)
-    return float(textstat.flesch_kincaid_grade(re.sub(r"\b(eg|ie|vs|Dr|approx)\.", r"\1", whole))) if text else 0.0
+    whole = re.sub(r"\b(eg|ie|vs|Dr|approx)\.|\b(no|pp?|vol|fig)\.(?=\s\d)", r"\1\2", whole)
+    return float(textstat.flesch_kincaid_grade(whole)) if text else 0.0
 
 
 def grade(html: str) -> float:

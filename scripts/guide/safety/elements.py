@@ -111,6 +111,8 @@ def _attribute(tag: str, name: str, value: str, lists: Lists) -> Iterator[str]:
         yield f"{name} on <{tag}> is a script. Take it out."
     elif name == "style":
         yield "A page may not bring its own style. Take style out."
+    elif name == "title" and tag in ("a", "img") and lists.classes is not None:
+        yield f'title="{value[:60]}" shows to few. Take out the words in quotes behind the address.'
     elif name not in lists.attributes["*"] | lists.attributes.get(tag, frozenset()):
         yield f"{name} may not be used on <{tag}>. Take it out."
     elif name == "href" and tag == "a" and (wrong := hrefs.wrong(value)):

@@ -34,7 +34,7 @@ def wrong(address: str) -> str:
     if address.startswith("//"):
         return "names no protocol. Write https:// in front."
     if scheme and kind not in SCHEMES:
-        return f"begins with {scheme[0]}:. Write https://, or the name of a page."
+        return f"begins with {scheme[0][:60]}:. Write https://, or the name of a page."
     rest = address.partition(":")[2]
     if kind == "mailto" and not ((mail := MAIL.fullmatch(unquote(rest))) and plain_host(mail["host"])):
         return "is no plain mail address. Write mailto:name@example.org."

@@ -66,7 +66,7 @@ def astray(problems: Iterable[Problem]) -> bool:
 
 def article(html: str, page: Page) -> list[Problem]:
     """The last word on a page's text, with all that the build added to it. What is wrong now came from evidence/."""
-    return [page.problem(1, f"What the build adds to this page: {message}") for message in faults(html, ARTICLE)]
+    return [page.problem(1, f"In the finished page: {message}") for message in faults(html, ARTICLE)]
 
 
 def front_matter(page: Page) -> list[Problem]:
