@@ -33,14 +33,18 @@ CARD = Template("""<!doctype html><meta charset="utf-8"><style>
 <p class="rest">What an article says, beside what research found</p>""")
 
 
+def card(root: Path) -> str:
+    """The card as HTML: the site's name and the question of its first page. root: the folder that holds docs/."""
+    first = Page.read(root / "docs/index.md", root)
+    return CARD.substitute(name=escape(read(root / "mkdocs.yml").name), question=escape(title(first)))
+
+
 def main() -> None:
     """Draw the card with the system's Chromium."""
-    settings = read(ROOT / "mkdocs.yml")
-    first = Page("docs/index.md", (ROOT / "docs/index.md").read_text("utf-8"))
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1200, "height": 630})
-        page.set_content(CARD.substitute(name=escape(settings.name), question=escape(title(first))))
+        page.set_content(card(ROOT))
         page.screenshot(path=str(ROOT / "docs/assets/social.png"))
         browser.close()
 

@@ -125,3 +125,43 @@ def test_on_github_no_line_of_a_task_is_a_command(monkeypatch: pytest.MonkeyPatc
         for _ in range(2)
     ]
     assert all(re.fullmatch(r"::stop-commands::[0-9a-f]{32}", line) for line in said) and said[0] != said[1]
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The programs that tasks would run, each with its words; none is run, and every package is there."""
+    found: list[list[str]] = []
+    monkeypatch.setattr(make, "install", lambda kind="site": None)
+    monkeypatch.setattr(make, "run", lambda *words, **_: found.append([str(word) for word in words]))
+    monkeypatch.setattr(make, "BIN", Path(sys.executable).parent)
+    return found
+
+
+@pytest.mark.parametrize("task", make.TASKS)
+def test_each_task_runs_what_is_there(task: str, ran: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"PORT": "0", "BASE": "HEAD", "PICTURES": "folder"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(make, "taken", lambda port: False)
+    assert make.main([task]) == 0
+    assert ran
+    for program, *words in ran:
+        assert Path(program).is_file(), program
+        scripts = [word for word in words if word.endswith((".py", ".in"))]
+        assert [name for name in scripts if not (ROOT / name).is_file()] == []
+
+
+@pytest.mark.parametrize(("task", "words"), [("changes", ["base", "--pictures", "out"]), ("cited", ["base"])])
+def test_what_is_compared_with_is_named_from_outside(
+    task: str, words: list[str], ran: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BASE", "base")
+    monkeypatch.setenv("PICTURES", "out")
+    assert make.main([task]) == 0
+    assert ran[-1][2:] == words
+
+
+def test_a_program_that_fails_ends_a_task_with_its_code() -> None:
+    with pytest.raises(make.Failed) as failed:
+        make.run(sys.executable, "-c", "raise SystemExit(7)")
+    assert failed.value.code == 7
+    make.run(sys.executable, "-c", "raise SystemExit(7)", may_fail=True)
