@@ -36,7 +36,7 @@ from guide.diagrams.limits import KINDS, kind  # noqa: E402
 from playwright.sync_api import Browser, Error, sync_playwright  # noqa: E402
 
 FENCES = re.compile(r"^([ \t>]*)(`{3,}|~{3,})[ \t]*(?:\{\s*\.)?mermaid[^\n]*\n(.*?)^\1?\2", re.MULTILINE | re.DOTALL)
-PRE = re.compile(r"<(pre|div)[^>]*class=\"[^\"]*\bmermaid\b[^\"]*\"[^>]*>(.*?)</\1>", re.DOTALL)
+PRE = re.compile(r"<(pre|div)[^>]*class=\"[^\"]*\bmermaid\b[^\"]*\"[^>]*>(.*?)</\1\s*>", re.DOTALL)
 STRINGS = re.compile(r"(?:imgSnapshotTest|renderGraph)\(\s*`(.*?)`", re.DOTALL)
 PER_KIND = 60  # of Mermaid's own browser tests, which come in hundreds
 

@@ -88,7 +88,6 @@ DEEP = {
     "spaces in a comment": "<!-- word:" + " " * 50_000 + "-->\n",
     "addresses": "[a]: b.md\n" * 5_000,
     "accents": "a" + "\u0301" * 50_000,
-    "diagrams": "".join(f"{mark}\npie\n{mark[:3]}\n\n" for mark in ("```mermaid", "~~~ mermaid", "```{.mermaid}") * 6),
 }
 
 

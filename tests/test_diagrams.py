@@ -19,8 +19,9 @@ import mermaid2
 import pytest
 import quickjs
 from filled import article_of, guide_of
-from guide.diagrams import diagram, drawing, engine
+from guide.diagrams import cost, diagram, drawing, engine
 from guide.diagrams.limits import MAX_LENGTH
+from guide.fill.diagrams import MOST, TOO_MANY
 from guide.page.page import Page, Problem
 
 GOLDEN = Path(__file__).parent / "golden" / "diagrams"
@@ -287,7 +288,7 @@ BAD = {
         "Delete %%{ and }%% and what is between them",
     ),
     "nothing but names": ("flowchart TD", 0, "The diagram shows nothing."),
-    "too many arrows": ("flowchart TD\n" + "A --> B\n" * 400, 0, "The diagram has more than 60 arrows."),
+    "too many arrows": ("flowchart TD\n" + "A --> B\n" * 400, 0, "The diagram has more than 200 arrows."),
 }
 
 
@@ -363,6 +364,59 @@ def test_a_sign_stands_beside_words_that_say_it(sign: str) -> None:
     assert not drawn(fence(wrong.replace("Perhaps", f"{sign.capitalize()} on")))[1]
 
 
+DENSE = "".join(f"\nn{(number * 7) % 30} --> n{(number * 11 + 5) % 30}" for number in range(120))
+BIG = {
+    "arrows that cross": f"flowchart TD\n{NAMED}{DENSE}",
+    "groups": f"flowchart TD\n{NAMED}" + "".join(f"\nsubgraph s{n}\nn{n}\nend" for n in range(200)),
+    "messages": f"sequenceDiagram\n{NAMED}" + "\na->>b:c" * 400,
+    "parts": f"pie\n{NAMED}" + "".join(f'\n"{n}" : 1' for n in range(300)),
+    "tasks": f"gantt\n{NAMED}\ndateFormat YYYY-MM-DD" + "\nA:2026-01-05,3d" * 250,
+}
+
+
+def test_fifty_diagrams_of_ten_boxes_stand_on_one_page() -> None:
+    body = "".join(f'\nA{n}["Step {n}"] -->|"then"| A{n + 1}["Step {n + 1}"]\nA{n} --> B{n}' for n in range(5))
+    html, problems = drawn("\n\n".join(fence(f"flowchart TD\n{NAMED}{body}\n%% {n}") for n in range(50)))
+    assert problems == []
+    assert html.count("<figure") == 50
+
+
+@pytest.mark.parametrize("source", BIG.values(), ids=BIG)
+def test_what_the_diagrams_of_a_page_may_cost_is_bounded_whatever_they_hold(source: str) -> None:
+    many = 60_000 // len(source)
+    html, problems = drawn("\n\n".join(fence(f"{source}\n%% {number}") for number in range(many)))
+    shown = html.count("<figure")
+    assert 0 < shown < many
+    assert {problem.message for problem in problems} == {TOO_MANY}
+    assert sum(cost(f"{source}\n%% {number}") for number in range(shown)) < MOST + 200_000
+
+
+UNREADABLE = {
+    "depth": ("sequenceDiagram", ["loop a"] * 300 + ["A->>B: x"] + ["end"] * 300, 0, "The diagram goes too deep"),
+    "a line": ("sequenceDiagram", ["A->>B: " + "word " * 200], 4, "This line has 1007 letters, more than 600."),
+    "steps": ("flowchart TD", [f"n{number}" for number in range(1500)], 0, "The diagram is too big for anybody"),
+    "letters": ("pie", ['"a part of it" : 1'] * 800, 0, "The diagram is too long to read"),
+}
+
+
+@pytest.mark.parametrize(("kind", "lines", "line", "says"), UNREADABLE.values(), ids=UNREADABLE)
+def test_a_diagram_that_nobody_could_read_is_refused(kind: str, lines: list[str], line: int, says: str) -> None:
+    assert only_problem(fence("\n".join([kind, NAMED, *lines]))).startswith(f"docs/page.md:{1 + line}: {says}")
+
+
+def test_a_diagram_too_big_to_be_fitted_is_drawn_as_it_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = fence(
+        f"flowchart LR\n{NAMED}\n" + " --> ".join(f'A{n}["A step of this row {n}"]' for n in range(9)) + " --> A0"
+    )
+    fitted = drawn(wide)[0]
+    drawing._made.cache_clear()
+    monkeypatch.setitem(engine.STEPS, "fit", 10)
+    html, problems = drawn(wide)
+    assert problems == []
+    assert "diagram-scrolls" in html and html != fitted
+    drawing._made.cache_clear()
+
+
 def test_a_page_without_diagrams_is_left_alone() -> None:
     assert drawn("text") == ("<p>text</p>", [])
 
@@ -378,7 +432,7 @@ def test_a_runaway_diagram_is_a_problem_and_the_next_one_is_drawn(
     monkeypatch.setattr(engine, "SECONDS", 0.3)
     engine._context().eval(f"VERBS.read = () => {{ {runaway} }}")
     assert only_problem(fence(GOOD)).startswith("docs/page.md:1: The diagram ")
-    assert "<figure" in drawn(fence(GOOD))[0]
+    assert "<figure" in drawn(fence(SMALL))[0]
 
 
 def test_a_changed_renderer_is_refused(fresh_engine: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from guide.diagrams.drawing import diagram
+from guide.diagrams.drawing import cost, diagram
 
-__all__ = ["diagram"]
+__all__ = ["cost", "diagram"]

@@ -21,6 +21,10 @@ from guide.diagrams.signs import unlike
 from guide.diagrams.svg import cleaned
 from guide.diagrams.words import texts
 
+LEAST, STEPS_A_PART = 500, 12
+"""Steps of the smallest diagram, and of each part of a drawing: what is done with it once the engine has made it."""
+SHORT = 26  # letters: a label that stands well on one line
+TOO_DEEP = "The diagram goes too deep: parts lie in parts that lie in others, too often. Split it."
 EMPTY = "The diagram shows nothing. Write its first step, or delete the fence."
 
 SAYERS: dict[str, Callable[[dict[str, Any], Element], list[Block]]] = {
@@ -56,11 +60,30 @@ def drawings(source: str, said: Said) -> dict[str, Element]:
         ours = own(said.parsed.kind, said.parsed.model, said.svg, said.graph, layout)
         if ours:
             found[layout] = parsed(ours)
-        elif found and size(found["wide"])[0] <= engine.PHONE:
-            found[layout] = found["wide"]  # it fits a phone as it is
+        elif found and not engine.PHONE < size(found["wide"])[0] <= engine.WIDE:
+            found[layout] = found["wide"]  # it fits a phone as it is, or scrolls on both
+        elif not found and _fits_as_read(said):
+            found[layout] = cleaned(parsed(said.parsed.svg))
         else:
-            found[layout] = cleaned(parsed(engine.fit(source, said.parsed, layout)))
+            found[layout] = cleaned(parsed(_fitted(source, said, layout)))
     return found
+
+
+def _fitted(source: str, said: Said, layout: str) -> str:
+    """The drawing for a layout; of what is too big to be laid out again and again, the one with unbroken lines."""
+    try:
+        return engine.fit(source, said.parsed, layout)
+    except Broken as error:
+        if error.code != "steps":
+            raise
+        return said.parsed.svg
+
+
+def _fits_as_read(said: Said) -> bool:
+    """Is the drawing with unbroken lines narrow enough, and no label so long that lines of one length were better?"""
+    if said.graph is None or size(said.svg)[0] > engine.WIDE:
+        return False
+    return all(len(line) <= SHORT for line in texts(said.svg))
 
 
 @dataclass(frozen=True)
@@ -68,8 +91,14 @@ class Made:
     """A diagram that is drawn, or what is wrong with it."""
 
     drawings: dict[str, Element]
-    text: list[Block]
+    text: str
     problems: list[tuple[int, str]]
+    steps: int = 0
+
+
+def cost(source: str) -> int:
+    """What drawing this cost, or finding out what is wrong with it, in the steps of the engine."""
+    return _made(source).steps
 
 
 def diagram(source: str, number: int, anchor: str = "") -> tuple[str, list[tuple[int, str]]]:
@@ -78,10 +107,7 @@ def diagram(source: str, number: int, anchor: str = "") -> tuple[str, list[tuple
     source: what stands in the fence; number: its place on the page; anchor: an id that the editor gave the fence.
     Raises RuntimeError where the vendored renderer is not the file that was reviewed.
     """
-    try:
-        made = _made(source)
-    except Broken as error:
-        return "", [(0, COLOR_SAYS) if error.code == "color" else explain(error, source)]
+    made = _made(source)
     if made.problems:
         return "", list(made.problems)
     name = labels(source)
@@ -90,18 +116,30 @@ def diagram(source: str, number: int, anchor: str = "") -> tuple[str, list[tuple
 
 @lru_cache(maxsize=512)
 def _made(source: str) -> Made:
-    """A diagram, drawn once a process: `mkdocs serve` builds again with every change, and most diagrams stay.
+    """A diagram, drawn once a process: `mkdocs serve` builds again with every change, and most diagrams stay."""
+    engine.steps()
+    drawn: dict[str, Element] = {}
+    text = ""
+    problems = check(source)
+    try:
+        if not problems:
+            drawn, text, problems = _drawn(source)
+    except Broken as error:
+        problems = [(0, COLOR_SAYS) if error.code == "color" else explain(error, source)]
+    except RecursionError:
+        problems = [(0, TOO_DEEP)]
+    parts = sum(len(list(svg.iter())) for svg in drawn.values())
+    return Made(drawn, text, problems, LEAST + engine.steps() + parts * STEPS_A_PART)
 
-    Raises Broken.
-    """
-    wrong = check(source)
-    if wrong:
-        return Made({}, [], wrong)
+
+def _drawn(source: str) -> tuple[dict[str, Element], str, list[tuple[int, str]]]:
+    """The drawings and the text (HTML) of a diagram, and what is wrong with it. Raises Broken."""
     said = say(source)
     wrong = lost(source, said.parsed, said.svg)
     wrong += unlike(said.graph, content(source)) if said.graph else []
     if wrong or not texts(said.svg):
-        return Made({}, [], wrong or [(0, EMPTY)])
-    drawn = drawings(source, said)
-    tight = next(crowded(drawn["phone"]), "") if said.parsed.kind == "quadrantChart" else ""
-    return Made(drawn, said.text, [(0, tight)] if tight else [])
+        return {}, "", wrong or [(0, EMPTY)]
+    found = drawings(source, said)
+    tight = next(crowded(found["phone"]), "") if said.parsed.kind == "quadrantChart" else ""
+    text = "".join(block.html() for block in said.text)
+    return found, text, [(0, tight)] if tight else []

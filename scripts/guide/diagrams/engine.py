@@ -20,7 +20,9 @@ GLUE = HERE / "draw.js"
 WIDE = 580  # px, 29rem at a 20px root: the column of a page is 31rem, that of an embed 29.4
 PHONE = 328  # px: a 360 px phone without its two gutters of 16
 WIDTHS = {"wide": WIDE, "phone": PHONE}
-SECONDS = 30.0  # of CPU time, for a runaway only: what is too big is refused by its size, alike on every machine
+SECONDS = 30.0  # of CPU time, for a runaway only: what is too big is refused by its steps, alike on every machine
+STEPS = {"read": 60_000, "fit": 40_000}
+"""What one drawing may cost (draw.js counts): four times what the largest of 1,000 diagrams of others needs."""
 MEMORY = 128 * 2**20
 
 _local = threading.local()
@@ -38,13 +40,19 @@ class Broken(Exception):
 class Parsed:
     """What Pele reads: the kind as it names it, its model, and one drawing with no line broken but by the author.
 
-    words: those of the drawing, sorted, as fit() needs them.
+    words: those of the drawing, sorted; lines: how many lines it has; as fit() needs them.
     """
 
     kind: str
     model: dict[str, Any]
     svg: str
     words: str
+    lines: int
+
+    @property
+    def row(self) -> bool:
+        """Does it run from side to side, so that it can be turned? Other kinds turn in ways of their own."""
+        return self.kind not in ("flowchart", "state") or self.model.get("direction") in ("LR", "RL")
 
 
 @cache
@@ -71,17 +79,25 @@ def _context() -> Any:
     return _local.context
 
 
+def steps() -> int:
+    """The steps that this thread's drawings took since this was asked before."""
+    taken: int = getattr(_local, "steps", 0)
+    _local.steps = 0
+    return taken
+
+
 def _ask(verb: str, **request: Any) -> dict[str, Any]:
-    asked = json.dumps({"verb": verb, **request})
+    asked = json.dumps({"verb": verb, "limit": STEPS[verb], **request})
     try:
         said = json.loads(_context().eval(f"ask({json.dumps(asked)})"))
     except (quickjs.JSException, quickjs.StackOverflow) as stopped:
         said = {"error": {"message": str(stopped).partition("\n")[0], "line": 0, "kind": "", "code": "runtime"}}
+    _local.steps = getattr(_local, "steps", 0) + said.get("steps", STEPS[verb])
     if "answer" in said:
         answer: dict[str, Any] = said["answer"]
         return answer
     broken = Broken(**said["error"])
-    if broken.code == "runtime":
+    if broken.code in ("runtime", "steps"):
         del _local.context  # whatever the runaway left behind must not reach the next diagram
     raise broken
 
@@ -96,6 +112,7 @@ def fit(source: str, parsed: Parsed, layout: str) -> str:
 
     Wider than that only where nothing narrower keeps all words whole. Raises Broken as read() does.
     """
-    asked = {"source": source, "kind": parsed.kind, "layout": layout, "width": WIDTHS[layout], "whole": parsed.words}
-    svg: str = _ask("fit", **asked)["svg"]
+    plain = {"words": parsed.words, "lines": parsed.lines}
+    asked = {"source": source, "kind": parsed.kind, "layout": layout, "width": WIDTHS[layout], "row": parsed.row}
+    svg: str = _ask("fit", **asked, plain=plain)["svg"]
     return svg

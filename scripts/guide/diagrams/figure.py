@@ -7,7 +7,6 @@ from html import escape
 from xml.etree.ElementTree import Element, fromstring, register_namespace
 
 from guide.diagrams.engine import WIDTHS
-from guide.diagrams.outline import Block
 from guide.diagrams.svg import inside
 from guide.diagrams.words import tag
 
@@ -22,8 +21,8 @@ def size(svg: Element) -> tuple[float, float]:
     return float(svg.get("width", "0")), float(svg.get("height", "0"))
 
 
-def _box(svg: Element, layout: str, classes: str, name: str, about: str) -> str:
-    """One drawing in its box. It grows with the reader's letters; where it is too wide, the box scrolls."""
+def _box(svg: Element, parts: str, layout: str, classes: str, name: str, about: str) -> str:
+    """One drawing in its box; parts: what lies in it. It grows with the reader's letters; too wide, its box scrolls."""
     wide, high = size(svg)
     scrolls = wide > WIDTHS[layout] + 0.5
     room = wide if scrolls else WIDTHS[layout]  # all that fit have one width, so that one rule of CSS can shrink them
@@ -33,32 +32,33 @@ def _box(svg: Element, layout: str, classes: str, name: str, about: str) -> str:
         f'<div class="diagram-box {classes}{" diagram-scrolls" if scrolls else ""}" data-search-exclude{focus}>'
         f'<svg class="{svg.get("class", "")}" width="{room / LETTERS:g}em" height="{high / LETTERS:g}em"'
         f' viewBox="{left:g} 0 {room:g} {high:g}" role="img" aria-labelledby="{name}" aria-describedby="{about}">'
-        f'<g aria-hidden="true" font-size="{LETTERS:g}">{SPACE.sub("", inside(svg))}</g></svg></div>'
+        f'<g aria-hidden="true" font-size="{LETTERS:g}">{parts}</g></svg></div>'
     )
 
 
-def figure(
-    drawings: dict[str, Element], text: list[Block], title: str, about: str, number: int, anchor: str = ""
-) -> str:
+def figure(drawings: dict[str, Element], text: str, title: str, about: str, number: int, anchor: str = "") -> str:
     """The HTML of one diagram.
 
-    drawings: layout ("wide", "phone") -> cleaned <svg>; text: the same in words; title is its accTitle, about its
-    accDescr, number its place on the page (ids stay the same from build to build), anchor an id that the editor gave
-    the fence. CSS shows one of the two drawings; both carry the one name.
+    drawings: layout ("wide", "phone") -> cleaned <svg>; text: the same in words, as HTML; title is its accTitle, about
+    its accDescr, number its place on the page (ids stay the same from build to build), anchor an id that the editor
+    gave the fence. CSS shows one of the two drawings; both carry the one name.
     """
     name, description = f"diagram-{number}-name", f"diagram-{number}-text"
     place = f' id="{escape(anchor)}"' if anchor else ""
-    if inside(drawings["wide"]) == inside(drawings["phone"]):  # a narrow drawing needs no second layout
-        boxes = _box(drawings["phone"], "phone", "diagram-phone diagram-wide", name, description)
+    wide = phone = SPACE.sub("", inside(drawings["wide"]))
+    if drawings["phone"] is not drawings["wide"]:
+        phone = SPACE.sub("", inside(drawings["phone"]))
+    if wide == phone:  # a narrow drawing needs no second layout
+        boxes = _box(drawings["phone"], phone, "phone", "diagram-phone diagram-wide", name, description)
     else:
-        boxes = _box(drawings["wide"], "wide", "diagram-wide", name, description)
-        boxes += _box(drawings["phone"], "phone", "diagram-phone", name, description)
+        boxes = _box(drawings["wide"], wide, "wide", "diagram-wide", name, description)
+        boxes += _box(drawings["phone"], phone, "phone", "diagram-phone", name, description)
     return (
         f'<figure class="diagram"{place}>{boxes}'
         f'<figcaption id="{name}">{escape(title, quote=False)}</figcaption>'
         f'<p class="diagram-about" id="{description}" data-search-exclude>{escape(about, quote=False)}</p>'
         f'<details class="diagram-text"><summary data-search-exclude>Read this diagram as text</summary>'
-        f"{''.join(block.html() for block in text)}</details></figure>"
+        f"{text}</details></figure>"
     )
 
 

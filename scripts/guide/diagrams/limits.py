@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tinycss2.color3 import parse_color
 
-MAX_LENGTH = 20_000  # characters: ten times the longest diagram a phone can show
+MAX_LENGTH, MAX_LINE = 10_000, 600
+"""Characters of a diagram and of a line that is drawn: more than the largest of 1,000 diagrams of others has."""
 KINDS = {
     "flowchart": "flowchart", "graph": "flowchart", "sequenceDiagram": "sequence", "stateDiagram-v2": "state",
     "stateDiagram": "state", "timeline": "timeline", "gantt": "gantt", "pie": "pie", "mindmap": "mindmap",
@@ -31,6 +32,8 @@ INSTEAD = {
 TITLE = re.compile(r"^[ \t]*(?:%%[ \t]*)?accTitle[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
 ABOUT = re.compile(r"^[ \t]*(?:%%[ \t]*)?accDescr[ \t]*(?::[ \t]*(\S.*)$|\{([^}]*)\})", re.MULTILINE)
 
+COMMENTED = re.compile(r"\s*%%(?!\{)|\s*acc(?:Title|Descr)\s*[:{]")
+TOO_LONG = "This line has {} letters, more than {}. Say it in fewer words, or in the text below the diagram."
 UNCLOSED = "The diagram has no end: a line in it opens a fence. Write ``` on a line of its own after its last line."
 SETTINGS = "The diagram brings its own settings. Delete {}: the site sets colors and sizes."
 BLOCK = "%%{ and }%% and what is between them"
@@ -151,7 +154,9 @@ def check(source: str) -> list[tuple[int, str]]:
         return [(line, not_drawn(word))]
     problems = []
     for number, text in enumerate(source.split("\n"), 1):
-        if not re.match(r"\s*%%(?!\{)|\s*acc(?:Title|Descr)\s*[:{]", text):
+        if len(text) > MAX_LINE and not COMMENTED.match(text):
+            problems.append((number, TOO_LONG.format(len(text), MAX_LINE)))
+        elif not COMMENTED.match(text):
             problem = _line_problem(KINDS[word], text)
             problems += [(number, problem)] if problem else []
     name = labels(source)

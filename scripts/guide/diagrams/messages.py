@@ -133,7 +133,8 @@ MISTAKES = [
     Mistake("mindmap", "", r".*[\[\](){}]", 'Brackets draw a shape. Put the words in quotes: x["Boxcar (wide)"].'),
     Mistake("pie", "Negative values", "", "A part of a pie cannot be below zero. Write a number such as 12."),
     Mistake("quadrantChart", "", r".*\]\s*,", "A comma stands after the point. Delete it: Icepick: [0.2, 0.8]"),
-    Mistake("", "[Tt]oo many edges|[Ee]dge limit|maxEdges", "", "The diagram has more than 60 arrows. Split it."),
+    Mistake("", "[Tt]oo many edges|[Ee]dge limit|maxEdges", "", "The diagram has more than 200 arrows. Split it."),
+    Mistake("", "too many steps", "", "The diagram is too big for anybody to read. Split it, or say it in a list."),
     Mistake(
         "", "nested too deeply|interrupted|out of memory|stack|limit", "",
         "The diagram takes too long to draw. Make it smaller, or split it in two.",

@@ -48,42 +48,32 @@ def longest(text: str, size: float = SIZE, bold: bool = False) -> float:
 
 
 def wrap(text: str, room: float, size: float = SIZE, bold: bool = False) -> list[str]:
-    """The text in as few lines as fit, and these as even as they can be, so that no word stands alone."""
-    fewest = len(_greedy(text, room, size, bold))
-    if fewest < 2:
-        return _greedy(text, room, size, bold)
+    """The text in as few lines as fit, and these as even as they can be, so that no word stands alone.
+
+    A word that is too long for a line stands alone in it.
+    """
     words = text.split()
-    wide = [width(word + " ", size, bold) for word in words]
-    # best[lines][words]: how uneven, at the least, the first words are in so many lines; and where the last one begins
-    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(inf, 0)] * len(words)]
-    for _ in range(fewest):
-        row = [(inf, 0)]
-        for end in range(1, len(words) + 1):
-            starts = ((best[-1][at][0] + _spare(sum(wide[at:end]), room), at) for at in range(end))
-            row.append(min(starts))
-        best.append(row)
-    lines: list[str] = []
+    space = width(" ", size, bold)
+    wide = [width(word, size, bold) for word in words]
+    # For the first words, up to each: the lines they need, how uneven these are at the least, where the last begins.
+    best = [(0, 0.0, 0)]
+    for end in range(1, len(words) + 1):
+        found = (inf, inf, 0)
+        used = -space
+        for start in range(end - 1, -1, -1):
+            used += wide[start] + space
+            if used > room + 0.01 and start < end - 1:
+                break
+            lines, uneven, _ = best[start]
+            found = min(found, (lines + 1, uneven + (room - used) ** 2, start))
+        best.append(found)  # type: ignore[arg-type]
+    lines_: list[str] = []
     end = len(words)
-    for count in range(fewest, 0, -1):
-        start = best[count][end][1]
-        lines.insert(0, " ".join(words[start:end]))
+    while end:
+        start = best[end][2]
+        lines_.insert(0, " ".join(words[start:end]))
         end = start
-    return lines
-
-
-def _spare(used: float, room: float) -> float:
-    """How bad a line is: the square of what it leaves empty. A word that is too long stands alone in its line."""
-    return (room - used) ** 2 if used <= room + 6 else inf
-
-
-def _greedy(text: str, room: float, size: float, bold: bool) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        if lines and width(f"{lines[-1]} {word}", size, bold) <= room + 0.01:
-            lines[-1] += " " + word
-        else:
-            lines.append(word)
-    return lines
+    return lines_
 
 
 @dataclass

@@ -168,4 +168,5 @@ def cleaned(tree: Element) -> Element:
 
 def inside(svg: Element) -> str:
     """What lies in an <svg>, as text."""
-    return "".join(tostring(child, "unicode") for child in svg)
+    whole = tostring(svg, "unicode")
+    return whole[whole.index(">") + 1 : whole.rindex("</")] if len(svg) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guide.diagrams import diagram
+from guide.diagrams import cost, diagram
 from guide.page.page import Page, Problem
 from guide.page.reading import Fence
 
@@ -13,6 +13,9 @@ UNSEEN = (
     "This diagram was not recognized. Write ```mermaid, in small letters and nothing behind it, on a line of its own, "
     "and indent every line of the diagram at least as far as that line."
 )
+MOST = 400_000
+"""Steps of drawing on one page: fifty such as others write need 250,000, and they take less than a second."""
+TOO_MANY = "The diagrams of this page are too many and too big to draw. Move this one and what follows to another page."
 COLONS = re.compile(r":{3,}\s*\{?\.?mermaid", re.IGNORECASE)  # how some wikis begin a diagram
 
 
@@ -23,13 +26,18 @@ class Diagrams:
         self.page = page
         self.waiting = [fence for fence in page.reading.fences if fence.language.lower().startswith(LANGUAGE)]
         self.number = 0
+        self.steps = 0
         self.problems: list[Problem] = []
 
     def draw(self, source: str, anchor: str) -> str:
         """The HTML of a diagram, "" where it cannot be drawn. anchor: an id that its editor gave it."""
         self.number += 1
         fence = self.take(source)
-        drawn, wrong = diagram(source, self.number, anchor)
+        if self.steps > MOST:
+            drawn, wrong = "", [(0, TOO_MANY)]
+        else:
+            drawn, wrong = diagram(source, self.number, anchor)
+            self.steps += cost(source)
         opening = fence.line if fence else self.page.body_line
         self.problems += [self.page.problem(opening + (line if fence else 0), message) for line, message in wrong]
         return drawn

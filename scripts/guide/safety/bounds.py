@@ -27,8 +27,7 @@ UNMATCHED = 20
 """Brackets of one kind in a paragraph that are opened and never closed."""
 ON_PAGE = {
     "comments": (re.compile(r"<!--"), 100),
-    "fences": (re.compile(r"^[ >]*(?:```|~~~)", re.M), 80),
-    "diagrams": (re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t{.]*mermaid", re.M), 16),
+    "fences": (re.compile(r"^[ >]*(?:```|~~~)", re.M), 240),
     "lines of tables": (re.compile(r"^[ >]*\|", re.M), 500),
     "items of lists": (re.compile(r"^[ >]*(?:[-*+]|\d{1,9}[.)])[ \t]", re.M), 500),
     "explanations of words": (re.compile(r"^[ >]*:[ \t]", re.M), 200),
