@@ -50,7 +50,7 @@ COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }  # fmt: skip
 HEAVY = "bs4 hypothesis jsonschema markdown markdown_it mkdocs.commands.build nh3 playwright.sync_api pybtex.database"
 HEAVY += " pymdownx.superfences pytest quickjs selectolax.lexbor textstat tinycss2 yaml"
-INPUTS = "60"
+INPUTS = "9999"
 """Of each test, see tests/quick.py."""
 PATIENCE = 5.0
 """A test that takes so many times what it took before, and ten seconds, will not end: that is noticed too."""

@@ -13,13 +13,13 @@ from guide.page import agreement
 from guide.page.blocks import Atom
 from guide.page.page import Page
 from guide.page.publisher import own_html
-from guide.page.told import other
+from guide.page.told import misplaced, other
 from guide.rules import judge
 from guide.safety import bounds, characters, editor, files, hrefs
 from guide.safety.guard import faults
 from guide.safety.lists import ARTICLE, EDITOR, PAGE
 from guide.safety.svg import svg
-from test_rules import EVIDENCE, rule
+from test_rules import EVIDENCE, Evidence, Finding, rule
 
 IN_PARAGRAPH = {
     "[": 300, "<": 120, "`": 200, "*": 300, "_": 300, "{": 60, "&": 200, "|": 1_500, ">": 200, "~": 100, "^": 200,
@@ -106,6 +106,14 @@ def test_the_line_that_is_too_much_is_named(text: str, line: int) -> None:
 
 def test_at_most_twenty_messages_come_of_one_page() -> None:
     assert len(said("a\x07\n" * 30)) == 20
+
+
+def test_a_picture_is_what_its_name_says() -> None:
+    webp = b"RIFF\x00\x00\x00\x00WEBPVP8 "
+    assert files([("docs/a.webp", webp)]) == []
+    for content in (b"RIFF\x00\x00\x00\x00WAVEfmt ", PNG):
+        [problem] = files([("docs/a.webp", content)])
+        assert problem.message.startswith("the name says .webp, the content does not")
 
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -294,6 +302,26 @@ def test_the_end_of_a_sheet_that_never_began_is_told_from_a_beginning_without_en
     assert told("<!-- sheet -->\n\nWords.\n\n<!-- end of sheet -->") == []
     twice = "<!-- sheet -->\n\nWords.\n\n<!-- end of sheet -->\n\n<!-- end of sheet -->"
     assert told(twice) == [f"15{end[0][1:]}"]
+
+
+def test_a_place_is_told_from_the_inside_out() -> None:
+    told = misplaced(("blockquote", "paragraph"), ("pre",), same=True)
+    assert "would show this as a pre, it looks like a paragraph in a quotation." in told
+
+
+@pytest.mark.parametrize(
+    ("statement", "sure"),
+    [
+        ("Scars may improve.", False),
+        ("Scars improve.", True),
+        ("Ask a doctor. Scars may improve.", False),
+        ("Ask a doctor. Scars improve.", True),
+        ("Ask a doctor.", False),
+    ],
+)
+def test_advice_in_a_finding_needs_no_doubt_and_gives_none(statement: str, sure: bool) -> None:
+    evidence = Evidence({"a": Finding(statement, "low")})
+    assert bool(judge.statements(evidence)) is sure
 
 
 MESSAGES = {

@@ -109,6 +109,14 @@ def test_a_line_of_the_list_says_how_sure_who_and_leads_back(evidence: Evidence)
     assert re.findall(r'aria-label="Back to text" class="footnote-backref" href="([^"]+)"', line) == ["#fnref:sessions"]
 
 
+@pytest.mark.parametrize(
+    ("path", "way"), [("docs/pen.md", ""), ("docs/a/pen.md", "../"), ("docs/a/b/pen.md", "../../")]
+)
+def test_a_note_of_a_claim_leads_to_the_ledger_from_wherever_it_stands(evidence: Evidence, path: str, way: str) -> None:
+    html = built("# A\n\nOne.[^C01]\n", evidence, path)
+    assert f'href="{way}evidence/claims.md#c01">Claim C01</a>' in html
+
+
 def test_a_mark_is_joined_to_the_word_before_it(evidence: Evidence) -> None:
     html = built("# A\n\nRed skin.[^sessions] More.\n", evidence)
     assert re.search(r'<p>Red <span class="kept">skin.<sup class="mark"', html)
