@@ -6,7 +6,8 @@ import pytest
 from guide.publish import css as stylesheet
 
 PAGE = (
-    """<html dir="ltr"><body id="auto"><main class="text wide"><p>x</p><a href="#n">1</a><details></details></main>"""
+    '<html dir="ltr"><body id="auto"><main class="text wide"><p>x</p><a href="#n">1</a><details></details></main>'
+    "<p>y</p>"
 )
 
 
@@ -87,8 +88,86 @@ def test_a_rule_that_nothing_can_meet_goes(css: str) -> None:
     assert stylesheet.used(css, PAGE) == "\n"
 
 
+BUILT = (
+    '<body><main class="text"><ul class="menu"><li><a class="gone">x</a></li></ul><ol><li><p>y</p></li></ol></main>'
+    '<dialog class="find"><ol class="hits"></ol><template><li class="hit"><a>z</a><ul><li></li></ul></li></template>'
+    "</dialog></body>"
+)
+SCRIPTS = "part.classList.toggle('here-now'); list.querySelector(`#shown`)"
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".text>ul li{a:b}",
+        "main:hover .menu:not(:hover) a:focus::before{a:b}",
+        "ul+ol p{a:b}",
+        "ul~ol>li{a:b}",
+        "li:has(> p){a:b}",
+        "li:has(> .gone) a{a:b}",
+        ":is(ol,dl) p{a:b}",
+        ".text :is(h9 li,ul > li){a:b}",
+        "[dir] :hover>p{a:b}",
+        ".text{> ul{> li{a:b}}}",
+        ".menu{li:has(&){a:b}.text &{c:d}}",
+        "@media print{.text{@supports (a:b){ol p{a:b}}}}",
+        ".hits li a{a:b}",
+        ".hits>.hit+.hit ul li{a:b}",
+        ".find .hit>ul>li{a:b}",
+        "ol .here-now{a:b}",
+        "main #shown p{a:b}",
+        ".text .here-now>p{a:b}",
+        "p:nth-child(2 of .gone){a:b}",
+        "main:frobnicate(x) p{a:b}",
+    ],
+)
+def test_a_rule_whose_place_is_there_stays(css: str) -> None:
+    """What a script moves or a template holds may come to stand elsewhere; states and positions may change."""
+    html = BUILT.replace("<body>", '<body dir="ltr">').replace("</main>", '<i class="here-now" id="shown"></i></main>')
+    assert stylesheet.used(css, html, SCRIPTS) != "\n"
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "ol ol{a:b}",
+        ".text>p{a:b}",
+        "ol+ul{a:b}",
+        ".menu p{a:b}",
+        "a li{a:b}",
+        ":is(a,p) li{a:b}",
+        ".menu{p{a:b}}",
+        ".menu{& + ul{a:b}}",
+        ".menu{& > a{a:b}}",
+        "@media print{ol{@supports (a:b){ol{a:b}}}}",
+        ".text .hit{a:b}",
+        ".find main{a:b}",
+    ],
+)
+def test_a_rule_whose_names_stand_elsewhere_goes(css: str) -> None:
+    assert stylesheet.used(css, BUILT, SCRIPTS) == "\n"
+
+
 def test_of_a_list_of_selectors_those_stay_that_may_be_met() -> None:
     assert stylesheet.used("h1,.text p,.gone a{a:b}", PAGE) == ".text p{a:b}\n"
+
+
+@pytest.mark.parametrize(
+    ("css", "left"),
+    [
+        (":is(.gone, .text, .wide) p{a:b}", ":is(.text,.wide) p{a:b}"),
+        ("main:is(.gone,.text)>p{a:b}", "main:is(.text)>p{a:b}"),
+        (":is(h1,p,ul){a:b}", ":is(p){a:b}"),
+        (":is(.gone,[href],[lang]){a:b}", ":is([href]){a:b}"),
+        ("main:has(h1,p){a:b}", "main:has(p){a:b}"),
+        (":is(.gone,main,#auto) p{a:b}", ":is(.gone,main,#auto) p{a:b}"),
+        (":is(main .gone,.text) p{a:b}", ":is(main .gone,.text) p{a:b}"),
+        (":is(.gone:hover,.text) p{a:b}", ":is(.gone:hover,.text) p{a:b}"),
+    ],
+)
+def test_of_what_weighs_the_same_only_what_is_met_stays(css: str, left: str) -> None:
+    """An :is() weighs as much as the heaviest selector in it, whether that is met or not."""
+    assert stylesheet.used(css, PAGE) == left + "\n"
 
 
 def test_a_token_stays_while_a_rule_another_token_or_a_drawing_reads_it() -> None:

@@ -28,7 +28,7 @@
   if (due) due.hidden = new Date().toJSON() < due.dataset.due + 'U';
 
   // Jumps: the address keeps scheme and secret for a page that is restored, and Back leads to the link.
-  const at = (place) => `#${scheme}${secret ? `?secret=${secret}` : ''}&at=${place}`;
+  const at = (place) => '#' + scheme + (secret ? '?secret=' + secret : '') + '&at=' + place;
   onhashchange = () => {
     const [, name] = location.hash.match(/&at=(.+)/) || [];
     const place = document.getElementById(decodeURIComponent(name)) || document.links[name];

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import tinycss2
-from selectolax.lexbor import LexborHTMLParser
 from tinycss2 import ast
 
 from guide.page.page import Problem
+from guide.publish.selectors import Meeting, Selector, read
 
 _STRING = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)"""
 _COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/", re.S)
@@ -25,10 +25,6 @@ _SHORTER = [
     (re.compile(r" \)"), ")"),
     (re.compile(r";}"), "}"),
 ]
-# Attributes that come and go while a page is read.
-MOVING = {"[open]", "[data-scheme]", "[data-md-color-scheme]", "[data-open]", "[data-alone]"}
-CHANGING = {"aria-expanded", "aria-pressed", "aria-current", "type"}
-"""Attributes whose value a script changes, or that selectors compare without regard to case (HTML, 4.16.2)."""
 _READ = re.compile(r"(?:var|style)\(\s*(--[\w-]+)", re.I)
 
 
@@ -51,23 +47,24 @@ def problems(css: str, path: str) -> Iterator[Problem]:
         yield Problem(path, css.count("\n") + 1, "the file has more { than }, or fewer. Mend the rule that lacks one.")
 
 
-def used(css: str, html: str) -> str:
+def used(css: str, html: str, scripts: str = "") -> str:
     """The stylesheet of a page: the rules of another that it can meet, one behind the other."""
-    return "".join(met(css, html)) + "\n"
+    return "".join(met(css, html, scripts)) + "\n"
 
 
-def met(css: str, html: str) -> tuple[str, ...]:
+def met(css: str, html: str, scripts: str = "") -> tuple[str, ...]:
     """The rules of a stylesheet that an element of a page can meet, without the tokens that none of them reads.
 
-    Each is the short text of a whole rule. html is the whole page, and no script may give it other tags, classes, ids
-    or attributes, MOVING excepted. A rule goes only where its selector names one that the page lacks; states, values
-    and :not() are taken to be met.
+    Each is the short text of a whole rule. html is the whole page; scripts, what may change it: they may give it no
+    tags, classes, ids or attributes that it has not, MOVING excepted. A rule goes only where its selector names one
+    that the page lacks, or has none so placed.
     """
     rules = [*_all(_rules(css))]
-    there = _names(html, {name for rule in rules for name in _compared(rule.selectors)})
+    page = Meeting(html, scripts)
+    there = page.names({name for rule in rules for selector in rule.selectors for name in selector.compared()})
+    page.unfold()
     chosen: dict[int, str] = {}
-    for rule in rules:
-        chosen[id(rule)] = ",".join(selector.text for selector in rule.selectors if selector.met(there))
+    _choose(_rules(css), (), page, there, chosen)
     kept, before = _texts(_rules(css), chosen, None), None
     in_page = _READ.findall(html)
     while kept != before:
@@ -76,17 +73,16 @@ def met(css: str, html: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
-@dataclass(frozen=True)
-class _Selector:
-    """A selector, as text. needs: what a page must have for it; either: one of each of these too."""
-
-    text: str
-    needs: frozenset[str]
-    either: tuple[tuple[_Selector, ...], ...] = ()
-
-    def met(self, there: Set[str]) -> bool:
-        """Whether a page that has all this may hold an element that the selector means."""
-        return self.needs <= there and all(any(one.met(there) for one in some) for some in self.either)
+def _choose(
+    rules: Iterable[_Rule], within: Sequence[str], page: Meeting, there: Set[str], chosen: dict[int, str]
+) -> None:
+    """Note the selectors of each rule that a page can meet. within: the ways of the rule around; there: its names."""
+    for rule in rules:
+        ways = {one.left(there): page.meets(one, within) for one in rule.selectors if one.named(there)}
+        chosen[id(rule)] = ",".join(text for text, met in ways.items() if met)
+        around = [way for met in ways.values() for way in met] if rule.selectors else within
+        if rule.inside and (around or not rule.selectors):
+            _choose(rule.inside, around, page, there, chosen)
 
 
 @dataclass(frozen=True)
@@ -99,7 +95,7 @@ class _Rule:
     """
 
     head: str = ""
-    selectors: tuple[_Selector, ...] = ()
+    selectors: tuple[Selector, ...] = ()
     text: str = ""
     end: str = ""
     token: str = ""
@@ -128,7 +124,8 @@ def _parsed(nodes: Iterable[Any]) -> Iterator[_Rule]:
             if isinstance(node, ast.AtRule):
                 yield _Rule(head=_short(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"), inside=inside)
             else:
-                yield _Rule(selectors=tuple(map(_selector, _split(node.prelude))), inside=inside)
+                selectors = (replace(one, text=_short(one.text)) for one in read(node.prelude))
+                yield _Rule(selectors=tuple(selectors), inside=inside)
 
 
 def _all(rules: Iterable[_Rule]) -> Iterator[_Rule]:
@@ -171,72 +168,3 @@ def _texts(rules: Iterable[_Rule], chosen: Mapping[int, str], read: Container[st
             if inside:
                 out.append(f"{head}{{{''.join(inside).removesuffix(';')}}}")
     return out
-
-
-def _split(tokens: Iterable[Any]) -> Iterator[list[Any]]:
-    """The selectors of a list, between commas."""
-    one: list[Any] = []
-    for token in tokens:
-        if token == ",":
-            yield one
-            one = []
-        else:
-            one.append(token)
-    yield one
-
-
-def _selector(tokens: list[Any]) -> _Selector:
-    """What a page must have for a selector, a list of tokens, to meet anything: states and :not() are taken to hold."""
-    needs: set[str] = set()
-    either: list[tuple[_Selector, ...]] = []
-    last: Any = None
-    for token in tokens:
-        if isinstance(token, ast.IdentToken) and last != ":":
-            needs.add(f".{token.value}" if last == "." else token.lower_value)
-        elif isinstance(token, ast.HashToken):
-            needs.add(f"#{token.value}")
-        elif isinstance(token, ast.SquareBracketsBlock):
-            needs |= _attribute(token.content)
-        elif isinstance(token, ast.FunctionBlock) and token.lower_name in ("is", "where", "has"):
-            either.append(tuple(map(_selector, _split(token.arguments))))
-        last = token
-    return _Selector(_short(tinycss2.serialize(tokens)), frozenset(needs), tuple(either))
-
-
-def _attribute(inside: list[Any]) -> set[str]:
-    """The attribute that stands in brackets, with the value where one must be equal."""
-    words = [part for part in inside if part.type != "whitespace"]
-    names = [part.lower_value for part in words if isinstance(part, ast.IdentToken)]
-    if not names or "|" in tinycss2.serialize(inside):
-        return set()
-    fixed = len(words) == 3 and words[1] == "=" and f"[{names[0]}]" not in MOVING and names[0] not in CHANGING
-    return {f"[{names[0]}={words[2].value}]" if fixed else f"[{names[0]}]"}
-
-
-def _names(html: str, compared: Set[str]) -> set[str]:
-    """The tags, classes, ids and attributes of a page, as a selector writes them. compared: those with their values."""
-    found = {*MOVING}
-    seen: set[tuple[str | None, ...]] = set()
-    tree = LexborHTMLParser(html)
-    for node in tree.css("*"):
-        has = node.attributes
-        kind = (node.tag, has.get("class"), *has)
-        if "id" in has:
-            found.add(f"#{has['id']}")
-        for name in compared & has.keys():
-            found.add(f"[{name}={has[name]}]")
-        if kind not in seen:
-            seen.add(kind)
-            found |= {(node.tag or "").lower(), *(f"[{name}]" for name in has)}
-            found |= {f".{name}" for name in (has.get("class") or "").split()}
-    for node in tree.css("template"):  # what lies in it is a document of its own, which a script takes from there
-        found |= _names((node.html or "").partition(">")[2].removesuffix("</template>"), compared)
-    return found
-
-
-def _compared(selectors: Iterable[_Selector]) -> Iterator[str]:
-    """The attributes of which a selector wants a certain value."""
-    for selector in selectors:
-        yield from (name[1:].partition("=")[0] for name in selector.needs if "=" in name)
-        for some in selector.either:
-            yield from _compared(some)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
+from rjsmin import jsmin
+
 from guide.page.page import Problem
 from guide.publish import embed
 from guide.publish.css import join, met, problems
@@ -55,17 +57,18 @@ def styles(
         return {}, wrong
     rules: Rules = {}
     framed = join(css[name] for name in frame)
+    frames_script, all_scripts = _text(docs, "assets/frame.js"), _text(docs, "assets/*.js", "assets/script/*.js")
     for file in embed.among(out):
         html, style = file.read_text("utf-8"), file.with_suffix(".css")
         if f'href="{style.name}"' in html:  # a page that has moved has none
-            rules[style.relative_to(out).as_posix()] = (framed,) if whole else met(framed, html)
+            rules[style.relative_to(out).as_posix()] = (framed,) if whole else met(framed, html, frames_script)
     change(out, "assets/frame.js", code)
     for name in {*read, "assets/frame.css"}:
         (out / name).unlink(missing_ok=True)
     frames = set(embed.among(out))
     pages = "".join(file.read_text("utf-8") for file in sorted(out.rglob("*.html")) if file not in frames)
     joined = join(read.values())
-    rules[STYLE] = (joined,) if whole else met(joined, pages)
+    rules[STYLE] = (joined,) if whole else met(joined, pages, all_scripts)
     for name, texts in rules.items():
         write(out, name, "".join(texts))
     return rules, []
@@ -110,11 +113,15 @@ def sources(
     return read, wrong
 
 
+def _text(docs: Path, *patterns: str) -> str:
+    """The text of the files of docs with such names, one behind the other."""
+    return "\n".join(file.read_text("utf-8") for pattern in patterns for file in sorted(docs.glob(pattern)))
+
+
 def _line(text: str, words: str) -> int:
     return text.count("\n", 0, max(text.find(words), 0)) + 1
 
 
 def code(script: str) -> str:
-    """A script without its comment lines and its indentation."""
-    lines = map(str.strip, script.split("\n"))
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    """A script without its comments and the space that means nothing."""
+    return f"{jsmin(script)}\n"
