@@ -142,7 +142,7 @@ def fibroblasts(places: Sequence[tuple[float, float, float]], mm: float) -> str:
         cos, sin = math.cos(angle), math.sin(angle)
 
         def turn(along: float, across: float) -> str:
-            return f"{num(u * (along * cos - across * sin))} {num(u * (along * sin + across * cos))}"
+            return f"{round(u * (along * cos - across * sin))} {round(u * (along * sin + across * cos))}"
 
         return f"M{x:.0f} {y:.0f}m{turn(-1, 0)}q{turn(1, -0.7)} {turn(2, 0)}q{turn(-1, 0.7)} {turn(-2, 0)}z"
 

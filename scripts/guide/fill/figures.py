@@ -16,6 +16,9 @@ from guide.figures.words import Items, Table, Words, equivalent
 from guide.fill import words
 from guide.fill.tree import inline, made, mark
 
+ALONE = ' fill="currentColor" stroke="none"', ' font-family="sans-serif" font-size="14"'
+"""How words are drawn where a drawing stands alone. In a page its style sheet says so."""
+
 
 def figure(figure: Figure, folder: Path, raw: Callable[[str], str]) -> Element:
     """The outer box of a figure, with the figure and, after it, its text equivalent.
@@ -25,7 +28,7 @@ def figure(figure: Figure, folder: Path, raw: Callable[[str], str]) -> Element:
     """
     files = [folder / f"{figure.name}.svg", folder / f"{figure.name}-wide.svg"]
     drawn = made("div", class_="fig-draw")
-    drawn.text = raw("".join(file.read_text("utf-8").strip() for file in files if file.exists()))
+    drawn.text = raw("".join(_drawing(file) for file in files if file.exists()))
     caption = made("figcaption")
     box = made("div", class_="fig", id=f"fig-{figure.name}")
     if figure.name == depth.NAME:
@@ -42,6 +45,14 @@ def figure(figure: Figure, folder: Path, raw: Callable[[str], str]) -> Element:
     else:
         box.append(made("div", *map(_words, equivalent(figure)), class_="fig-text"))
     return box
+
+
+def _drawing(file: Path) -> str:
+    """A drawing as a page has it."""
+    text = file.read_text("utf-8").strip()
+    for said in ALONE:
+        text = text.replace(said, "")
+    return text
 
 
 def _words(part: Words) -> Element:

@@ -138,8 +138,10 @@ def inside(article: str) -> LexborNode:
     main = body(article)
     for drawing in main.css("svg.is-wide, svg.diagram-wide, .page-line"):
         drawing.decompose()
-    for opened in main.css("sup.mark > button, .note, nav.core, .embed-part"):
-        opened.decompose()  # a note stands once in a frame: in the list, to which its mark leads
+    for opened in main.css("sup.mark > button, .note, nav.core, .embed-part, .term-note > a"):
+        # A note stands once in a frame: in the list, to which its mark leads. A meaning stands at its word, so that
+        # nobody needs the glossary of another site.
+        opened.decompose()
     for place in main.css("sup.mark > span[id], ol.proof-notes > li > span[id]"):
         place.decompose()  # where old links of pages lead; no link leads into the midst of a frame
     for listed in main.css("details.proof"):
@@ -156,8 +158,8 @@ def inside(article: str) -> LexborNode:
 def shorten(main: LexborNode) -> None:
     """Name the places of marks by the number of their notes, and take out the names to which nothing in a frame leads.
 
-    main: the article as its embed has it, changed in place. On a page each finding has a name of its own, for links
-    from everywhere: hundreds of bytes that nothing compresses.
+    main: the article as its embed has it, changed in place. On a page each finding and each heading has a name of its
+    own, for links from everywhere: hundreds of bytes that nothing compresses.
     """
     places = {place.id: place for place in main.css("sup.mark[id]")}
     for place in places.values():
@@ -167,6 +169,15 @@ def shorten(main: LexborNode) -> None:
         if led_to is not None:
             back.attrs["href"] = f"#at-{number}"
             led_to.attrs["id"] = f"at-{number}"
+    meant = {link.attributes["href"] for link in main.css("[href]")}
+    meant |= {
+        f"#{name}"
+        for part in main.css("[aria-labelledby]")
+        for name in (part.attributes["aria-labelledby"] or "").split()
+    }
+    for heading in main.css("h1[id], h2[id], h3[id], h4[id]"):
+        if f"#{heading.id}" not in meant:
+            del heading.attrs["id"]
 
 
 def _heading(page: Page, id: str) -> int:
