@@ -87,17 +87,12 @@ def _code(text: str) -> str:
 
 
 def _table(pages: Sequence[Listed]) -> str:
-    """The roles say again what the tags say: on a phone the style sheet takes the table apart."""
     lines = [(escape(page.title), escape(frame(page.src, page.title))) for page in pages]
-    rows = "".join(
-        f'<tr role="row"><th scope="row" role="rowheader">{title}</th><td role="cell"><code>{line}</code></td></tr>\n'
-        for title, line in lines
-    )
-    heads = "".join(f'<th scope="col" role="columnheader">{head}</th>' for head in ("Page or part", "Line to paste"))
+    rows = "".join(f'<tr><th scope="row">{title}</th><td><code>{line}</code></td></tr>\n' for title, line in lines)
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Page or part", "Line to paste"))
     return (
         '<details class="embed-lines" data-search-exclude><summary>A ready line for every page and part</summary>\n'
-        f'<table role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n'
-        f'<tbody role="rowgroup">{rows}</tbody></table>\n</details>\n'
+        f"<table><thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>\n</details>\n"
     )
 
 
