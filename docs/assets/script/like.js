@@ -2,6 +2,7 @@
 
 // Whether one word becomes the other by at most `most` letters left out, put in, changed or swapped with the next.
 function near(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return false;
   let same = 0;
   while (same < one.length && one[same] === other[same]) same++;
   const a = one.slice(same);
