@@ -154,6 +154,21 @@ def test_the_tests_run_on_debian_where_their_browsers_come_from() -> None:
     assert test["steps"][-1]["run"] == "make test"
 
 
+def test_the_oldest_python_is_tested_and_the_newest_builds() -> None:
+    flow = jobs(GITHUB / "workflows" / "ci.yml")
+    oldest = ".".join(map(str, make.OLDEST))
+    assert flow["test"]["container"] == DEBIAN[oldest], "the Debian whose python3 is the oldest that make.py takes"
+    setups = [step["with"] for step in flow["newest"]["steps"] if "python-version" in step.get("with", {})]
+    (newest,) = [setup["python-version"] for setup in setups]
+    assert "make site" in [step.get("run") for step in flow["newest"]["steps"]]
+    said = (ROOT / "MAINTAINING.md").read_text("utf-8")
+    assert f"for Python {oldest} to {newest} on" in said
+
+
+DEBIAN = {"3.11": "debian:12", "3.13": "debian:13"}
+"""Debian's releases by their python3."""
+
+
 def test_time_alone_publishes_and_looks_each_week() -> None:
     for name in ("deploy.yml", "weekly.yml"):
         on = yaml.safe_load((GITHUB / "workflows" / name).read_text("utf-8"))[True]
