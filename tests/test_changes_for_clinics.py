@@ -86,7 +86,9 @@ def asked(old: Page, new: Page) -> list[str]:
 def test_another_cited_sentence_asks_for_a_line_at_the_sentence() -> None:
     [said] = asked(page(), page(body="New.\n\nOther words.[^a]"))
     assert said.startswith("docs/deciding/one.md:13: A cited sentence changed, first “Other words.”.")
-    assert "below next_review, write the lines `changes:`, `  - date: 2026-11-26`" in said and "withdrawn:" in said
+    assert (
+        "Below next_review write `changes:`, `  - date: 2026-11-26` and `    what: …`" in said and "withdrawn:" in said
+    )
 
 
 def test_a_sentence_that_is_gone_asks_below_the_front_matter() -> None:
@@ -124,7 +126,7 @@ def test_a_line_or_the_same_statements_ask_for_nothing() -> None:
 
 def test_a_line_of_an_earlier_change_does_not_do() -> None:
     [said] = asked(page(CHANGE), page(CHANGE, "Other words.[^a]"))
-    assert "Under `changes:` at the head of the page write `  - date: 2026-11-26`" in said
+    assert "Below `changes:` write `  - date: 2026-11-26`" in said
 
 
 FINDING = "- id: a\n  statement: One.\n  certainty: low\n- id: b\n  statement: Two.\n  certainty: low\n"
@@ -143,7 +145,7 @@ def test_another_certainty_behind_the_same_sentence_asks_once_and_names_each_pag
     [said] = cited.asked(files(pages), now, "2026-11-26")
     assert (said.path, said.line) == ("evidence/findings.yml", 3)
     assert said.message.startswith(
-        "a: certainty is another than before, and clinics signed off docs/one.md and docs/two.md. At the head"
+        "a: certainty changed, and clinics signed off docs/one.md and docs/two.md. Below next"
     )
 
 
@@ -153,6 +155,17 @@ def test_what_a_page_shows_of_a_claim_is_asked_for(word: str, body: str) -> None
     pages = {"one": page(body=body), "other": page(body="Words.[^C02]")}
     [said] = cited.asked(files(pages), files(pages, claims=CLAIM.replace(word, "other")), "2026-11-26")
     assert said.path == "evidence/claims.yml" and "docs/one.md. " in said.message
+
+
+def test_no_note_is_so_long_that_github_folds_it() -> None:
+    name = "how-it-works/mechanism-comparison"
+    pages = {f"{name}-{number}": page() for number in range(9)}
+    [behind] = cited.asked(files(pages), files(pages, FINDING.replace("low", "very-low", 1)), "2026-11-26")
+    assert "and 7 more" in behind.message and len(behind.message) < 250
+    [said] = signed.sentences(
+        page(), page(body="\n\n".join(f"A long sentence {'so ' * 30}{n}.[^a]" for n in range(99))), "x"
+    )
+    assert len(said.message) < 250
 
 
 def test_a_change_behind_a_sentence_is_not_asked_for_twice_nor_where_it_is_told() -> None:

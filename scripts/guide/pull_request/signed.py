@@ -11,8 +11,8 @@ from guide.page.passages import Passage
 from guide.page.yamlfile import Document
 from guide.rules import citing, uncited
 
-SHOWN = 70
-"""Letters of a sentence that a message quotes."""
+SHOWN, NAMED = 50, 2
+"""Letters of a sentence, and pages, that a message names: GitHub folds one of more than 250 letters."""
 BEHIND = ("certainty", "verdict", "article_says", "research_says")
 """What an entry of findings.yml or claims.yml puts on each page that cites it."""
 Said = dict[tuple[str, tuple[str, ...]], int]
@@ -57,7 +57,7 @@ def sentences(old: Page, new: Page, today: str) -> Iterator[Problem]:
     what = "A cited sentence" if number == 1 else f"{number} cited sentences"
     text, _ = (come or gone)[0]
     line = after[come[0]] if come else max(new.body_line - 1, 1)
-    withdrawn = " If a statement no longer holds, add `    withdrawn: ` and its words." if gone else ""
+    withdrawn = " Of a statement that no longer holds also `    withdrawn: …`." if gone else ""
     yield new.problem(line, f"{what} changed, first “{_brief(text)}”. {how(new, today)}{withdrawn}")
 
 
@@ -77,9 +77,9 @@ def entries(
             continue
         silent = [path for path in _citing(new, entry["id"]) if path in old and _silent(old[path], new[path])]
         if silent:
-            verb = "is another" if len(parts) == 1 else "are others"
-            where = " and ".join(silent)
-            message = f"{' and '.join(parts)} {verb} than before, and clinics signed off {where}. "
+            where = " and ".join(silent[:NAMED])
+            more = f" and {len(silent) - NAMED} more" if len(silent) > NAMED else ""
+            message = f"{' and '.join(parts)} changed, and clinics signed off {where}{more}. "
             yield after.problem([number, parts[0]], message + how(new[silent[0]], today))
 
 
@@ -90,10 +90,10 @@ def _silent(old: Page, new: Page) -> bool:
 
 def how(page: Page, today: str) -> str:
     """What to write, in front matter that has changes already or not."""
-    lines = f"`  - date: {today}` and `    what: ` with a sentence for readers"
+    lines = f"`  - date: {today}` and `    what: …`"
     if front_matter.changes(page):
-        return f"Under `changes:` at the head of the page write {lines}."
-    return f"At the head of the page, below next_review, write the lines `changes:`, {lines}."
+        return f"Below `changes:` write {lines}, a line each."
+    return f"Below next_review write `changes:`, {lines}, a line each."
 
 
 def _citing(pages: Mapping[str, Page], id: str) -> Iterator[str]:
