@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from tinycss2.color3 import parse_color
 
@@ -47,6 +48,10 @@ NO_DESCRIPTION = (
     "Write under this line: {}accDescr: What it says, in one or two sentences"
 )
 NOT_DRAWN = "“{}” is no kind of diagram the guide draws. {}Start with one of: {}."
+MISSPELLED = "“{}” is no kind of diagram. Write {}, in the letters that stand here."
+NAME_FIRST = "The kind of the diagram stands first. Move accTitle and accDescr below that line."
+STATE_TEXT = "The text of an arrow stands behind a colon. Write A --> B: text."
+STATE_ARROW = "A state diagram has another arrow. Write --> with two hyphens."
 NO_SPACES = 'A state\'s name holds no space. Write it as: state "{}" as s1, and s1 in this line.'
 COLOR_SAYS = "The diagram sets its own colors, which dark mode cannot follow. Delete this line or this part of it."
 COLORED_GROUND = "The diagram sets its own colors, which dark mode cannot follow. Delete this line and its end."
@@ -70,7 +75,10 @@ LINKS = {
     "gantt": re.compile(r"\s*click\s"), "sequence": re.compile(r"\s*(?:links?|properties|details)\s+[^:]+:"),
 }  # fmt: skip
 ID = r"[^\s\"\[\]:%-]+(?: +[^\s\"\[\]:%-]+)+"
-SPACED = re.compile(rf"\s*(?!state\b|note\b)(?:({ID}) *-->|\S+ *--> *({ID}) *(?::|$))")
+SPACED = re.compile(rf"\s*(?!state\b|note\b)(?:({ID}) *-->|\S+ *--> *(?!\|)({ID}) *(?::|$))")
+
+
+OTHER_ARROW = re.compile(r"\s*[\w*\[\]]+\s*(?:=+>|->>|→|—>|–>|->)\s*[\w*\[\]]+\s*(?::|$)")
 
 
 @dataclass(frozen=True)
@@ -111,6 +119,10 @@ def _line_problem(name: str, line: str) -> str:
         return NO_LINKS
     if PICTURE.search(line):
         return NO_PICTURES
+    if name == "state" and OTHER_ARROW.match(line):
+        return STATE_ARROW
+    if name == "state" and re.match(r"\s*\S+\s*-->\s*\|", line):
+        return STATE_TEXT
     if "$$" in line:
         return NO_FORMULAS
     if spaced:
@@ -133,6 +145,10 @@ def _colored(name: str, line: str) -> str:
 
 def not_drawn(word: str) -> str:
     """What to write instead of a kind that the guide does not draw."""
+    other = {other.lower() for words in INSTEAD.values() for other in words}
+    meant = get_close_matches(word.lower(), [name.lower() for name in KINDS], 1)
+    if meant and word.lower() not in other:
+        return MISSPELLED.format(word, next(name for name in KINDS if name.lower() == meant[0]))
     known = ", ".join(name for name in KINDS if name not in ("graph", "stateDiagram"))
     better = next((form for form, words in INSTEAD.items() if word in words), "")
     return NOT_DRAWN.format(word, f"Say it in {better} or in a list. " if better else "", known)
@@ -150,6 +166,8 @@ def check(source: str) -> list[tuple[int, str]]:
         return [(0, "The diagram is empty. Write one between the two fence lines, or delete them.")]
     if word == "---":
         return [(line, SETTINGS.format("the --- lines and what is between them"))]
+    if word in ("accTitle", "accDescr"):
+        return [(line, NAME_FIRST)]
     if word not in KINDS:
         return [(line, not_drawn(word))]
     problems = []

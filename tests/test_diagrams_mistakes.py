@@ -1,0 +1,120 @@
+"""A mistake in a diagram is named by its line and its name, and who writes what the message says gets a drawing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from diagrams_grammar import named
+from guide.diagrams.drawing import diagram
+
+
+class Case(NamedTuple):
+    """kind, body: a diagram with a mistake; line: of the body, from 1; says: of the message; cured: the body obeyed."""
+
+    kind: str
+    body: str
+    line: int
+    says: str
+    cured: str
+
+
+FLOW, TALK, STATE = "flowchart TD", "sequenceDiagram", "stateDiagram-v2"
+DATED = "dateFormat YYYY-MM-DD\n"
+CASES = {
+    "an arrow of a sequence": Case(FLOW, "A ->> B", 1, "Write --> with two hyphens", "A --> B"),
+    "a fat arrow": Case(FLOW, "A --> B\nB => C", 2, "Write --> with two hyphens", "A --> B\nB --> C"),
+    "an arrow as one sign": Case(FLOW, "A → B", 1, "Write --> with two hyphens", "A --> B"),
+    "a comma between steps": Case(FLOW, "A --> B, C", 1, "Write & between them", "A --> B & C"),
+    "a colon for an arrow's text": Case(FLOW, "A --> B: yes", 1, "Write A -->|text| B", "A -->|yes| B"),
+    "a note": Case(FLOW, "A --> B\nnote right of A: hi", 2, "A flowchart has no such line", 'A --> B\nC["hi"]'),
+    "a participant": Case(FLOW, "participant A\nA --> B", 1, "A flowchart has no such line", 'A["A"]\nA --> B'),
+    "a group with brackets": Case(
+        FLOW, "subgraph My group (two)\nA\nend", 1, "name of a group in quotes", 'subgraph g["My group (two)"]\nA\nend'
+    ),
+    "numbers as names": Case(
+        FLOW, "1. Wash --> 2. Dry", 1, "a short name before its words", 's1["1. Wash"] --> s2["2. Dry"]'
+    ),
+    "a bracket left open": Case(FLOW, "A[One --> B[Two]", 1, "A bracket is not closed", 'A["One"] --> B[Two]'),
+    "a bracket too many": Case(FLOW, "A[One]] --> B", 1, "A bracket is closed twice", 'A["One"] --> B'),
+    "brackets in words": Case(FLOW, "A[Skin (face)] --> B", 1, "Put the label in quotes", 'A["Skin (face)"] --> B'),
+    "a tab and a short arrow": Case(FLOW, "\tA\t-->\tB\n\tB ->\tC", 2, "too short", "\tA\t-->\tB\n\tB -->\tC"),
+    "the word end": Case(FLOW, "A --> end", 1, "Write it as a label", 'A --> X["end"]'),
+    "a title line": Case(FLOW, "title: My flow\nA --> B", 1, "accTitle is its title", "A --> B"),
+    "an open text": Case(FLOW, "A -->|yes B", 1, "The text of an arrow is not closed", "A -->|yes| B"),
+    "a person called end": Case(
+        TALK, "A->>end: hi", 1, "Give this person another name", "participant e as End\nA->>e: hi"
+    ),
+    "an arrow of a flowchart": Case(TALK, "A=>>B: hi", 1, "A message has another arrow", "A->>B: hi"),
+    "a message without a colon": Case(TALK, "A->>B hi", 1, "The message has no words", "A->>B: hi"),
+    "a note without a colon": Case(TALK, "A->>B: x\nnote over A hi", 2, "The note has no words", "note over A: hi"),
+    "a note above": Case(TALK, "A->>B: x\nnote above A: hi", 2, "stands over, left of", "note over A: hi"),
+    "an else alone": Case(
+        TALK, "A->>B: x\nelse no\nB->>A: y", 2, "No choice is open", "alt yes\nA->>B: x\nelse no\nB->>A: y\nend"
+    ),
+    "a person who is not active": Case(TALK, "A->>B: hi\ndeactivate B", 2, "is not active", "A->>B: hi"),
+    "a loop left open": Case(TALK, "loop x\nA->>B: hi", 2, "Write end on a line", "loop x\nA->>B: hi\nend"),
+    "a fat arrow of states": Case(STATE, "A --> B\nB => C", 2, "Write --> with two hyphens", "A --> B\nB --> C"),
+    "a state in quotes": Case(
+        STATE, '"Red skin" --> Dry', 1, "Words in quotes need a name", 'state "Red skin" as s1\ns1 --> Dry'
+    ),
+    "an arrow's text of states": Case(STATE, "A -->|then| B", 1, "behind a colon", "A --> B: then"),
+    "a note left open": Case(
+        STATE, "A --> B\nnote right of A\nhi", 2, "Write end note", "A --> B\nnote right of A\nhi\nend note"
+    ),
+    "a section without a name": Case("timeline", "section\nDay 1 : Red", 1, "has no name", "Day 1 : Red"),
+    "a time with a colon": Case("timeline", "10:30 : Wake up", 1, "Write 10.30", "10.30 : Wake up"),
+    "words behind gantt": Case("gantt chart", f"{DATED}A : 2026-01-05, 3d", -2, "gantt alone", ""),
+    "a task without a colon": Case(
+        "gantt", f"{DATED}Rest 2026-01-05, 3d", 2, "A colon stands between", f"{DATED}Rest : 2026-01-05, 3d"
+    ),
+    "a length in weeks": Case(
+        "gantt", f"{DATED}Rest : 2026-01-05, 2 weeks", 2, "Write 2w", f"{DATED}Rest : 2026-01-05, 2w"
+    ),
+    "a share with a sign": Case("pie", '"a" : 40%', 1, "a number without a sign", '"a" : 40'),
+    "a share with a comma": Case("pie", '"a" : 1,5', 1, "a point, not a comma", '"a" : 1.5'),
+    "an equals sign": Case("pie", '"a" = 1', 1, "A colon stands between", '"a" : 1'),
+    "a share in words": Case("pie", '"a" : many', 1, "A part has a number", '"a" : 12'),
+    "a part without quotes": Case("pie", "a : 3", 1, "stands in quotes", '"a" : 3'),
+    "a second root": Case("mindmap", "  Root\n  A", 2, "Indent this line", "  Root\n    A"),
+    "an open bracket": Case("mindmap", "  Root\n    A (b", 2, "Put the words in quotes", '  Root\n    x["A (b"]'),
+    "points in hundreds": Case("quadrantChart", "A: [20, 80]", 1, "two numbers from 0 to 1", "A: [0.2, 0.8]"),
+    "a point in round brackets": Case("quadrantChart", "A: (0.2, 0.8)", 1, "square brackets", "A: [0.2, 0.8]"),
+    "an axis with a short arrow": Case(
+        "quadrantChart", "x-axis Low -> High\nA: [0.2, 0.8]", 1, "joined by -->", "x-axis Low --> High\nA: [0.2, 0.8]"
+    ),
+    "a fifth field": Case(
+        "quadrantChart", "quadrant-5 Hi\nA: [0.2, 0.8]", 1, "four fields", "quadrant-4 Hi\nA: [0.2, 0.8]"
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_a_mistake_is_named_and_its_cure_is_drawn(case: Case) -> None:
+    html, problems = diagram(named(case.kind, case.body), 1)
+    assert html == ""
+    assert [line for line, _ in problems] == [3 + case.line], problems
+    assert case.says in problems[0][1]
+    kind = case.kind.partition(" ")[0] if not case.cured else case.kind
+    cured = diagram(named(kind, case.cured or case.body), 1)
+    assert cured[1] == []
+
+
+KINDS = {
+    "Flowchart": "flowchart", "flow": "flowchart", "sequencediagram": "sequenceDiagram", "sequence": "sequenceDiagram",
+    "stateDiagram-v1": "stateDiagram-v2", "mind": "mindmap", "Gantt": "gantt", "time-line": "timeline",
+    "quadrant": "quadrantChart",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "meant"), KINDS.items())
+def test_a_kind_that_is_misspelled_is_named_as_it_is_spelled(written: str, meant: str) -> None:
+    html, problems = diagram(named(written, "A --> B"), 1)
+    assert html == ""
+    assert problems == [(1, f"“{written}” is no kind of diagram. Write {meant}, in the letters that stand here.")]
+
+
+def test_names_above_the_kind_are_told_to_move() -> None:
+    assert diagram("accTitle: x\naccDescr: y\nflowchart TD\nA --> B", 1)[1][0] == (
+        1, "The kind of the diagram stands first. Move accTitle and accDescr below that line."
+    )  # fmt: skip
