@@ -27,8 +27,7 @@ IN_PARAGRAPH = {
 }  # fmt: skip
 ON_PAGE = {
     "comments": ("<!---->", 100),
-    "fences": ("```", 80),
-    "diagrams": ("```mermaid", 16),
+    "fences": ("```", 240),
     "lines of tables": ("| a |", 500),
     "items of lists": ("- a", 500),
     "explanations of words": (": a", 200),
@@ -182,6 +181,14 @@ def test_the_same_holds_for_links_and_drawings() -> None:
     assert text.startswith(shown.removesuffix(" …")) and shown.endswith(" …") and len(shown) <= 58
 
 
+@pytest.mark.parametrize(("more", "whole"), [(0, True), (1, False)])
+def test_a_sentence_of_59_letters_is_shown_whole(more: int, whole: bool) -> None:
+    text = f"Redness lasts for three days {'a' * 10} {'b' * 10} {'c' * (7 + more)}."
+    assert len(text) == 59 + more
+    [problem] = judge.problems(Page("docs/x.md", f"---\ntitle: T\n---\n\n{text}\n"), EVIDENCE, [rule("sources")])
+    assert problem.message.startswith(f'"{text}"') is whole
+
+
 @pytest.mark.parametrize(
     ("html", "refused"),
     [
@@ -305,6 +312,10 @@ def test_the_end_of_a_sheet_that_never_began_is_told_from_a_beginning_without_en
 
 
 def test_a_place_is_told_from_the_inside_out() -> None:
+    assert "stands outside the block" in misplaced(("box", "paragraph"), ("paragraph",), same=True)
+    assert "fall into the block" in misplaced(("paragraph",), ("box", "paragraph"), same=True)
+    assert "stands outside the item" in misplaced(("ul", "li", "ul", "li"), ("ul", "li"), same=True)
+    assert "fall into the item" in misplaced(("paragraph",), ("ul", "li"), same=True)
     told = misplaced(("blockquote", "paragraph"), ("pre",), same=True)
     assert "would show this as a pre, it looks like a paragraph in a quotation." in told
 

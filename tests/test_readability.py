@@ -90,6 +90,12 @@ def test_the_measure_names_the_hardest_and_the_longest_sentence() -> None:
     assert (reading.words, reading.longest, reading.hardest) == (26, 8, HARD)
 
 
+def test_the_hardest_sentence_is_one_that_weighs_on_a_page() -> None:
+    few = "Isotretinoin teratogenicity necessitates contraceptive consultation."
+    assert readability.measure(f"<p>{HARD}</p><p>{few}</p>").hardest == HARD
+    assert readability.measure(f"<p>{few}</p>").hardest == few
+
+
 def test_an_empty_page_has_grade_zero() -> None:
     assert readability.measure("<article></article>") == readability.Reading(0.0, 0, 0, "")
 
