@@ -6,9 +6,9 @@ from guide.diagrams.graph import Box, Graph
 from guide.diagrams.layouts import boxes, frames
 from guide.diagrams.pen import Pen
 
-GAPS = {"wide": 90.0, "phone": 44.0}
+GAPS = {"wide": 90.0, "phone": 26.0}
 BETWEEN = 14.0
-INSET = 8.0
+INSET = 6.0
 
 
 def draw(graph: Graph, room: float, layout: str) -> str | None:
