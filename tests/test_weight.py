@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gzip
 import re
+import statistics
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from visit import core
 
 LIMITS = {
     "assets/guide.css": 13_000, "assets/guide.js": 2_000, "assets/mark.svg": 300,
     "search/find.js": 3_000, "search/index.json": 35_000,
 }  # fmt: skip
 """Bytes as a host sends them, gzip level 6. What lies in search/ is fetched when the search opens."""
+HEADS = 2_000
+"""Bytes of the heads of four answers, or a few more."""
 LOADED = r'<(?:script|link rel="stylesheet")[^>]* (?:src|href)="[./]*assets/(\w+)\.(?:js|css)"'
 
 
@@ -24,6 +28,15 @@ def packed(text: bytes) -> int:
 @pytest.mark.parametrize("name", LIMITS)
 def test_what_all_pages_share_is_small(site: Path, name: str) -> None:
     assert packed((site / name).read_bytes()) <= LIMITS[name]
+
+
+def test_a_first_view_is_light(site: Path) -> None:
+    """What `bench/weight.py` measures in a browser, reckoned: a page, and the three files that it asks for."""
+    shared = sum(
+        packed((site / name).read_bytes()) for name in ("assets/guide.css", "assets/guide.js", "assets/mark.svg")
+    )
+    views = [HEADS + shared + packed((site / page / "index.html").read_bytes()) for page in core(site)]
+    assert max(views) <= 36_000 and statistics.median(views) <= 32_000, views
 
 
 def test_each_script_fits_a_screen() -> None:
