@@ -22,27 +22,27 @@ PRAISE = re.compile(
     r"|^how (?:good|great|much (?:better|\w+er))\b|^isn't\b.*\b(?:good|great|ideal|better|best)\b",
     re.I,
 )
-"""Questions that praise while they ask: "Why is it so good at …?", "How much smoother is skin after it?"."""
+"""Questions that praise while they ask: "Why is it so good at …?", "How much smoother is it after that?"."""
 REASON = re.compile(r"\b(?:because|since|so that|why)\b|[:;—–]\s", re.I)
-"""What a sentence goes on with when it also states: "This page is short, because scars heal"."""
+"""What a sentence goes on with when it also states: "This page is short, because edges last"."""
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 PRESUMED = re.compile(r"\b(?:how|the ways?|what|where|when)\b([^,;:.?!—–]*)", re.I)
-"""A part that takes for granted what it names: "Read how the pen removes scars"."""
+"""A part that takes for granted what it names: "Read how the stone removes rust"."""
 OPEN = re.compile(r"\b(?:whether|if|may|might|could|would|not|nobody|often|long|soon|likely|deep|far)\b", re.I)
-"""Words of such a part that leave open whether it happens: "what needles may reach"."""
+"""Words of such a part that leave open whether it happens: "what a stone may reach"."""
 ASKED = re.compile(r"(?:\b(?:whether|if|what|who)|(?<!, )\bwhich)\b[^,;:.?!—–]*", re.I)
-"""A question inside of advice: "Ask if your scars are the kind that needles reach"."""
+"""A question inside of advice: "Ask if yours are the kind that a stone reaches"."""
 COURSE = re.compile(
     r"(?:heal|work|form|grow|start|close|open|last|become)(?:s|ed|ing)?\b|renews? (?:it|them)sel(?:f|ves)\b", re.I
 )
-"""What takes its course: to name it promises nothing, as in "how the skin heals"."""
+"""What takes its course: to name it promises nothing, as in "how an edge forms"."""
 NEXT = re.compile(r"(?:\s+(?!(?:after|on|in|of|with|for|from|during|at|by|to|and|or)\b)[\w-]+){1,4}", re.I)
 """The words right behind a verb, as far as what it is done to."""
 CHOOSING = re.compile(r"^(?:[^,]+,\s)?(?:\w+ )?choose\b", re.I)
 HOPED = re.compile(
     r"\b(?:smooth|even|flat|clear|perfect|flawless|young|firm|less|fewer|no more|beautiful|glowing)\w* (?:\w+ )?$", re.I
 )
-"""What stands before a thing that somebody wants: "smooth skin"."""
+"""What stands before a thing that somebody wants: "a smooth edge"."""
 BY_THEN = re.compile(
     r"\b(?:in|within|after|by) (?:an?|one|the first|the next|next|no) (?:day|night|week|month|year|time)s?\b"
     r"|\b(?:in|within|after) (?:one|a single|\d+) (?:session|treatment|visit)s?\b"
@@ -104,7 +104,7 @@ def advises_and_tells(text: str, topic: Topic) -> bool:
 
 
 def hopes(text: str, topic: Topic) -> bool:
-    """Whether a text names how somebody wants a thing to be, or by when: "smooth skin", "within a week"."""
+    """Whether a text names how somebody wants a thing to be, or by when: "a smooth edge", "within a week"."""
     things = list(topic.topic.finditer(text))
     return any(HOPED.search(text[: thing.start()]) for thing in things) or bool(things and BY_THEN.search(text))
 
@@ -112,7 +112,7 @@ def hopes(text: str, topic: Topic) -> bool:
 def presumes(text: str, topic: Topic) -> bool:
     """Whether a text names, with "how" or the like, something that happens, as if everybody knew that it does.
 
-    What takes its course may be named, where nothing is done to another thing: "how the skin heals after a peel".
+    What takes its course may be named, where nothing is done to another thing: "how an edge forms on a stone".
     """
     for found in PRESUMED.finditer(text):
         part = found[1]
