@@ -56,7 +56,7 @@ CASES = {
     "a loop left open": Case(TALK, "loop x\nA->>B: hi", 2, "Write end on a line", "loop x\nA->>B: hi\nend"),
     "a fat arrow of states": Case(STATE, "A --> B\nB => C", 2, "Write --> with two hyphens", "A --> B\nB --> C"),
     "a state in quotes": Case(
-        STATE, '"Red skin" --> Dry', 1, "Words in quotes need a name", 'state "Red skin" as s1\ns1 --> Dry'
+        STATE, '"Red light" --> Go', 1, "Words in quotes need a name", 'state "Red light" as s1\ns1 --> Go'
     ),
     "an arrow's text of states": Case(STATE, "A -->|then| B", 1, "behind a colon", "A --> B: then"),
     "a note left open": Case(
@@ -64,6 +64,13 @@ CASES = {
     ),
     "a section without a name": Case("timeline", "section\nDay 1 : Red", 1, "has no name", "Day 1 : Red"),
     "a time with a colon": Case("timeline", "10:30 : Wake up", 1, "Write 10.30", "10.30 : Wake up"),
+    "form of a date in small letters": Case(
+        "gantt",
+        "dateFormat yyyy-mm-dd\nA : 2026-01-05, 3d",
+        1,
+        "Write dateFormat YYYY-MM-DD",
+        f"{DATED}A : 2026-01-05, 3d",
+    ),
     "words behind gantt": Case("gantt chart", f"{DATED}A : 2026-01-05, 3d", -2, "gantt alone", ""),
     "a task without a colon": Case(
         "gantt", f"{DATED}Rest 2026-01-05, 3d", 2, "A colon stands between", f"{DATED}Rest : 2026-01-05, 3d"

@@ -137,7 +137,7 @@ MISTAKES = [
         "A loop or choice is not closed. Write end on a line of its own after its last message.",
     ),
     Mistake(
-        "state", "", r'\s*"[^"]*"\s*-->', 'Words in quotes need a name. Write state "Red skin" as s1, then s1 --> Dry.',
+        "state", "", r'\s*"[^"]*"\s*-->', 'Words in quotes need a name. Write state "Red light" as s1, then s1 --> Go.',
     ),
     Mistake(
         "state", "", r"\s*note\b[^:]*$",

@@ -31,6 +31,7 @@ NO_TASK = "No task is called “{0}”. Give the task that this one waits for a 
 TWO_TASKS = "Two tasks are called “{0}”, so “after {0}” could mean either. Give the second another name."
 NO_LENGTH = "“{}” is no length and no date, so the bar would have none. Write {}."
 NO_START = "“{}” is no date as the dateFormat line says ({}). Write it such as {}."
+NO_FORM = "“{}” is no form of a date. Write dateFormat YYYY-MM-DD, for dates such as 2026-01-05."
 
 
 @dataclass
@@ -114,6 +115,9 @@ def _after(text: str, names: dict[str, str]) -> str:
 def guesses(model: dict[str, Any], lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """What Mermaid would fill in by itself: (line, what is wrong and what to write)."""
     form = str(model.get("dateFormat") or "YYYY-MM-DD").strip()
+    if re.search("[a-z]", re.sub("|".join(sorted(PARTS, key=len, reverse=True)), "", form), re.I):
+        yield next((number for number, line in lines if line.strip().startswith("dateFormat")), 0), NO_FORM.format(form)
+        return
     example = EXAMPLES.get(form, "2026-01-05" if form.startswith("YYYY") else form)
     date = _pattern(form)
     known: set[str] = {task["id"] for task in model["tasks"]}
