@@ -213,6 +213,12 @@ def test_one_small_person_for_each_person(name: str) -> None:
     assert len({g["of"] for g in groups}) == 1, "one denominator in a comparison"
 
 
+def middles(svg: str, kind: str) -> list[float]:
+    """The x of each oval of a soft shade or gleam."""
+    groups = re.findall(rf'<g class="f-{kind}".*?</g>', svg)
+    return [float(x) for group in groups for x in re.findall(r'cx="([\d.]+)"', group)]
+
+
 @pytest.mark.parametrize("name", ["crater-shapes", "crater-shapes-wide"])
 def test_a_scar_from_the_front_lies_over_its_cut(name: str) -> None:
     strip, cut = DRAWN[name].split('class="f-axis"')
@@ -220,20 +226,13 @@ def test_a_scar_from_the_front_lies_over_its_cut(name: str) -> None:
     centers = [float(left) + float(width) / 2 for left, width in dims]
     walls = [float(x) for x in re.findall(r'<path class="f-(?:shade|gleam)"[^>]* d="M([\d.]+) [\d.]+A', strip)]
     assert len(centers) == 3 and sorted(set(walls)) == pytest.approx(centers[:2])
-    soft = re.findall(r'<path class="f-(shade|gleam)"[^>]* fill-opacity="0.055" d="M([\d.]+) [\d.]+a([\d.]+)', strip)
-    sides = {
-        kind: {float(left) + float(r) - centers[2] for of, left, r in soft if of == kind} for kind in ("shade", "gleam")
-    }
+    sides = {kind: [middle - centers[2] for middle in middles(strip, kind)] for kind in ("shade", "gleam")}
     assert max(sides["shade"]) < 0 < min(sides["gleam"]), (
         "light from the left leaves the left wall of a hollow in shade"
     )
 
 
 def test_a_bump_catches_the_light_where_a_hollow_lies_in_shade() -> None:
-    def middles(svg: str, kind: str) -> list[float]:
-        found = re.findall(rf'class="f-{kind}"[^>]*d="M([\d.]+) [\d.]+a([\d.]+)', svg)
-        return [float(left) + float(r) for left, r in found]
-
     bump = front._soft(50, 20, 20, 10, up=True)
     assert max(middles(bump, "gleam")) < 50 < min(middles(bump, "shade"))
 

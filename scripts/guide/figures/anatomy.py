@@ -77,7 +77,7 @@ def crater_shapes(data: dict[str, Any], wide: bool = False) -> Drawn:
         "icepick": (58, 22), "boxcar": (130, 50), "rolling": (240, 118)}  # fmt: skip
     craters = [Crater(kind, *spans[kind], data["mean_mm"][kind]) for kind in spans]
     name = "crater-shapes-wide" if wide else "crater-shapes"
-    skin = Patch(name, x0, width, y, mm, 3.2, craters, seed=3, row=8, reach=14, loose=0.9)
+    skin = Patch(name, x0, width, y, mm, 3.2, craters, seed=3, row=18, reach=10, loose=0.9, lobule=22)
     body = text(x0, 14, data["front"], "f-b") + front.scars(craters, x0, width, 22)
     body += scale(x0 - 3, y, mm, 3.2) + three_shapes(skin, data["spread_mm"], 34.0 if wide else 16.0)
     for crater in craters:

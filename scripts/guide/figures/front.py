@@ -14,7 +14,7 @@ from guide.figures.svg import LINE, PHONE, Drawn, label, num, path, text
 HIGH = 72.0  # of a strip of skin with scars
 PATCH = (104.0, 60.0)  # a piece of skin for each tone
 APART = 8.0
-STEPS = 10  # ovals, one in the other, that make a soft shade
+STEPS = 5  # ovals, one in the other, that make a soft shade
 
 
 def scars(craters: Sequence[Crater], x0: float, x1: float, top: float) -> str:
@@ -38,9 +38,10 @@ def _soft(x: float, y: float, rx: float, ry: float, up: bool = False) -> str:
     """A hollow without an edge: the wall toward the light lies in shade, the other gleams. up: a bump, turned round."""
     body = ""
     for cls, side in (("f-shade", 1 if up else -1), ("f-gleam", -1 if up else 1)):
-        for step in range(STEPS):
-            share = 1 - step / STEPS
-            body += _oval(cls, x + side * rx * 0.4, y, rx * 0.6 * share, ry * share, 0.055)
+        center = f'cx="{num(x + side * rx * 0.4)}" cy="{num(y)}"'
+        shares = [1 - step / STEPS for step in range(STEPS)]
+        ovals = (f'<ellipse {center} rx="{rx * 0.6 * share:.0f}" ry="{ry * share:.0f}"/>' for share in shares)
+        body += f'<g class="{cls}" fill="currentColor" stroke="none" fill-opacity=".1">{"".join(ovals)}</g>'
     return body
 
 
