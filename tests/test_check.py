@@ -49,6 +49,12 @@ EVIDENCE = {
 }
 
 
+OFTEN = (
+    "- id: often\n  statement: In one study, 4 of 5 people had it.\n  certainty: low\n  kind: counted\n"
+    "  sources: [rivers2014]\n  checked: 2026-11-01\n"
+)
+
+
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
     """A guide of one good page with its evidence."""
@@ -335,3 +341,66 @@ def test_a_review_that_is_near_or_past_is_noted_and_fails_only_when_asked(
     assert ("note: this page" in said) == bool(words) and (words or "") in said
     assert re.search(r"docs/index\.md:\d+: note: ", said) or not words
     assert check.main(["--root", str(guide), "--due"]) == (1 if words else 0)
+
+
+@pytest.mark.parametrize("name", ["findings", "claims"])
+def test_of_a_file_that_cannot_be_read_there_is_one_message(
+    guide: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """What pages say often, and how sure, and what claims rest on, go by that file: nothing more is said of them."""
+    (guide / "evidence/findings.yml").write_text(EVIDENCE["findings.yml"] + OFTEN)
+    (guide / "evidence/claims.yml").write_text(EVIDENCE["claims.yml"] + "  rests_on: [often]\n")
+    cited = "Most dark marks may fade.[^often]\n\nScars fade.[^C01] <!-- certainty: a test of an exception -->"
+    write(guide, "docs/index.md", PAGE.format("How long?") + f"\n{cited}\n")
+    assert run(guide, capsys)[0] == 0
+    file = guide / f"evidence/{name}.yml"
+    text = file.read_text()
+    file.write_text(text.replace("[rivers2014]", "[rivers2014", 1))
+    code, lines = run(guide, capsys)
+    line = text.split("[rivers2014]")[0].count("\n") + 1
+    assert code == 1
+    assert [place for place in lines if place.startswith(("docs/", "evidence/"))] == [
+        f"evidence/{name}.yml:{line}: this is not YAML: this [ has no end. "
+        "Write a comma between two of the list, and ] behind it."
+    ]
+
+
+def test_of_an_entry_with_a_fault_nothing_else_is_said(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (guide / "evidence/findings.yml").write_text(EVIDENCE["findings.yml"] + OFTEN.replace("low", "lov"))
+    write(guide, "docs/index.md", PAGE.format("How long?") + "\nMost dark marks may fade.[^often]\n")
+    _, lines = run(guide, capsys)
+    assert [line.split(" ", 1)[0] for line in lines if line.startswith(("docs/", "evidence/"))] == [
+        "evidence/findings.yml:8:"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("reviewed: 2026", "Reviewed: 2026", 'docs/index.md:4: the key "Reviewed" is not known. Write "reviewed".'),
+        ("next_review:", "next review:", 'docs/index.md:6: the key "next review" is not known. Write "next_review".'),
+    ],
+)
+def test_a_key_that_is_misspelled_is_not_missing_as_well(
+    guide: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, says: str
+) -> None:
+    write(guide, "docs/index.md", PAGE.format("How long?").replace(old, new, 1))
+    assert [line for line in run(guide, capsys)[1] if line.startswith("docs/")] == [says]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Scars fade, he says.[^C1]", "[^C1] is in no file of evidence/. Write [^C01], or add it there."),
+        ("It heals, he says.[^C02]", "[^C02] is no claim any more: It is a question. Take it out."),
+        ("Take your time.\n\n[^mine]: A friend says so.", "Notes are made for you."),
+    ],
+)
+def test_a_mark_that_leads_nowhere_is_named_once(
+    guide: Path, capsys: pytest.CaptureFixture[str], text: str, says: str
+) -> None:
+    with (guide / "evidence/claims.yml").open("a") as file:
+        file.write("- id: C02\n  retired: It is a question.\n")
+    write(guide, "docs/index.md", PAGE.format("How long?") + f"\n{text}\n")
+    [told] = [line for line in run(guide, capsys)[1] if line.startswith(("docs/", "evidence/"))]
+    assert says in told

@@ -33,6 +33,10 @@ def test_front_matter_and_text_are_what_mkdocs_reads() -> None:
         (f"---\n{FIELDS}...\t\n---\nx\n", 4, "nothing else"),
         (f"---\n---\n{FIELDS}---\nx\n", 2, "empty"),
         (f"---\n{FIELDS}---", 4, "ends here"),
+        (f"---\n{FIELDS}---\n---\na: b\n---\nx\n", 5, "write its fields there"),
+        (f"---\n{FIELDS}---\n\n---\n\nx\n", 6, "write its fields there"),
+        (f"---\n{FIELDS}--\n\nx\n", 4, "only ---"),
+        (f"---\n{FIELDS}—\n\nx\n", 4, "only ---"),
     ],
 )
 def test_front_matter_that_two_readers_read_otherwise_is_refused_at_its_line(text: str, line: int, says: str) -> None:

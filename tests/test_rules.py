@@ -47,6 +47,7 @@ class Evidence:
     claims: dict[str, Claim] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     topic: Topic = TOPIC
 
 

@@ -72,6 +72,25 @@ def gaps(document: Document) -> Iterator[Problem]:
         yield document.problem((), f"{id} is missing, and its id may never be given again. {fix}")
 
 
+PLAIN = range(2, 9)
+"""Words in brackets that explain a word."""
+
+
+def glossary(document: Document) -> Iterator[Problem]:
+    """Words that explain too little or too much to stand in brackets, and a word out of its alphabetical place."""
+    before = ""
+    for number, row in rows(document):
+        plain, term = row.get("plain"), row.get("term")
+        if isinstance(plain, str) and len(plain.split()) not in PLAIN:
+            fix = f"Write {PLAIN[0]} to {PLAIN[-1]} that can stand in brackets."
+            yield document.problem((number, "plain"), f'"plain" has {len(plain.split())} words. {fix}')
+        if isinstance(term, str):
+            if term.casefold() < before:
+                fix = "Move the entry, so that the words stand in alphabetical order."
+                yield document.problem((number, "term"), f'"{term}" stands behind "{before}". {fix}')
+            before = term.casefold()
+
+
 def grounds(evidence: Evidence, folder: str) -> Iterator[Problem]:
     """What an entry says of other findings: names that are none, and a certainty that its grounds do not carry."""
     entries = [(f"{folder}/findings.yml", entry) for entry in evidence.findings.values()]
@@ -83,7 +102,7 @@ def grounds(evidence: Evidence, folder: str) -> Iterator[Problem]:
         for key, id in named:
             if id == entry.id:
                 yield Problem(path, entry.line, f"{entry.id}: {key} names the entry itself. Take it out.")
-            elif id not in known:
+            elif id not in known and not evidence.unread:
                 fix = near(id, evidence.findings)
                 yield Problem(path, entry.line, f"{entry.id}: {key} names {id}, which is no finding.{fix}")
         kinds = {evidence.sources[key].kind for key in entry.sources if key in evidence.sources}
@@ -103,6 +122,9 @@ def grounds(evidence: Evidence, folder: str) -> Iterator[Problem]:
 
 def near(id: str, known: Iterable[str], form: str = "{}") -> str:
     """The end of a message about an unknown id: " Write a or b, or add it there." in the given form."""
-    close = get_close_matches(id, list(known), 3, 0.65)
+    claim = re.fullmatch(r"[Cc]0*(\d+)", id)
+    names = list(known)
+    named = f"C{int(claim[1]):02}" if claim else ""
+    close = [named] if named in names else get_close_matches(id, names, 3, 0.65)
     fix = "Write " + " or ".join(map(form.format, close)) if close else "Correct it"
     return f" {fix}, or add it there."

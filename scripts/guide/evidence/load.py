@@ -59,6 +59,7 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
             unread.add(document.path)
         problems += [*said, *faults.references(document, known, used), *faults.ids(document, ids)]
         problems += faults.gaps(document) if kind is Claim else []
+        problems += faults.glossary(document) if kind is Term else []
     for key in sources.keys() - used if complete and not unread else ():
         fix = "Name it in a finding, a claim or the glossary, or remove the entry."
         problems.append(Problem(path, sources[key].line, f"{key}: no finding, claim or term uses this source. {fix}"))

@@ -21,11 +21,11 @@ PUT_BACK = "Put back the last version that worked."
 
 
 def load(
-    file: Path, known: Collection[str] | None = None, behind: Behind = MappingProxyType({})
+    file: Path, known: Collection[str] | None = None, behind: Behind | None = MappingProxyType({})
 ) -> tuple[dict[str, Figure], list[Problem]]:
     """The figures of a file such as evidence/figures.yml, and its problems. A figure with a fault is left out.
 
-    known: the ids of findings, claims and sources, None where nobody knows them. behind: the findings of each id.
+    known: the ids of findings, claims and sources. behind: the findings of each id. None where nobody knows them.
     """
     try:
         document, problems = yamlfile.read(FILE, file.read_text("utf-8-sig"))
@@ -44,7 +44,7 @@ def load(
         fix = "is in no file of evidence/. Write the id of a finding, or take it out."
         problems += [document.problem(path, f"{id} {fix}") for path, id in wrong]
         ids = tuple(dict.fromkeys(id for _, id in cited))
-        problems += _told(entry, (name,), document, ids, behind)
+        problems += _told(entry, (name,), document, ids, behind) if behind is not None else ()
         if name in faulty:
             continue
         values: dict[str, Any] = {key: tuple(value) if key == "cite" else value for key, value in entry.items()}

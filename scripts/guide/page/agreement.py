@@ -13,9 +13,10 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from guide.page import tables
 from guide.page.blocks import Atom, Block
 from guide.page.html_blocks import of_html
-from guide.page.leftover import A_FENCE, BARS, COMMENT, ITEM, NUMBERED, STARS, TICK, WIDE
+from guide.page.leftover import A_FENCE, BRACKET, COMMENT, ITEM, NUMBERED, STARS, TICK, TWO_STARS, WIDE
 from guide.page.page import Page, Problem
 from guide.page.reading import Fault, Reading
 from guide.page.signs import signs
@@ -25,9 +26,9 @@ from guide.page.told import LOST, added, misplaced, other
 PAIRS = 20_000
 """Pairs of equal blocks or words: above it only the first difference is named, because difflib takes the square of the
 time where few words are said again and again."""
-EACH_LINE = {BARS, ITEM, NUMBERED, STARS, WIDE}
+EACH_LINE = {*tables.ALL, ITEM, NUMBERED, STARS, WIDE}
 """One mistake that stands on each line of a list or table: it is told once."""
-FOLLOWS = {ITEM, NUMBERED, TICK}
+FOLLOWS = {BRACKET, ITEM, NUMBERED, STARS, TICK, TWO_STARS}
 """They follow from a fault of structure on the same line."""
 Key = tuple[str, str, str]
 Shown = tuple[tuple[str, ...], tuple[str, ...]]
@@ -77,7 +78,7 @@ def faults(reading: Reading, html: str, ids: Collection[str] = ()) -> list[tuple
     told: set[tuple[int, str]] = set()
     spoiled: list[tuple[int, int]] = []
     for line, message, last, _ in _certain(reading, ids):
-        above = {(line - 1, message), (line - 2 if message == BARS else line - 1, message)}
+        above = {(line - 1, message), (line - 2 if message in tables.ALL else line - 1, message)}
         if message not in EACH_LINE or told.isdisjoint(above):
             found.add((line, message))
         told.add((line, message))
@@ -153,7 +154,7 @@ def _otherwise(wrote: Placed, shown: Placed | None) -> str:
         return LOST
     if wrote.inside != shown.inside and wrote.atom.kind != "mark":
         return misplaced(wrote.inside, shown.inside, same=False)
-    return other(wrote.atom, shown.atom)
+    return other(wrote.atom, shown.atom, wrote.inside)
 
 
 def _alike(mine: list[Shown], theirs: list[Shown]) -> tuple[int, int]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from guide.page import tables
+
 NO_PARTNER = "Write it on both sides of the words, or \\ before it to show it."
 
 OWN_NOTE = "Notes are made for you. Take this out; add a finding to evidence/findings.yml and write [^its-id]."
@@ -22,20 +24,19 @@ A_FENCE = "Code is written between two lines of ```, each with nothing before it
 COMMENT = "A comment is written <!-- words -->. This sign has no partner."
 STARS = f"This sign has no partner. {NO_PARTNER}"
 TICK = f"This ` has no partner. {NO_PARTNER}"
-BARS = (
-    "This | is printed as it stands. A table has an empty line before it and |---|---| below its first line; "
-    "write \\| to show a bar."
-)
 WIDE = "This line begins with a space that Markdown does not know. Delete it and type four of the space bar, or none."
+TWO_STARS = f"These ** have no partner. {NO_PARTNER}"
 BRACKET = "This bracket has no partner. Write [words](page.md), [^its-id] or - [ ] words."
+NO_TAG = "This < begins no tag that is whole. Write > behind its name, or &lt; to show it."
+MOJIBAKE = "These signs are one letter, read in another encoding. Delete them and type the word anew."
 BARE = "This address is no link. Write [words](https://…)."
 NO_WORDS = "This picture has no words for those who cannot see it. Write ![words](file)."
 
 BULLETS = "•◦▪▫■□●○‣∙·⁃►▶▸➢➤➔→⇒❖◆◇★☆✓✔✗✘☐☑☒"
 BULLET = re.compile(
-    rf"(?:[{BULLETS}o*+]|-+|\d+\)|[a-z]\)|\d{{1,2}}[.–-])$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$"
+    rf"(?:[{BULLETS}o*+]|-+|\d+\)|[a-z][.)]|\d{{1,2}}[.–-])$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$"
 )
-"""The first word of a line that its editor meant as an item. • ◦a -a – 1) 1.Sit; not -5, 3.5, o’clock"""
+"""The first word of a line that its editor meant as an item. • ◦a -a – 1) a. 1.Sit; not -5, 3.5, o’clock"""
 NUMBER = re.compile(r"\d+\.[^\W\d_]")
 TICKED = re.compile(r"\[(?:[^\W\d]|[✓✔✗✘×])?\]$")
 """[v] [✓] at the start of an item; not [1]"""
@@ -61,12 +62,13 @@ BEGINNINGS = [
     ),
     (re.compile(r":[A-Za-z](?!.*:$)"), "A meaning is written with a colon and three spaces before it, below its word."),
     (re.compile(r"#+(?:\w|$)"), "A heading is written with a space behind the last #. Write \\# to show the sign."),
-    (re.compile(r"(?:`{1,2}|~{1,2})[a-z]*$|`{3}|~{3}"), A_FENCE),
+    (re.compile(r"(?:`{1,2}|~{1,2})[a-z]*$|`{3}|~{3}|[´ˋ'‘’]{3}"), A_FENCE),
 ]
 """What stands at the beginning of a line."""
 SIGNS = [
+    (re.compile(r"â€[\x80-\x9f™œ˜“”¦¢\"]|Ã[\x80-\xbf]|Â[\xa0-\xbf]|ï»¿|\ufffd"), MOJIBAKE),
     (re.compile(r"[\uff01-\uff5e\u3000]"), "Full-width characters are no Markdown. Write the ordinary ones."),
-    (re.compile(r"\*\*|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)"), f"These ** have no partner. {NO_PARTNER}"),
+    (re.compile(r"\*\*|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)"), TWO_STARS),
     # [^ id] (^id) ^[id] ^id] [id^] .[1]; not [1] by itself, 10^6
     (re.compile(r"[\[({]\s*\^|\^\[|\^[\w-]+[\])]|\^\]|(?<=[\w.,!?])\[\d{1,3}\]"), MARK),
     (re.compile(r"(?:^|\s)!\s*[\[(][^\])]*[\])]\s*[\[(]"), PICTURE),
@@ -75,15 +77,16 @@ SIGNS = [
     (re.compile(r"\]\s*[(\[]|\)\s*\[|\[\[|\](?=[\w/#])|\]\.\.?/"), LINKED),
     (re.compile(r"```|~~~"), A_FENCE),
     (re.compile(r"<!--?|--!?>"), COMMENT),
-    (BAR, BARS),
+    (BAR, tables.BARS),
     (re.compile(r"`"), TICK),
     (STAR, STARS),
     # </b  <a href=  < a href=; not x<y, < 5
     (
         re.compile(r"</[a-zA-Z]|<\s*[a-zA-Z][\w-]*\s+[\w-]+="),
-        "This < begins no tag that is whole. Write &lt; to show it.",
+        NO_TAG,
     ),
     (re.compile(r"\s#{2,6}$"), "A heading has its # before the words: ## Words."),
+    (re.compile(r"</?(?:a|br?|div|em|i|img|li|ol|p|span|strong|su[bp]|t[dhr]|ul?)(?:\s|$)"), NO_TAG),
     # ~~x~~ ==x== :smile: {.note}; not 10:30, a::b, ~5
     (
         re.compile(r"~~|==\w|\w==|(?<!\w):[a-z][a-z_]+:(?!\w)|\{[:.#]"),
@@ -92,8 +95,8 @@ SIGNS = [
 ]
 """What stands anywhere, the more telling before the less: a word is named once."""
 SUSPECT = re.compile(
-    r"[*_`\[\]|<>~={}#!^\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
-    r"|^\s*(?:[^\w\s\"“'‘(]|o\s|[a-z]\)|\d+[.)–-])",
+    r"[*_`\[\]|<>~={}#!^ÃÂâï\ufffd\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
+    r"|^\s*(?:[^\w\s\"“(]|o\s|[a-z][.)]|\d+[.)–-])",
     re.M,
 )
 """What a text holds if any of these can be found in it: most texts hold none, and are not looked at."""

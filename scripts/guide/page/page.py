@@ -12,6 +12,8 @@ from typing import Any
 from guide.page.passages import Passage, passages
 from guide.page.reading import Reading, read
 
+ALMOST = re.compile(r"[-–—−]{1,2}|[-–—−]{4,}|[–—−]{3}")
+"""What somebody may write for ---."""
 FENCE = "---\n"
 END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 """What ends the front matter for MkDocs, or for YAML, or for both."""
@@ -89,7 +91,13 @@ class Page:
                 return self.problem(number, "The front matter is empty. Write its fields between the two lines ---.")
             if number == len(lines):
                 return self.problem(number, "The page ends here. Write its text below this line.")
+            after = next((n for n, text in enumerate(lines[number:], number + 1) if text.strip()), number)
+            if after > number and lines[after - 1].strip() == FENCE.strip():
+                return self.problem(after, "The front matter ends above. Take this out, and write its fields there.")
             return None
+        for number, line in enumerate(lines[1:], 2):
+            if ALMOST.fullmatch(line):
+                return self.problem(number, "The front matter ends with three hyphens. Write only --- here.")
         return self.problem(1, "The front matter does not end. Write --- on a line of its own after next_review.")
 
     @cached_property

@@ -29,10 +29,17 @@ def named(name: str) -> dict[str, Any]:
 
 def check(document: Document, schema: dict[str, Any]) -> list[Problem]:
     """What the JSON Schema (2020-12) refuses in the document, each with the fix, at the line of the value."""
-    found: set[Problem] = set()
-    for error in Draft202012Validator(schema).iter_errors(document.data):
-        found.update(document.problem(where, message) for where, message in _plain(error))
-    return sorted(found)
+    told = [fault for error in Draft202012Validator(schema).iter_errors(document.data) for fault in _plain(error)]
+    parts = [(where[:-1], message.partition(" is not known. Write ")[2]) for where, message in told]
+    meant = {(where, key) for where, key in parts if key}
+    # A key that is misspelled is not missing as well.
+    missed = [fault for fault in told if not any(_misses(fault, where, key) for where, key in meant)]
+    return sorted({document.problem(where, message) for where, message in missed})
+
+
+def _misses(fault: tuple[Path, str], where: Path, key: str) -> bool:
+    """Whether a fault says that a key (in quotes, with a full stop) is missing in the entry at where."""
+    return fault[0] == where and fault[1].startswith(f"{key.rstrip('.')} is missing.")
 
 
 def _plain(error: ValidationError) -> Iterator[tuple[Path, str]]:

@@ -8,13 +8,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from guide.page import leftover
+from guide.page import leftover, tables
 from guide.page.blocks import Atom, Block
 
 Fault = tuple[int, str]
 CELLS = ("td", "th", "title")
 LOOKED_AT = ("mark", "image", "link")
 """Atoms that can be wrong by what stands beside them."""
+FOLLOWS = {leftover.A_BLOCK: {*leftover.ITEMS}, leftover.A_FENCE: {leftover.A_FENCE}}
+"""What is not said any more of a paragraph in which this was said: the end of a fence is the same mistake."""
 
 
 @dataclass
@@ -34,17 +36,23 @@ class _Line:
 def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[Fault]:
     """Each line on which a sign is left over, with what to write. ids: those of evidence/, which [id] may stand for."""
     directive = False
+    table = 0  # the last line of the table above
     for block in blocks:
+        if block.last in ("td", "th") and block.atoms:
+            table = block.atoms[-1].line
         if not (leftover.SUSPECT.search(block.text) or any(atom.kind in LOOKED_AT for atom in block.atoms)):
             continue
-        in_block = False
-        for number, line in _lines(block).items():
+        follows = set[str]()
+        lines = _lines(block)
+        for number, line in lines.items():
             first = line.atoms[0].value
             if not (directive and first == ":::"):  # its end: the message for its begin is enough
                 for message in _faults(line, ids):
-                    if not (in_block and message in leftover.ITEMS):
+                    if message == tables.BARS:
+                        message = tables.why([" ".join(one.words) for one in lines.values()], block.line == table + 2)
+                    if message not in follows:
                         yield number, message
-                    in_block = in_block or message == leftover.A_BLOCK
+                    follows |= FOLLOWS.get(message, set())
             if first.startswith(":::"):
                 directive = first != ":::"
 
@@ -71,9 +79,11 @@ def _lines(block: Block) -> dict[int, _Line]:
 
 def _faults(line: _Line, ids: Collection[str]) -> Iterator[str]:
     first = line.atoms[0]
-    if first.kind == "mark" and line.atoms[1:] and line.atoms[1].value.startswith(":"):
-        yield leftover.OWN_NOTE
-        return
+    if first.kind == "mark" and line.atoms[1:]:
+        opens_paragraph = line.holder == "" and not line.before  # no sentence stands before it
+        if opens_paragraph or line.atoms[1].value.startswith(":"):
+            yield leftover.OWN_NOTE
+            return
     words = _Words(" ".join(line.words))
     beginning = _beginning(line)
     if beginning:

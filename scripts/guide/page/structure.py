@@ -40,7 +40,7 @@ def _box(box: Box, own: list[Block], after: list[Block]) -> Iterator[Fault]:
     if box.sign != "!!!":
         yield Fault(box.line, f'A block that opens and closes is not known here. Write !!! {box.kind} "…".', box.last)
     elif not box.plain:
-        title = " ".join(re.sub("[“”\"‘]|(?<!\\w)['’]|['’](?!\\w)", "", box.title).split()) or "Title"
+        title = " ".join(re.sub("[“”\"‘]|(?<!\\w)['’]|['’](?!\\w)", "", box.title).split()).lstrip(":=- ") or "Title"
         yield Fault(box.line, f'Put the title into "straight quotes": !!! {box.kind or "short"} "{title}"', box.last)
     elif box.kind not in KINDS:
         known = ", ".join(KINDS)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from guide.page import tables
 from guide.page.blocks import ESCAPED, Atom, unescaped
 
 PLAIN = "Leave a line empty before lists, tables and blocks, and write plain Markdown."
 OUTSIDE = "This line stands outside the {} above. Begin it with four spaces."
 AS_TEXT = 'This block would be printed as a line of text. Write it as !!! call "Title", with a line empty before it.'
+IN_ITEM = (
+    "This block would be printed as a line of text. Leave a line empty before it, begin it with four spaces more than "
+    "the item, and each of its lines with eight."
+)
 AS_PARAGRAPH = "This list would be printed as one paragraph. Leave a line empty before it."
 AS_BARS = (
     "This table would be printed as lines with bars. Leave a line empty before it; write |---|---| below its first."
@@ -26,7 +31,9 @@ def misplaced(here: tuple[str, ...], there: tuple[str, ...], same: bool) -> str:
     boxes, boxes_there = _count(here, "box"), _count(there, "box")
     lists, lists_there = _count(here, *LISTS), _count(there, *LISTS)
     if boxes > boxes_there:
-        return AS_TEXT if here[-1] == "title" else OUTSIDE.format("block")
+        if here[-1] != "title":
+            return OUTSIDE.format("block")
+        return IN_ITEM if _count(here, "li") else AS_TEXT
     if boxes < boxes_there:
         return "This line would fall into the block above. Begin it without spaces, and leave a line empty before it."
     if lists > lists_there:
@@ -42,12 +49,16 @@ def misplaced(here: tuple[str, ...], there: tuple[str, ...], same: bool) -> str:
     lists_here = [name for name in here if name in LISTS]
     if lists_here != [name for name in there if name in LISTS]:
         return "Two lists with other signs would be printed as one. Write a sentence between them, or the same sign."
+    if here == there:
+        return "This line would be joined to the text above. Leave a line empty before it."
     looks, shows = (" in ".join(map(_named, inside[::-1])) or "a paragraph" for inside in (here, there))
     return f"The page would show this as {shows}, it looks like {looks}. {PLAIN}"
 
 
-def other(wrote: Atom, shown: Atom) -> str:
+def other(wrote: Atom, shown: Atom, inside: tuple[str, ...] = ()) -> str:
     """An atom that the publisher shows as another, in the same place."""
+    if "\\|" in shown.value and "|" in wrote.value and "td" in inside:
+        return tables.CODE
     if wrote.kind == "mark":
         return f"[^{wrote.value}] would be printed as it stands. Write it in plain text, outside HTML and code."
     if wrote.kind == "br" or shown.value == f"{wrote.value}\\":

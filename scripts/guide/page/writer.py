@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from guide.page import grammar
+from guide.page import grammar, tables
 from guide.page.blocks import LANGUAGE, LINE, MARK, escaped
 from guide.page.leftover import WIDE
 from guide.page.parts import Box, Fault, Fence, Reading
@@ -31,7 +30,7 @@ class Writer:
         self.line = first_line
         self.open: list[Token] = []
         self.columns: list[int] = []
-        self.cells = 0
+        self.head = ""
         self.task = False
         self.tags: list[tuple[str, int]] = []
 
@@ -93,7 +92,7 @@ class Writer:
         elif token.type == "heading_open" and token.markup in ("-", "="):
             self.fault("The line below makes this a heading. Write ## before it, or leave a line empty between them.")
         elif token.type == "table_open":
-            self.cells = 0
+            self.head = ""
         elif token.type == "tr_open":
             self.row(token)
         self.open.append(token)
@@ -124,14 +123,11 @@ class Writer:
             self.fault(f"This item begins in another column than the list. {fix}")
 
     def row(self, token: Token) -> None:
-        """The publisher and GitHub drop a cell too many and fill in one too few, both in silence."""
-        parts = escapedSplit(self.source(token))
-        count = len(parts) - (not parts[0].strip()) - (len(parts) > 1 and not parts[-1].strip())
-        self.cells = self.cells or count
-        if count != self.cells:
-            fix = "Write \\| for a bar inside a cell." if count > self.cells else "Write | | for an empty cell."
-            cells = "1 cell" if count == 1 else f"{count} cells"
-            self.fault(f"This row has {cells}, the table has {self.cells}. {fix}")
+        text = self.source(token)
+        self.head = self.head or text
+        wrong = tables.row(text, self.head)
+        if wrong:
+            self.fault(wrong)
 
     def box(self, token: Token) -> None:
         _, end = token.map or (0, 1)

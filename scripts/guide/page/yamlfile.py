@@ -84,20 +84,52 @@ def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Prob
         line = text.count("\n", 0, error.position) if isinstance(error.position, int) else 0
         return Document(path), [Problem(path, first_line + line, f"a sign here cannot be read. {LOOK}")]
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = first_line + min(mark.line if mark else 0, text.count("\n"))  # YAML may miss something after the end
-        why = getattr(error, "problem", None) or "it cannot be read"
-        return Document(path), [Problem(path, line, f"this is not YAML: {why}. {LOOK}")]
+        number, message = why(error)
+        line = first_line + min(number, text.count("\n"))  # YAML may miss something after the end
+        return Document(path), [Problem(path, line, f"this is not YAML: {message}")]
     lines: dict[Path, int] = {}
     twice: list[Problem] = []
     for where, mark, again in _walk(node, ()) if node else ():
         lines[where] = first_line + mark.line
+        if again and len(where) == 2 and where[-1] == _first_key(node, where[0]):
+            fix = f'Write "- {where[-1]}:", in the column of the others.'
+            return Document(path), [Problem(path, lines[where], f"this entry begins without its dash. {fix}")]
         if again:
             twice.append(Problem(path, lines[where], f'"{where[-1]}" is written twice. Keep one of the two.'))
     if odd := list(_no_text(node)) if node else []:
         fix = 'Write a key as plain words, or put it in "quotes".'
         return Document(path), [Problem(path, first_line + mark.line, f"this key is no text. {fix}") for mark in odd]
     return Document(path, data, lines), twice
+
+
+BEGUN = {
+    "could not find expected ':'": "a line without a key. Write key: value, or two spaces before what goes on.",
+    "did not find expected ',' or ']'": "this [ has no end. Write a comma between two of the list, and ] behind it.",
+    "did not find expected ',' or '}'": "this { has no end. Write a comma between two of its keys, and } behind them.",
+    "found unexpected end of stream": "this quote has no end. Write the same mark behind the text.",
+}
+"""What the parser misses later, and what to write where the thing begins that misses it."""
+COLUMN = "this line begins in another column than its neighbors. Write as many spaces."
+HERE = {
+    "mapping values are not allowed in this context": "a colon begins a value here. Put the text in 'quotes'.",
+    "found a tab character that violates indentation": "a tab begins this line. Write spaces instead.",
+    "found character that cannot start any token": "no value begins so. Put it in 'quotes', or write spaces for a tab.",
+    "found character '\\t'": "a tab stands here. Write spaces instead.",
+    "expected <block end>, but found": COLUMN,
+    "did not find expected key": COLUMN,
+    "did not find expected '-' indicator": COLUMN,
+}
+"""What the parser stumbles over, and what to write there."""
+
+
+def why(error: yaml.YAMLError) -> tuple[int, str]:
+    """How many lines stand before the one to mend, and what to write."""
+    problem = str(getattr(error, "problem", None) or "it cannot be read")
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if problem in BEGUN and context:
+        return context.line, BEGUN[problem]
+    fix = next((fix for begin, fix in HERE.items() if problem.startswith(begin)), f"{problem}. {LOOK}")
+    return mark.line if mark else 0, fix
 
 
 LOOK = "Look here and on the line above for a colon, a quote or a wrong indent."
@@ -131,6 +163,12 @@ def _unfit(text: str) -> tuple[int, str] | None:
         if documents > 1:
             return line, "a line --- begins another file here. Take it out."
     return None
+
+
+def _first_key(node: yaml.Node, number: str | int) -> str:
+    """The key with which an entry of a list begins, "" where it is no list of entries."""
+    entry = node.value[number] if isinstance(node, yaml.SequenceNode) and isinstance(number, int) else None
+    return str(entry.value[0][0].value) if isinstance(entry, yaml.MappingNode) and entry.value else ""
 
 
 def _no_text(node: yaml.Node) -> Iterator[yaml.Mark]:

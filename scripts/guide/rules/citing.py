@@ -21,6 +21,9 @@ def problems(page: Page, evidence: Evidence) -> Iterator[Problem]:
         if evidence.entry(mark.value) is None and _lost(mark.value, evidence):
             fix = near(mark.value, known, "[^{}]")
             yield page.problem(mark.line, f"[^{mark.value}] is in no file of evidence/.{fix}")
+        elif mark.value in evidence.retired:
+            why = evidence.retired[mark.value]
+            yield page.problem(mark.line, f"[^{mark.value}] is no claim any more: {why} Take it out.")
     yield from _beside(page, evidence)
 
 

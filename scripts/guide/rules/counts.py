@@ -7,7 +7,8 @@ people_in_all, sessions, against), so it knows as much as those keys.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from guide.evidence.topic import Topic
@@ -59,7 +60,20 @@ class Evidence(Protocol):
     @property
     def claims(self) -> Mapping[str, Claim]: ...
     @property
+    def broken(self) -> Collection[str]: ...
+    @property
     def topic(self) -> Topic: ...
+
+
+@dataclass(frozen=True)
+class _Unread:
+    """Stands for a finding with a fault: what it holds nobody knows, so nothing follows from it."""
+
+    kind: str | None = "counted"
+    people: int | None = None
+    people_in_all: int | None = None
+    sessions: int | None = None
+    against: tuple[str, ...] = ()
 
 
 def results(page: Page, evidence: Evidence) -> Iterator[Problem]:
@@ -76,9 +90,10 @@ def both_sides(page: Page, evidence: Evidence) -> Iterator[Problem]:
 
 def behind_marks(evidence: Evidence) -> dict[str, list[Result]]:
     """The findings behind each mark: a claim stands for those it rests on."""
-    found: dict[str, list[Result]] = {id: [finding] for id, finding in evidence.findings.items()}
+    found: dict[str, list[Result]] = {id: [_Unread()] for id in evidence.broken}
+    found |= {id: [finding] for id, finding in evidence.findings.items()}
     for id, claim in evidence.claims.items():
-        found[id] = [evidence.findings[part] for part in claim.rests_on if part in evidence.findings]
+        found[id] = [finding for part in claim.rests_on for finding in found.get(part, ())]
     return found
 
 

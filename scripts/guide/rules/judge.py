@@ -63,6 +63,8 @@ class Evidence(Protocol):
     @property
     def broken(self) -> Collection[str]: ...
     @property
+    def unread(self) -> Collection[str]: ...
+    @property
     def topic(self) -> Topic: ...
 
 
@@ -165,6 +167,8 @@ OF_FORM = {sources, style.opening, style.headings, style.lengths, style.line_end
 """Rules that go by how a text is put together, which nobody knows where it was not read as it was meant."""
 OF_WORDS = {certainty, sources, glosses, counts.results, style.headings, style.spelling, style.closed}
 """Rules that go by evidence/words.yml: where that cannot be read, they and their exceptions say nothing."""
+OF_EVIDENCE = {certainty, counts.results, counts.both_sides, retold}
+"""Rules that go by what a finding or claim says of itself: where one of their files cannot be read, the same."""
 EXCUSED = {"no source": sources, "word": promises, "certainty": certainty}
 
 
@@ -181,7 +185,8 @@ def problems(
     named = {problem.line for problem in misread}
     unclear = {line for passage in page.passages if not named.isdisjoint(passage.lines) for line in passage.lines}
     found: list[Problem] = []
-    for rule in rules if evidence.topic.known else [rule for rule in rules if rule not in OF_WORDS]:
+    unknown = (set() if evidence.topic.known else OF_WORDS) | (OF_EVIDENCE if evidence.unread else set())
+    for rule in (rule for rule in rules if rule not in unknown):
         lines = {excuse.line for excuse in given if EXCUSED[excuse.kind] is rule}
         mine = list(rule(page, evidence))
         needed = {problem.line for problem in mine}
@@ -206,6 +211,8 @@ def statements(evidence: Evidence) -> list[Problem]:
         sentences = [sentence.text for passage in passages(read(text)) for sentence in passage.sentences]
         fault = statement_fault(text, sentences, level, evidence.topic) if evidence.topic.known else None
         told = [message for sentence in sentences for message in counts.faults(sentence, behind[key])]
+        if name == "claims" and evidence.unread:
+            told = []  # what it rests on is not known
         for message in [*([fault] if fault else []), *told, *_promises(text)]:
             found.add(Problem(f"evidence/{name}.yml", line, f"{key}: {message}"))
     return sorted(found)

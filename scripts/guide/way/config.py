@@ -11,9 +11,9 @@ from typing import Any
 import yaml
 
 from guide.page.page import Problem
+from guide.page.yamlfile import why
 
 FILE = "mkdocs.yml"
-LOOK = "Look here and on the line above for a tab, a colon, a quote or a wrong indent."
 
 
 def problems(text: str) -> list[Problem]:
@@ -21,9 +21,8 @@ def problems(text: str) -> list[Problem]:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or "it cannot be read"
-        return [Problem(FILE, mark.line + 1 if mark else 1, f"this is not YAML: {why}. {LOOK}")]
+        number, message = why(error)
+        return [Problem(FILE, number + 1, f"this is not YAML: {message}")]
     return list(_twice(node)) if node else []
 
 

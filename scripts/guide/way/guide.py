@@ -119,7 +119,8 @@ def _evidence(root: Path, day: date, stamp: str) -> tuple[Evidence, dict[str, Fi
     """Evidence and figures, and what is wrong with them: read once for each state, so that a saved page waits less."""
     found, problems = evidence.load(root / "evidence", day)
     known = None if found.unread else found.ids
-    drawn, more = figures.load(root / figures.FILE, known, counts.behind_marks(found))
+    behind = None if found.unread else counts.behind_marks(found)
+    drawn, more = figures.load(root / figures.FILE, known, behind)
     return found, drawn, (*problems, *more)
 
 

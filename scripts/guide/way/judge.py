@@ -10,6 +10,7 @@ import guide.rules.judge as rules
 from guide import figures, safety
 from guide.evidence import parts, reviewers
 from guide.page import agreement, front_matter
+from guide.page.leftover import NO_WORDS, OWN_NOTE
 from guide.page.page import Page, Problem
 from guide.page.structure import structure
 from guide.publish import embed
@@ -110,13 +111,15 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
     guarded = safety.editor(page, article.own) if article else []
     # A tag that may not be used makes both readings stray: it is mended first, and named alone.
     read = article and not safety.astray(guarded)
+    drawn = [] if _figures_unread(guide) else list(figures.on_page(page, guide.figures, guide.figures_folder))
     misread = agreement.problems(page, article.own, guide.evidence.ids) if article and read else []
-    yield from misread
+    wordless = {page.problem(problem.line, NO_WORDS) for problem in drawn}  # a figure's message knows the words
+    yield from (problem for problem in misread if problem not in wordless)
+    yield from drawn
     yield from map(editorial, rules.problems(page, guide.evidence, misread=misread))
     yield from links.problems(page, guide.files)
-    yield from citing.problems(page, guide.evidence)
-    if not _figures_unread(guide):
-        yield from figures.on_page(page, guide.figures, guide.figures_folder)
+    own_notes = {problem.line for problem in misread if problem.message == OWN_NOTE}
+    yield from (problem for problem in citing.problems(page, guide.evidence) if problem.line not in own_notes)
     if article:
         yield from agreement.untold(page, misread, guarded) if read else guarded
         yield from article.problems
