@@ -89,7 +89,7 @@ def test_the_file_is_read_with_its_lines(tmp_path: Path) -> None:
         ("[gym]", "[GYM]", 12, 'Write "gym"'),
         ("- {page: living, asks: Where is help?}\n", "", 7, "at least 3"),
         ("help:", "helps:", 2, '"helps" is not known. Write "help"'),
-        ("help:\n", "help: [\n", 4, "not YAML"),
+        ("help:\n", "help: [\n", 2, "this [ has no end"),
     ],
 )
 def test_a_mistake_in_the_file_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, says: str) -> None:
