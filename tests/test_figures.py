@@ -251,3 +251,11 @@ def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_every_drawing_weighs_at_most_six_kilobytes() -> None:
     assert {name: size for name, svg in DRAWN.items() if (size := len(gzip.compress(svg.encode(), 9))) > 6144} == {}
+
+
+def test_a_table_without_its_columns_is_named_with_what_to_add(tmp_path: Path) -> None:
+    text = "people-x:\n  title: T\n  desc: D\n  caption: C\n  read: R\n  cite: [a]\n  text:\n    rows: [[1, 2]]\n"
+    (tmp_path / "figures.yml").write_text(text, "utf-8")
+    _, [problem] = figures.load(tmp_path / "figures.yml")
+    assert problem.line == 7
+    assert problem.message == '"columns" is missing, which belongs to "rows". Add a line "columns: …".'

@@ -63,6 +63,11 @@ def _plain(error: ValidationError) -> Iterator[tuple[Path, str]]:
             if key not in value:
                 about = _hint(schema.get("properties", {}).get(key, {}))
                 yield where, f'"{key}" is missing. Add a line "{key}: …".{about}'
+    elif rule == "dependentRequired":
+        for key, others in limit.items():
+            for other in others:
+                if key in value and other not in value:
+                    yield where, f'"{other}" is missing, which belongs to "{key}". Add a line "{other}: …".'
     elif rule == "type":
         wanted = [limit] if isinstance(limit, str) else limit
         quote = ' Put it in "quotes".' if "string" in wanted and not isinstance(value, list | dict) else ""
