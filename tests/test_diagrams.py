@@ -334,10 +334,22 @@ def test_five_megabytes_are_refused_unread(monkeypatch: pytest.MonkeyPatch) -> N
         ("# x\n\n- " + fence(GOOD).replace("\n", "\n  "), 3),
         ("# x\n\n" + fence(GOOD).replace("mermaid", "Mermaid"), 3),
         ("# x\n\n" + fence(GOOD).replace("mermaid", "mermaidjs"), 3),
+        ("# x\n\n" + fence(GOOD).replace("mermaid", "mermiad"), 3),
+        ("# x\n\n" + fence(GOOD).replace("mermaid", "mmd"), 3),
+        ("# x\n\n" + fence(GOOD).replace("mermaid", ""), 3),
         ("# x\n\n" + fence(GOOD).replace("```", ":::"), 3),
         ("# x\n\n" + fence(GOOD).replace("```", "::: "), 3),
     ],
-    ids=["after a list mark", "capital letter", "js", "colons", "colons and a space"],
+    ids=[
+        "after a list mark",
+        "capital letter",
+        "js",
+        "letters turned",
+        "ending of a file",
+        "no language",
+        "colons",
+        "colons and a space",
+    ],
 )
 def test_a_fence_that_markdown_does_not_see_is_reported(text: str, line: int) -> None:
     assert only_problem(text).startswith(f"docs/page.md:{line}: This diagram was not recognized.")

@@ -17,7 +17,7 @@ from guide.diagrams.limits import COLOR_SAYS, check, labels
 from guide.diagrams.lost import content, lost
 from guide.diagrams.messages import explain
 from guide.diagrams.outline import Block
-from guide.diagrams.signs import unlike
+from guide.diagrams.signs import unknown, unlike
 from guide.diagrams.svg import cleaned
 from guide.diagrams.words import texts
 
@@ -136,7 +136,8 @@ def _drawn(source: str) -> tuple[dict[str, Element], str, list[tuple[int, str]]]
     """The drawings and the text (HTML) of a diagram, and what is wrong with it. Raises Broken."""
     said = say(source)
     wrong = lost(source, said.parsed, said.svg)
-    wrong += unlike(said.graph, content(source)) if said.graph else []
+    if said.graph:
+        wrong += [*unlike(said.graph, content(source)), *unknown(said.graph, content(source))]
     if wrong or not texts(said.svg):
         return {}, "", wrong or [(0, EMPTY)]
     found = drawings(source, said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from guide.diagrams.graph import Graph
 from guide.diagrams.words import tokens
@@ -14,6 +15,16 @@ FIRST_WORDS = {
     "go": ("Go", "Start", "Yes", "Begin", "Book"),
 }
 UNLIKE = "“{}” carries the sign for {}, and nobody may rest on a color alone. Begin its words with {}."
+UNKNOWN = "“:::{}” is no sign that boxes can carry. Write :::{}."
+
+
+def unknown(graph: Graph, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Misspelled signs: (line inside the diagram, what to write). Other classes of a box change nothing."""
+    for box in graph.boxes.values():
+        for kind in box.kinds:
+            near = get_close_matches(kind.lower(), FIRST_WORDS, 1, 0.8)
+            if near and kind not in FIRST_WORDS:
+                yield next((number for number, text in lines if kind in text), 0), UNKNOWN.format(kind, near[0])
 
 
 def unlike(graph: Graph, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

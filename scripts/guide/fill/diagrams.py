@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 from guide.diagrams import cost, diagram
 from guide.page.page import Page, Problem
@@ -16,6 +17,11 @@ UNSEEN = (
 MOST = 400_000
 """Steps of drawing on one page: fifty such as others write need 250,000, and they take less than a second."""
 TOO_MANY = "The diagrams of this page are too many and too big to draw. Move this one and what follows to another page."
+FIRST_LINE = re.compile(
+    r"\s*(?:(?:flowchart|graph)\s+(?:TD|TB|BT|LR|RL)|sequenceDiagram|stateDiagram(?:-v2)?|timeline|mindmap|gantt"
+    r"|quadrantChart|pie(?:\s.*)?)\s*(?:\n|$)"
+)
+"""How a diagram begins whose fence has no language."""
 COLONS = re.compile(r":{3,}\s*\{?\.?mermaid", re.IGNORECASE)  # how some wikis begin a diagram
 
 
@@ -24,7 +30,7 @@ class Diagrams:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.waiting = [fence for fence in page.reading.fences if fence.language.lower().startswith(LANGUAGE)]
+        self.waiting = [fence for fence in page.reading.fences if _meant(fence)]
         self.number = 0
         self.steps = 0
         self.problems: list[Problem] = []
@@ -57,3 +63,11 @@ class Diagrams:
         lines = [fence.line for fence in self.waiting if fence.line not in told]
         lines += [block.line for block in self.page.reading.blocks if COLONS.match(block.text)]
         return [self.page.problem(line, UNSEEN) for line in lines]
+
+
+def _meant(fence: Fence) -> bool:
+    """Whether an editor meant a diagram: also by ```mermaidjs, ```mermiad and ```mmd, or by its first line alone."""
+    name = fence.language.lower()
+    if not name:
+        return FIRST_LINE.match(fence.source) is not None
+    return name.startswith(LANGUAGE) or name == "mmd" or bool(get_close_matches(name, [LANGUAGE], 1, 0.8))
