@@ -15,7 +15,8 @@ from pathlib import Path
 from guide.evidence import reviewers
 from guide.page import clock, front_matter
 from guide.page.page import Problem
-from guide.publish import swap
+from guide.publish import addresses, swap
+from guide.publish.data import url_of
 from guide.pull_request import commands
 from guide.rules import reading_grade
 from guide.rules.excuses import excuses
@@ -32,7 +33,15 @@ def check(root: Path, day: date) -> tuple[Guide, dict[str, Article], list[Proble
     """Read and convert the guide below root, and say everything that is wrong with it, sorted."""
     guide = read.read(root, day, settings.read(root / "mkdocs.yml"))
     articles, problems = site.judged(guide)
-    return guide, articles, problems
+    return guide, articles, sorted({*problems, *moved(guide)})
+
+
+def moved(guide: Guide) -> list[Problem]:
+    """Pages that would vanish, and redirects that cannot work."""
+    pages = [url_of(page.src_uri, "") or "./" for page in guide.pages.values()]
+    listed, known = guide.root / addresses.LIST, guide.settings
+    text = listed.read_text("utf-8") if listed.exists() else ""
+    return addresses.of_pages(pages, text, known.redirects, known.text, bool(known.public))
 
 
 def table(readings: dict[str, Reading]) -> Iterator[str]:

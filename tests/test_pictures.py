@@ -38,7 +38,8 @@ def whole() -> str:
 
 
 def picture(page: Page, full: bool) -> Image.Image:
-    shot = page.screenshot(full_page=full, animations="disabled", caret="hide")
+    """A frame is a page of its own, which comes when it likes: test_embed_site compares how embeds look."""
+    shot = page.screenshot(full_page=full, animations="disabled", caret="hide", mask=[page.locator("iframe")])
     return Image.open(io.BytesIO(shot)).convert("RGB")
 
 

@@ -105,6 +105,9 @@ def test_a_redirect_keeps_the_page_its_embed_and_its_answer() -> None:
         ({"a/": "b/", "b/": "./"}, "a/ leads to b/, which is no page of the site."),
         ({"deciding/risks/": "./"}, "deciding/risks/ is a page of the site and is redirected as well."),
         ({"deciding/old": "./"}, "deciding/old: ./ is not two pages' addresses."),
+        ({"/deciding/old/": "./"}, "/deciding/old/: ./ is not two pages' addresses."),
+        ({"../old/": "./"}, "../old/: ./ is not two pages' addresses."),
+        ({"https://old.example/": "./"}, "https://old.example/: ./ is not two pages' addresses."),
     ],
 )
 def test_a_redirect_that_cannot_work_is_named_with_its_line(redirects: dict[str, str], said: str) -> None:
@@ -112,6 +115,17 @@ def test_a_redirect_that_cannot_work_is_named_with_its_line(redirects: dict[str,
     [problem] = published.check(SITE, "", redirects, config)
     assert (problem.path, problem.line) == ("mkdocs.yml", 3)
     assert problem.message.startswith(said)
+
+
+def test_a_check_names_a_page_that_would_vanish_before_anything_is_built() -> None:
+    text = "./\ndeciding/dangers/\ndeciding/dangers/embed.html\nassets/embed.js\n"
+    assert published.of_pages(["./", "deciding/risks/"], text, MOVED) == []
+    [problem] = published.of_pages(["./", "deciding/risks/"], text, {})
+    assert problem.line == 2 and problem.message.startswith("deciding/dangers/ would vanish from the site.")
+    [problem] = published.of_pages(
+        ["./"], text, MOVED, "extra:\n  redirects:\n    deciding/dangers/: deciding/risks/\n"
+    )
+    assert (problem.path, problem.line) == ("mkdocs.yml", 3)
 
 
 def test_the_command_adds_and_then_guards(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

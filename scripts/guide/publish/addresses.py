@@ -8,6 +8,7 @@ pages behind, one for readers and one for embeds; the editor writes one line und
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -21,6 +22,8 @@ ANSWERS = ("oembed.json", "oembed-whole.json")
 FRAMED = ("embed.html", "embed-short.html")
 KEPT = (*FRAMED, *ANSWERS)
 LISTS = ("changes.xml", "copies.txt")
+ADDRESS = re.compile(r"(?:[\w-][\w.-]*/)+")
+"""A page's address below the site's, as a redirect names it."""
 SCRIPTS = ("assets/embed.js", "assets/embed-2.js")
 
 
@@ -75,8 +78,8 @@ def check(
         problems.append(Problem(LIST, promised[address], f"{address} would vanish from the site. {advice}"))
     for old, new in redirects.items():
         line = config.count("\n", 0, max(config.find(f"{old}:"), 0)) + 1
-        if not old.endswith("/") or not new.endswith("/"):
-            what = f"{old}: {new} is not two pages' addresses. Write both with a slash at the end."
+        if not ADDRESS.fullmatch(old) or not new.endswith("/"):
+            what = f"{old}: {new} is not two pages' addresses. Write both with a slash at the end and none in front."
         elif old in there:
             what = f"{old} is a page of the site and is redirected as well. Take this line out, or the page."
         elif new not in there:
@@ -85,6 +88,15 @@ def check(
             continue
         problems.append(Problem(CONFIG, line, what))
     return problems
+
+
+def of_pages(
+    pages: Iterable[str], text: str, redirects: Mapping[str, str], config: str = "", public: bool = True
+) -> list[Problem]:
+    """What check() will say of pages and redirects, before a site is built. pages: the addresses of its pages."""
+    files = [page.removeprefix("./") + "index.html" for page in pages]
+    others = [address for address in read(text) if not address.endswith("/")]
+    return check([*files, *others], text, redirects, config, public)
 
 
 def stubs(redirects: Mapping[str, str], links: Mapping[str, str] | None = None) -> dict[str, str]:
