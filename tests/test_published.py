@@ -122,9 +122,8 @@ def test_a_check_names_a_page_that_would_vanish_before_anything_is_built() -> No
     assert published.of_pages(["./", "deciding/risks/"], text, MOVED) == []
     [problem] = published.of_pages(["./", "deciding/risks/"], text, {})
     assert problem.line == 2 and problem.message.startswith("deciding/dangers/ would vanish from the site.")
-    [problem] = published.of_pages(
-        ["./"], text, MOVED, "extra:\n  redirects:\n    deciding/dangers/: deciding/risks/\n"
-    )
+    config = "extra:\n  redirects:\n    deciding/dangers/: deciding/risks/\n"
+    [problem] = published.of_pages(["./"], text, MOVED, config)
     assert (problem.path, problem.line) == ("mkdocs.yml", 3)
 
 
