@@ -404,3 +404,22 @@ def test_a_mark_that_leads_nowhere_is_named_once(
     write(guide, "docs/index.md", PAGE.format("How long?") + f"\n{text}\n")
     [told] = [line for line in run(guide, capsys)[1] if line.startswith(("docs/", "evidence/"))]
     assert says in told
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        ("findings.yml", "checked: 2026-11-01", "checked: 2026/11/26", 5),
+        ("findings.yml", "checked: 2026-11-01", "checked: 26 November", 5),
+        ("claims.yml", "checked: 2026-11-01", "checked: 2026-11-31", 9),
+        ("claims.yml", "verdict: contested", "verdict: not supported", 4),
+    ],
+)
+def test_one_slip_in_evidence_has_one_message_there_and_none_on_the_pages_that_rest_on_it(
+    guide: Path, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, line: int
+) -> None:
+    judged = '!!! research "What research adds"\n    - **Not supported:** they may fade.[^C01]\n'
+    change(guide, "docs/index.md", '!!! beside "C01"\n', judged)
+    change(guide, f"evidence/{file}", old, new)
+    _, lines = run(guide, capsys)
+    assert [text.split(": ")[0] for text in lines[: lines.index("")]] == [f"evidence/{file}:{line}"], lines

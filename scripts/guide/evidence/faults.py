@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Kinds of source that tell of people without any others to compare them with.
 UNCOMPARED = {"uncontrolled-study", "case-report", "expert-opinion", "manufacturer"}
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SUREST_FIRST = ("high", "moderate", "low", "very-low")
 
 
@@ -29,7 +30,7 @@ def rows(document: Document) -> Iterator[tuple[int, dict[str, Any]]]:
 def dates(document: Document, today: date) -> Iterator[Problem]:
     for number, row in rows(document):
         value = row.get("checked")
-        if not isinstance(value, str):
+        if not isinstance(value, str) or not DAY.fullmatch(value):  # the schema names what has another form
             continue
         try:
             late = clock.is_to_come(date.fromisoformat(value), today)
