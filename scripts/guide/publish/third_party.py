@@ -6,7 +6,8 @@ The texts are read from the packages that were used, so that they are always tho
 from __future__ import annotations
 
 import re
-from importlib.metadata import Distribution, distributions
+from functools import cache
+from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
 NAME = "third-party.txt"
@@ -51,7 +52,14 @@ def _part(name: str, what: str, text: str) -> str:
 
 def _text(package: Distribution, path: str) -> str:
     """The license text that a package brings under a path. Raises ValueError where it brings none."""
-    for file in package.files or ():
-        if re.fullmatch(path, file.as_posix()):
-            return Path(str(file.locate())).read_text("utf-8")
+    for name, place in _licenses(package.metadata["Name"]):
+        if re.fullmatch(path, name):
+            return place.read_text("utf-8")
     raise ValueError(f"{package.metadata['Name']} brings no license text")
+
+
+@cache
+def _licenses(package: str) -> tuple[tuple[str, Path], ...]:
+    """The license texts of an installed package, each its path and its place: read once, for a theme has many files."""
+    files = distribution(package).files or ()
+    return tuple((file.as_posix(), Path(str(file.locate()))) for file in files if "LICENSE" in file.name)
