@@ -54,6 +54,8 @@ def look(browser: Browser, url: str) -> dict[str, float]:
     session.send("Network.emulateNetworkConditions", NETWORK)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(url, wait_until="networkidle", timeout=120_000)
+    # A quiet network does not mean that a script has drawn what it came for.
+    page.wait_for_function("seen.drawn || !document.querySelector('figure.diagram, .mermaid')", timeout=120_000)
     page.wait_for_timeout(500)
     seen: dict[str, float] = page.evaluate("self.seen")
     context.close()
