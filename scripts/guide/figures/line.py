@@ -1,7 +1,7 @@
 """The line of a page: the surface of skin between the answer above it and the reasons below.
 
 Each page bends it by its own picture, so that a reader sees where they are before reading a word. It is an ornament: it
-carries no word and is hidden from screen readers. It closes every page half as deep, never flat.
+carries no word and is hidden from screen readers. evidence/page-lines.yml says which page has which.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ def _arc(x: float, to: float) -> str:
 
 # What a page is about, as a bend in its line: the bends, and what is drawn over them.
 LINES: dict[str, tuple[list[Bend], str]] = {
+    "flat": ([], ""),
     "shapes": ([pit(60, 56), box(150, 60, 40), hollow(258, 120, 41)], ""),
     "forms": ([spot(84, 52, 15), box(236, 60, 40)], _arc(126, 190)),
     "needle": ([box(96, 60, 40), holes(236, 1, [44])], _needle(236, 44)),
@@ -77,38 +78,21 @@ LINES: dict[str, tuple[list[Bend], str]] = {
     "prevent": ([spot(84, 52, 15), spot(236, 30, 5)], ""),
     "crater": ([box(84, 60, 40)], ""),
 }
-CLOSING = [box(84, 60, 20)]
-PAGES = {
-    "how-it-works/crater-formation": "forms",
-    "how-it-works/dermapen": "needle",
-    "how-it-works/fibroblasts": "cells",
-    "how-it-works/mechanism-comparison": "fit",
-    "deciding/your-scars": "shapes",
-    "deciding/results": "choices",
-    "deciding/risks": "harm",
-    "deciding/skin-tone": "harm",
-    "deciding/options": "shapes",
-    "treatment/before": "ready",
-    "treatment/on-the-day": "day",
-    "treatment/healing": "heals",
-    "living/prevention": "prevent",
-}
 
 
-def opening(slug: str) -> str:
-    """The SVG that bends the line under a page's answer. slug: "how-it-works/dermapen"."""
-    bends, over = LINES[PAGES.get(slug, "crater")]
-    return drawn(bends, over)
+def opening(name: str) -> str:
+    """The SVG of a line of LINES, such as "needle", which parts a page under its answer."""
+    return drawn(*LINES[name])
 
 
-def closing() -> str:
-    """The SVG that closes a page: one crater, half as deep."""
-    return drawn(CLOSING)
+def closing(name: str) -> str:
+    """The SVG that closes a page: the bends of a line of LINES, half as deep."""
+    return drawn([[(x, y / 2, r) for x, y, r in bend] for bend in LINES[name][0]])
 
 
 def drawn(bends: Sequence[Bend], over: str = "", attributes: str = 'aria-hidden="true" focusable="false"') -> str:
     """The line with its bends: the lit outer layer, the air above, the skin; then what lies over them."""
-    high = max(y for bend in bends for _, y, _ in bend) + 6
+    high = max((y for bend in bends for _, y, _ in bend), default=0.0) + 6
     return f'<svg class="line" viewBox="0 0 {PHONE} {num(high)}" {attributes}>{skin(bends)}{over}</svg>'
 
 

@@ -20,11 +20,11 @@ FEW = 3
 
 
 def strata(
-    root: Element, page: Page, sections: Sequence[dict[str, Any]], raw: Callable[[str], str], review: str
+    root: Element, page: Page, sections: Sequence[dict[str, Any]], raw: Callable[[str], str], review: str, bent: str
 ) -> None:
     """Part a page in three. sections: its headings of the second level, as toc names them. raw: puts HTML aside.
 
-    review: whether somebody has read the page, in words.
+    review: whether somebody has read the page, in words. bent: the name of the page's line.
 
     A page without "In short" (the embedding guide, the 404) stays as it is.
     """
@@ -42,7 +42,7 @@ def strata(
         deep.append(reasons.pop(0))
     else:
         ornament = made("div", class_="page-line")
-        ornament.text = raw(line.opening(page.slug))
+        ornament.text = raw(line.opening(bent))
         deep.append(ornament)
     doors = any("doors" in part.get("class", "").split() for part in reasons)
     if len(sections) >= FEW and not doors:

@@ -27,6 +27,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from guide.evidence import reviewers
+from guide.evidence.page_lines import FLAT, PageLines
 from guide.evidence.reviewers import Reviewer
 from guide.evidence.topic import EMPTY
 from guide.fill import layout
@@ -129,7 +130,8 @@ class _Layout(Treeprocessor):
         # What this step adds are no words of the page, so that the page can say whether they were read.
         words = article_words(canonical(_html(self.md, root))) if self.way.reading else ""
         review = reviewers.said(self.way.reading, words, self.way.one)
-        layout.strata(root, self.way.page, sections, self.md.htmlStash.store, review)
+        bent = self.way.lines.of(self.way.page.slug)
+        layout.strata(root, self.way.page, sections, self.md.htmlStash.store, review, bent)
 
 
 class _Last(Treeprocessor):
@@ -158,10 +160,19 @@ class _Done(Postprocessor):
 class Way(Extension):
     """One for a build. turn_to() says which page comes; afterwards articles holds it, by its path below docs/."""
 
-    def __init__(self, fill: Fill, readings: Sequence[Reviewer] = (), one: str = EMPTY.a_reviewer) -> None:
-        """fill: puts in what the build adds. readings: who has read which page. one: who may, as "a clinician"."""
+    def __init__(
+        self,
+        fill: Fill,
+        readings: Sequence[Reviewer] = (),
+        one: str = EMPTY.a_reviewer,
+        lines: PageLines = FLAT,
+    ) -> None:
+        """fill: puts in what the build adds. readings: who has read which page. one: who may, as "a clinician".
+
+        lines: which line parts which page.
+        """
         super().__init__()
-        self.fill, self.readings, self.one = fill, readings, one
+        self.fill, self.readings, self.one, self.lines = fill, readings, one, lines
         self.reading: Reviewer | None = None
         self.articles: dict[str, Article] = {}
         self.page = Page("docs/index.md", "")

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from guide import figures, safety
 from guide.evidence import load as evidence
-from guide.evidence import open_questions, parts, reviewers, search_terms
+from guide.evidence import open_questions, page_lines, parts, reviewers, search_terms
 from guide.evidence.entries import Evidence, nothing
 from guide.evidence.open_questions import Question
+from guide.evidence.page_lines import PageLines
 from guide.evidence.parts import Part
 from guide.evidence.reviewers import Reviewer
 from guide.figures import Figure
@@ -38,7 +39,8 @@ class Guide:
 
     files: paths below docs/. used: the pages that use each finding, claim and source, by id. shown: the claims that a
     page shows beside research, by the page's path. parts: of pages, which others may show. readings: by whom and
-    when pages were read. questions: for a clinician. problems: what could not be read.
+    when pages were read. questions: for a clinician. page_lines: which line is drawn across which page.
+    problems: what could not be read.
     """
 
     root: Path
@@ -54,6 +56,7 @@ class Guide:
     used: dict[str, list[Page]] = field(default_factory=dict)
     shown: dict[str, list[str]] = field(default_factory=dict)
     embed_guide: Mapping[str, str] = field(default_factory=dict)
+    page_lines: PageLines = field(default_factory=PageLines)
     parts: list[Part] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     stamp: str = ""
@@ -94,7 +97,8 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     guide.readings, misread = reviewers.load(root, slugs, day, guide.evidence.topic)
     guide.questions, unasked = open_questions.load(root, slugs)
     guide.parts, unfit = parts.load(root, slugs)
-    guide.problems += [*unknown, *misread, *unasked, *unfit]
+    guide.page_lines, astray = page_lines.load(root, slugs)
+    guide.problems += [*unknown, *misread, *unasked, *unfit, *astray]
     guide.shown = {page.path: [id for _, ids in beside(page) for id in ids] for page in guide.pages.values()}
     guide.used = usage(guide)
     script = guide.look / embed_guide.SCRIPT

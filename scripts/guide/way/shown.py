@@ -18,7 +18,7 @@ def of(article: Article, guide: Guide, address: str) -> dict[str, Any]:
     where = embed.addresses_of(page, known.public)
     return {
         "review": front_matter.state_of(page, guide.day),
-        "closing_line": line.closing(),
+        "closing_line": line.closing(guide.page_lines.others),
         "read_by": article.review,
         "changes": front_matter.changes(page),
         "feed": known.public and known.public + feed.FILE,
