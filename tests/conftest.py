@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 import quick
 from browser import find
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 FLAGS = [
@@ -32,6 +32,7 @@ FLAGS = [
 # Where the tested site says it lives: below a path, since a fork on GitHub Pages does too.
 PUBLIC = "https://guide.example/scars/"
 Open = Callable[..., Page]
+expect.set_options(timeout=30_000)  # milliseconds that a machine with both cores busy may take for anything
 
 
 def build(target: Path, **env: str) -> subprocess.CompletedProcess[str]:

@@ -108,8 +108,9 @@ def stage(browser: Browser, figures: list[str], width: int, scheme: str = "defau
         f" :root {{ color-scheme: {colors} }} main {{ max-width: 31rem; padding: 0 16px }}</style>"
         f'<body dir="ltr" data-md-color-scheme="{scheme}"><main class="md-typeset">{"".join(figures)}</main>'
     )
-    high = int(page.evaluate("document.documentElement.scrollHeight"))
-    page.set_viewport_size({"width": width, "height": min(high + 50, 16_000)})
+    high = min(int(page.evaluate("document.documentElement.scrollHeight")) + 50, 16_000)
+    page.set_viewport_size({"width": width, "height": high})
+    page.wait_for_function("high => innerHeight === high", arg=high)
     return page
 
 

@@ -134,7 +134,7 @@ def served(docs: Path) -> Iterator[tuple[str, Path]]:
         command = _run(SERVE, str(docs), host, *nav)
         running = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **ENV})
         try:
-            for _ in range(120):
+            for _ in range(480):
                 with contextlib.suppress(OSError):
                     urllib.request.urlopen(f"http://{host}/", timeout=2).read()
                     break

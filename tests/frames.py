@@ -11,7 +11,7 @@ from itertools import count
 
 from playwright.sync_api import Error, Frame, Page
 
-SECONDS = 10
+SECONDS = 30
 """How long a machine with both cores busy may take for anything."""
 ARRIVAL = """mark => {
     const drawn = done => requestAnimationFrame(() => requestAnimationFrame(done));

@@ -9,6 +9,7 @@ from pathlib import Path
 import fixture_site
 import pytest
 from conftest import Open, serve
+from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 FILES = ("bad/index.html", "bad/embed.html", "bad/embed-short.html")
@@ -58,6 +59,6 @@ def test_a_reader_after_the_day_sees_it_in_an_old_build(
     page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC))
     page.goto(of_old + name)
     banner = page.locator(SHOWN)
-    assert banner.is_visible() == shown
+    expect(banner).to_be_visible(visible=shown)
     assert not shown or banner.inner_text().strip() == LATE
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

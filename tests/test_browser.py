@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Open
+from frames import wait
 from playwright.sync_api import Page, expect
 from seen import lost
 
@@ -82,10 +83,16 @@ def test_a_page_asks_for_five_files_at_most_and_for_the_search_only_when_it_open
 ) -> None:
     fetched: list[str] = []
     page = open_page("about:blank", viewport=PHONE)
+    page.clock.install()
     page.on("request", lambda request: fetched.append(request.url.removeprefix(address)))
     page.goto(address, wait_until="networkidle")
     page.mouse.wheel(0, 3000)
-    page.wait_for_timeout(5000)
+    assert wait(page, lambda: bool(page.evaluate("scrollY") > 0))
+    page.clock.run_for(60_000)
+    page.clock.resume()
+    page.evaluate("fetch('llms.txt')")  # what a scroll or a minute had started would come before it
+    assert wait(page, lambda: "llms.txt" in fetched)
+    fetched.remove("llms.txt")
     assert "assets/guide.css" in fetched and "assets/guide.js" in fetched and len(fetched) <= 5, fetched
     assert not [name for name in fetched if name.startswith("search/")]
     page.get_by_role("button", name="Search", exact=True).click()
@@ -134,8 +141,8 @@ def test_words_of_a_crisis_lead_first_to_help(address: str, open_page: Open, typ
     page.locator(".find input").fill(typed)
     first = page.locator(".find-title").first
     expect(first).to_have_attribute("href", re.compile("/living/with-scars/$"))
-    assert "emergency number" in page.locator(".find-item").first.inner_text()
-    assert "Nothing found" not in page.locator(".find").inner_text()
+    expect(page.locator(".find-item").first).to_contain_text("emergency number")
+    expect(page.locator(".find")).not_to_contain_text("Nothing found")
 
 
 def test_where_nothing_is_found_three_questions_and_help_show_the_way(address: str, open_page: Open) -> None:
@@ -145,7 +152,7 @@ def test_where_nothing_is_found_three_questions_and_help_show_the_way(address: s
     page.get_by_text("Nothing found for “xyzzyx”").wait_for()
     links = page.locator(".find-title")
     expect(links).to_have_count(4)
-    assert links.last.inner_text() == "Get help now"
+    expect(links.last).to_have_text("Get help now")
     for link in links.all():
         assert page.request.get(link.evaluate("a => a.href")).ok
 
@@ -208,13 +215,11 @@ def test_without_script_the_page_follows_the_readers_system(address: str, open_p
 
 def test_a_reader_with_a_keyboard_sees_where_they_are(address: str, open_page: Open) -> None:
     page = open_page(address, viewport=WIDE)
+    ring = """() => { const s = getComputedStyle(document.activeElement);
+        return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none' }"""
     for _ in range(12):
         page.keyboard.press("Tab")
-        seen = page.evaluate(
-            """() => { const s = getComputedStyle(document.activeElement);
-                       return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2
-                              || s.boxShadow !== 'none' }"""
-        )
+        seen = wait(page, lambda: bool(page.evaluate(ring)))
         assert seen, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
 
 

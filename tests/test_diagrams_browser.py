@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from diagrams_grammar import FORMS, MIXES, named
 from diagrams_measure import MEASURE, SCHEMES, covered, faint, small, stage
+from frames import wait
 from guide.diagrams.drawing import diagram
 from guide.diagrams.limits import labels
 from playwright.sync_api import Browser, Page, expect
@@ -72,7 +73,7 @@ def test_every_word_of_every_shape_and_tag_stands_out_from_its_ground(
 def test_a_word_on_a_ground_of_its_own_color_is_noticed(browser: Browser) -> None:
     page = stage(browser, figures(SOURCES[:1]), 360)
     page.add_style_tag(content=".diagram svg text { fill: var(--paper) !important }")
-    assert faint(page.evaluate(MEASURE)[0])
+    assert wait(page, lambda: bool(faint(page.evaluate(MEASURE)[0])))
     page.close()
 
 
@@ -103,10 +104,14 @@ def test_where_nothing_scrolls_the_keyboard_does_not_stop(browser: Browser) -> N
 @pytest.mark.parametrize("width", [360, 1280])
 def test_letters_grow_with_the_readers_own_size(browser: Browser, width: int) -> None:
     page = stage(browser, figures(SOURCES), width)
-    before = [min(text["size"] for text in drawing["texts"]) for drawing in page.evaluate(MEASURE)]
+
+    def sizes() -> list[float]:
+        return [min(text["size"] for text in drawing["texts"]) for drawing in page.evaluate(MEASURE)]
+
+    before = sizes()
     page.add_style_tag(content="html { font-size: 250% !important }")  # the theme's 125% of a reader's 32 px
-    after = [min(text["size"] for text in drawing["texts"]) for drawing in page.evaluate(MEASURE)]
-    assert all(big >= 1.7 * size for size, big in zip(before, after, strict=True))
+    grown = wait(page, lambda: all(big >= 1.7 * size for size, big in zip(before, sizes(), strict=True)))
+    assert grown, (before, sizes())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
@@ -159,7 +164,10 @@ def test_a_screen_reader_gets_each_drawing_once_with_name_and_description_while_
 def test_a_screen_reader_gets_lists_in_lists(browser: Browser) -> None:
     page = stage(browser, figures([FORMS["sequence: frame nested"]]), 360)
     page.locator("summary").click()
-    roles = [node["role"] for node in accessible(page)]
-    assert roles.count("list") >= 4
-    assert roles.count("listitem") >= 7
+
+    def told() -> bool:
+        roles = [node["role"] for node in accessible(page)]
+        return roles.count("list") >= 4 and roles.count("listitem") >= 7
+
+    assert wait(page, told), accessible(page)
     page.close()

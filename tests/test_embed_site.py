@@ -56,7 +56,7 @@ def test_an_embed_shows_in_a_website_builders_own_sandboxed_frame(
     (folder / "outer.html").write_text(outer, "utf-8")
     page = open_page(host + "outer.html")
     inner = page.frame_locator("iframe").frame_locator("iframe")
-    assert inner.locator("main.md-typeset h1").inner_text(timeout=5000)
+    assert inner.locator("main.md-typeset h1").inner_text()
 
 
 # Two stylesheets can only make a difference in what one of them sets: a third of all the properties there are.

@@ -53,7 +53,7 @@ class Host:
 
     def get(self, path: str, method: str = "GET", **extra: str) -> tuple[HTTPResponse, bytes]:
         """The answer to one request, path below the site's own."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request(method, f"{self.path}/{path}", headers=extra)
         answer = connection.getresponse()
         body = answer.read()
@@ -103,8 +103,8 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def wait(port: int, running: subprocess.Popen[bytes]) -> None:
-    """Until nginx answers, ten seconds at most."""
-    for _ in range(100):
+    """Until nginx answers, a minute at most."""
+    for _ in range(600):
         assert running.poll() is None, running.stderr and running.stderr.read()
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import PUBLIC, Open
-from playwright.sync_api import Page
+from frames import wait
+from playwright.sync_api import Page, expect
 from test_embed_paper import sheets
 
 SHOWN = """
@@ -55,6 +56,11 @@ return [...document.querySelectorAll('body *')].filter(element => shown(element)
 def js(page: Page, script: str) -> list[list[str]]:
     found: list[list[str]] = page.evaluate(f"() => {{{script}}}")
     return found
+
+
+def asked(page: Page) -> bool:
+    """Whether the page comes to ask for paper."""
+    return wait(page, lambda: page.evaluate("window.asked") is True)
 
 
 def names(site: Path) -> list[str]:
@@ -132,14 +138,14 @@ def test_the_print_button_prints_its_sheet_alone_on_one_sheet_of_paper(paper: It
         page.emulate_media(media="screen")
         page.evaluate("window.print = () => { window.asked = true; }")
         page.locator("button.print").click()
-        assert page.evaluate("window.asked") is True
+        assert asked(page), name
         page.emulate_media(media="print")
         assert page.locator(".sheet").is_visible() and page.locator(".paper").is_visible(), name
         assert page.locator("article h1").first.is_visible(), name
         assert js(page, LEFT) == [], name
         assert sheets(page.pdf(format="A4")) == 1, name
         page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert page.locator(".short").first.is_visible(), name
+        expect(page.locator(".short").first, name).to_be_visible()
     assert seen > 3
 
 

@@ -99,5 +99,6 @@ def test_the_skip_link_leads_into_the_text(page: Engine) -> None:
     page.type(TAB, "body")
     assert page.wait(lambda: page.run(HERE) == "md-skip")
     page.type(ENTER)
+    assert page.wait(lambda: page.run("return location.hash.length > 1"))
     page.type(TAB)
     assert page.wait(lambda: page.run("return !!document.activeElement.closest('article')"))

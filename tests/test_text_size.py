@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Open
+from frames import wait
 from seen import lost
 from test_browser import addresses
 
@@ -25,6 +26,6 @@ def test_no_page_is_wider_than_a_phone_and_no_word_is_cut_off(
     for path in addresses(site):
         page.goto(address + path)
         page.evaluate(CHANGE, css)
-        if found := lost(page):
-            cut[path] = found
+        if not wait(page, lambda: not lost(page), seconds=3):
+            cut[path] = lost(page)
     assert cut == {}

@@ -112,7 +112,7 @@ class Engine:
         size = {"width": 21.0, "height": 29.7}
         return base64.b64decode(self.send("print", {"page": size, "shrinkToFit": False}))
 
-    def wait(self, true: Callable[[], Any], seconds: float = 15) -> bool:
+    def wait(self, true: Callable[[], Any], seconds: float = 30) -> bool:
         """Whether something becomes true in time. A page that is still on its way is "not yet"."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
