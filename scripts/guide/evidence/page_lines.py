@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guide.evidence.faults import near
+from guide.evidence.checks import near
 from guide.page import schema, yamlfile
 from guide.page.page import Problem
 
@@ -21,7 +21,7 @@ class PageLines:
     pages: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, slug: str) -> str:
-        """The name of a page's line. slug: "how-it-works/dermapen"."""
+        """The name of a page's line. slug: "deciding/risks"."""
         return self.pages.get(slug, self.others)
 
 
