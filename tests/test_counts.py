@@ -9,7 +9,7 @@ import pytest
 from guide import figures
 from guide.page.page import Page, Problem
 from guide.rules import counts
-from guide.rules import judge as rules
+from guide.rules import registry as rules
 from test_rules import START, Claim, Evidence, Finding
 
 

@@ -14,7 +14,7 @@ from guide.page.blocks import Atom
 from guide.page.page import Page
 from guide.page.publisher import own_html
 from guide.page.told import misplaced, other
-from guide.rules import judge
+from guide.rules import registry
 from guide.safety import bounds, characters, editor, files, hrefs
 from guide.safety.guard import faults
 from guide.safety.lists import ARTICLE, EDITOR, PAGE
@@ -176,7 +176,7 @@ def test_the_same_holds_for_links_and_drawings() -> None:
     [(_, message)] = list(svg(f'<svg xmlns="http://www.w3.org/2000/svg"><g style="a:{LONG}"/></svg>'.encode()))
     assert f'style="a:{"x" * 58}" says' in message
     text = "Redness lasts three days, " + "and so on, " * 12
-    [problem] = judge.problems(Page("docs/x.md", f"---\ntitle: T\n---\n\n{text}\n"), EVIDENCE, [rule("sources")])
+    [problem] = registry.problems(Page("docs/x.md", f"---\ntitle: T\n---\n\n{text}\n"), EVIDENCE, [rule("sources")])
     shown = problem.message.partition('" names no source')[0].removeprefix('"')
     assert text.startswith(shown.removesuffix(" …")) and shown.endswith(" …") and len(shown) <= 58
 
@@ -185,7 +185,7 @@ def test_the_same_holds_for_links_and_drawings() -> None:
 def test_a_sentence_of_59_letters_is_shown_whole(more: int, whole: bool) -> None:
     text = f"Redness lasts for three days {'a' * 10} {'b' * 10} {'c' * (7 + more)}."
     assert len(text) == 59 + more
-    [problem] = judge.problems(Page("docs/x.md", f"---\ntitle: T\n---\n\n{text}\n"), EVIDENCE, [rule("sources")])
+    [problem] = registry.problems(Page("docs/x.md", f"---\ntitle: T\n---\n\n{text}\n"), EVIDENCE, [rule("sources")])
     assert problem.message.startswith(f'"{text}"') is whole
 
 
@@ -295,7 +295,7 @@ def test_a_fourth_accent_on_a_letter_is_named_once() -> None:
 def test_the_answer_of_a_page_is_counted_in_words(lines: int, says: str) -> None:
     short = "".join(f"    This is line {number}.\n" for number in range(lines))
     page = Page("docs/x.md", f'---\ntitle: T\n---\n\n# T\n\n!!! short "In short"\n{short}')
-    [problem] = judge.problems(page, EVIDENCE, [rule("opening")])
+    [problem] = registry.problems(page, EVIDENCE, [rule("opening")])
     assert says in problem.message
 
 
@@ -332,7 +332,7 @@ def test_a_place_is_told_from_the_inside_out() -> None:
 )
 def test_advice_in_a_finding_needs_no_doubt_and_gives_none(statement: str, sure: bool) -> None:
     evidence = Evidence({"a": Finding(statement, "low")})
-    assert bool(judge.statements(evidence)) is sure
+    assert bool(registry.statements(evidence)) is sure
 
 
 MESSAGES = {
@@ -365,7 +365,7 @@ def test_a_message_says_what_to_write_for_the_very_slip(text: str) -> None:
 )
 def test_a_short_form_ends_no_sentence_and_an_address_has_lines(text: str, fine: bool) -> None:
     page = Page("docs/x.md", f"---\ntitle: T\n---\n\n# T\n\n{text}\n")
-    assert (judge.problems(page, EVIDENCE, [rule("line_ends")]) == []) is fine
+    assert (registry.problems(page, EVIDENCE, [rule("line_ends")]) == []) is fine
 
 
 def atom(kind: str, value: str) -> Atom:

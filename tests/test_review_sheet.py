@@ -23,9 +23,9 @@ from guide.review import sheet
 from guide.review.rows import rows, told
 from guide.way import guide as read
 from guide.way import site
+from guide.way.article_words import blocks
 from guide.way.guide import Guide
 from guide.way.settings import Settings
-from guide.way.words import blocks
 from selectolax.lexbor import LexborHTMLParser
 from words import TOPIC
 

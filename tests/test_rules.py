@@ -10,7 +10,7 @@ import pytest
 from guide.evidence.terms import Term
 from guide.evidence.topic import Topic
 from guide.page.page import Page, Problem
-from guide.rules import judge as rules
+from guide.rules import registry as rules
 from guide.rules.excuses import excuses, without_excuses
 from words import TOPIC
 

@@ -17,7 +17,7 @@ from guide.evidence.topic import Topic, finder
 from guide.page import front_matter
 from guide.page.page import Page, Problem
 from guide.rules import house_style as style
-from guide.rules import judge as rules
+from guide.rules import registry as rules
 
 FIXTURE = ROOT / "tests/fixtures/evidence"
 KNIVES = Topic(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.evidence import bibtex as bib
-from guide.evidence import faults
+from guide.evidence import checks
 from guide.evidence import topic as topics
 from guide.evidence.entries import Claim, Evidence, Finding, Term
 from guide.page import clock, schema, yamlfile
@@ -47,8 +47,8 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     for name, kind in FILES.items():
         document, said = _document(folder, name)
         said += texts.words(document)
-        said += faults.dates(document, today or clock.today())
-        rows = list(faults.rows(document))
+        said += checks.dates(document, today or clock.today())
+        rows = list(checks.rows(document))
         bad = {number for number, _ in rows for fault in said if _holds(document, number, fault.line)}
         retired |= {str(row.get("id")): str(row["retired"]) for _, row in rows if "retired" in row}
         kept = [(n, row) for n, row in rows if n not in bad and "retired" not in row]
@@ -57,9 +57,9 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
         complete = complete and bool(rows)
         if said and (not isinstance(document.data, list) or _nameless(document.data)):
             unread.add(document.path)
-        problems += [*said, *faults.references(document, known, used), *faults.ids(document, ids)]
-        problems += faults.gaps(document) if kind is Claim else []
-        problems += faults.glossary(document) if kind is Term else []
+        problems += [*said, *checks.references(document, known, used), *checks.ids(document, ids)]
+        problems += checks.gaps(document) if kind is Claim else []
+        problems += checks.glossary(document) if kind is Term else []
     for key in sources.keys() - used if complete and not unread else ():
         fix = "Name it in a finding, a claim or the glossary, or remove the entry."
         problems.append(Problem(path, sources[key].line, f"{key}: no finding, claim or term uses this source. {fix}"))
@@ -71,7 +71,7 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     problems += said
     topic = topics.of(words, sound=not said)
     evidence = Evidence(*parts, frozenset(broken), retired, frozenset(unread), topic)
-    problems += faults.grounds(evidence, folder.name)
+    problems += checks.grounds(evidence, folder.name)
     return evidence, sorted(set(problems))
 
 

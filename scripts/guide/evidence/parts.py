@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.evidence.faults import near
+from guide.evidence.checks import near
 from guide.page import schema, yamlfile
 from guide.page.page import Problem
 from guide.safety import evidence as texts

@@ -101,7 +101,7 @@ def of(page: str, title: str, readings: Sequence[Reviewer]) -> Reviewer | None:
 
 
 def changed(reading: Reviewer, words: str) -> bool:
-    """Whether a page says something else than what was read. words: as guide.way.words takes them from the article."""
+    """Whether a page says something else than what was read. words: as guide.way.article_words takes them."""
     return reading.words != digest(words)
 
 

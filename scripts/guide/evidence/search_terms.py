@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide.evidence.faults import near
+from guide.evidence.checks import near
 from guide.page import schema, yamlfile
 from guide.page.page import Problem
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from guide.figures.data import Figure
+from guide.figures.images import referenced
 from guide.figures.load import FILE
-from guide.figures.page import referenced
 from guide.page.page import Page, Problem
 
 LIMIT = 6 * 1024  # bytes, compressed: a figure must not weigh more than a page's text

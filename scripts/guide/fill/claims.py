@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from guide.evidence.entries import VERDICT, Claim, Evidence
 from guide.evidence.references import title
-from guide.fill import words
+from guide.fill import labels
 from guide.fill.tree import Content, made, mark
 from guide.page.clock import in_words
 from guide.page.page import Page
@@ -31,10 +31,10 @@ def beside(ids: Iterable[str], evidence: Evidence, here: str) -> Element:
         said: list[Content] = []
         for claim in same:
             said += [" "] * bool(said) + _said(claim, ledger, own_place=claim is not first)
-        found: list[Content] = [*words.verdict(first.verdict), f" {first.research_says}"]
+        found: list[Content] = [*labels.verdict(first.verdict), f" {first.research_says}"]
         found += [mark(claim.id) for claim in same]
         if first.certainty:
-            found += ["\n", *words.sure(first.certainty)]
+            found += ["\n", *labels.sure(first.certainty)]
         answers = made(
             "dl", made("dt", "The article says"), made("dd", *said), made("dt", "Research says"), made("dd", *found)
         )
@@ -104,17 +104,17 @@ def _choice(name: str, legend: str, options: Iterable[tuple[str, str]]) -> Eleme
 def _place(claim: Claim, page: Page, shown: Mapping[str, Iterable[str]]) -> Element:
     """A link to the page of a claim, to its box there where the page has one."""
     anchor = f"claim-{claim.id.lower()}" if claim.id in shown.get(page.path, ()) else ""
-    return words.page(page, LEDGER, anchor)
+    return labels.page(page, LEDGER, anchor)
 
 
 def _card(claim: Claim, evidence: Evidence, pages: list[Element], on: Iterable[int]) -> Element:
     id = claim.id.lower()
-    sources = [made("li", *words.source(source, LEDGER)) for source in evidence.sources_of(claim.id)]
+    sources = [made("li", *labels.source(source, LEDGER)) for source in evidence.sources_of(claim.id)]
     rows: list[tuple[str, list[Content]]] = [
-        ("Research says", [*words.verdict(claim.verdict), f" {claim.research_says}"]),
-        ("How sure we are", words.sure(claim.certainty) if claim.certainty else []),
+        ("Research says", [*labels.verdict(claim.verdict), f" {claim.research_says}"]),
+        ("How sure we are", labels.sure(claim.certainty) if claim.certainty else []),
         ("Sources", [made("ul", *sources) if sources else "None needed: this is a view."]),
-        ("On the page", words.joined(pages)),
+        ("On the page", labels.joined(pages)),
         ("Checked", [in_words(claim.checked)]),
     ]
     answers = made("dl")
@@ -123,7 +123,7 @@ def _card(claim: Claim, evidence: Evidence, pages: list[Element], on: Iterable[i
             answers.extend([made("dt", name), made("dd", *content)])
     # no heading: so many of them would fill the list of contents
     said = made("span", f"{claim.id}. The article says: {claim.article_says}", id=f"{id}-name", class_="claim-name")
-    summary = made("summary", said, " ", *words.verdict(claim.verdict))
+    summary = made("summary", said, " ", *labels.verdict(claim.verdict))
     return made(
         "article",
         made("details", summary, made("div", answers, id=id, class_="claim-open")),

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from guide.diagrams import cost, diagram
 from guide.page.page import Page, Problem
-from guide.page.reading import Fence
+from guide.page.reading_parts import Fence
 
 LANGUAGE = "mermaid"
 UNSEEN = (

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from guide.figures import clock, depth, pair
+from guide.figures import depth, healing_days, pair
 from guide.figures.anatomy import depth_class
 from guide.figures.data import Figure
 from guide.figures.words import Items, Table, Words, equivalent
-from guide.fill import words
+from guide.fill import labels
 from guide.fill.tree import inline, made, mark
 
 ALONE = ' fill="currentColor" stroke="none"', ' font-family="sans-serif" font-size="14"'
@@ -40,8 +40,8 @@ def figure(figure: Figure, folder: Path, raw: Callable[[str], str]) -> Element:
     caption.append(made("p", *inline(figure.caption), *marks))
     caption.append(made("p", *inline(figure.read)))
     box.append(made("figure", drawn, caption))
-    if figure.name == clock.NAME:
-        box.append(_clock(figure))
+    if figure.name == healing_days.NAME:
+        box.append(_days_to_choose(figure))
     else:
         box.append(made("div", *map(_words, equivalent(figure)), class_="fig-text"))
     return box
@@ -81,13 +81,15 @@ def _answers(figure: Figure) -> Element:
     return made("div", *answers, class_="fig-answer")
 
 
-def _clock(figure: Figure) -> Element:
+def _days_to_choose(figure: Figure) -> Element:
     """A day to choose, and what it may bring. Without a choice, without :has() and on paper all parts show."""
     days = made("fieldset", made("legend", "Which day are you on?"), class_="fig-days")
-    for number, (day, slot_number) in enumerate(clock.days(figure.data)):
-        radio = made("input", type="radio", name=clock.NAME, value=day, class_=f"to-{slot_number}", id=f"day-{number}")
+    for number, (day, slot_number) in enumerate(healing_days.days(figure.data)):
+        radio = made(
+            "input", type="radio", name=healing_days.NAME, value=day, class_=f"to-{slot_number}", id=f"day-{number}"
+        )
         days.append(made("label", radio, f" {day}"))
-    everything = made("input", type="radio", name=clock.NAME, value="all", class_="to-all", checked="")
+    everything = made("input", type="radio", name=healing_days.NAME, value="all", class_="to-all", checked="")
     days.append(made("label", everything, " All"))
     stages = made("div", class_="stages")
     for number, slot in enumerate(figure.data["slots"]):
@@ -114,7 +116,7 @@ def _comparison(figure: Figure, box: Element, raw: Callable[[str], str]) -> Elem
             drawing.text = raw(pair.drawing(drawings[f"{number}-{part}"]))
             cells.append(made(tag, drawing, made("p", *inline(row[part]))))
         cells[0].set("scope", "row")
-        verdict = words.verdict(row["verdict"])
+        verdict = labels.verdict(row["verdict"])
         cells.append(made("td", made("p", *verdict), made("p", *inline(row["shows"]))))
         body.append(made("tr", *cells))
     table.append(body)

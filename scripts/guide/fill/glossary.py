@@ -1,6 +1,6 @@
 """The medical words, all together on the glossary page.
 
-A reader meets the plain words in the text itself. guide.fill.popovers adds the longer meaning behind the word.
+A reader meets the plain words in the text itself. guide.fill.terms adds the longer meaning behind the word.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from guide.evidence.bibtex import GROUPS, KINDS, Source
 from guide.evidence.entries import Evidence
 from guide.evidence.references import address, long, place
-from guide.fill import words
+from guide.fill import labels
 from guide.fill.tree import Content, made
 from guide.page.page import Page
 
@@ -33,7 +33,7 @@ def listing(evidence: Evidence, used: Mapping[str, Sequence[Page]], here: str) -
 
 def _row(source: Source, pages: Sequence[Page], here: str) -> Element:
     kind = KINDS[source.kind]
-    where: list[Content] = words.joined([words.page(page, here) for page in pages]) or ["no page yet"]
+    where: list[Content] = labels.joined([labels.page(page, here) for page in pages]) or ["no page yet"]
     link = made("a", place(source), class_="source", href=address(source, here))
     used = [f"\n{kind[0].upper()}{kind[1:]}. Used on: ", *where, "."]
     return made("li", f"{long(source)} ", link, ".", made("br"), *used, id=source.key)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from guide.page.passages import Passage, passages
-from guide.page.reading import Reading, read
+from guide.page.reading import read
+from guide.page.reading_parts import Reading
 
 ALMOST = re.compile(r"[-–—−]{1,2}|[-–—−]{4,}|[–—−]{3}")
 """What somebody may write for ---."""

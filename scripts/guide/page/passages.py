@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 
 from guide.page.blocks import Atom, Block
-from guide.page.reading import Reading
+from guide.page.reading_parts import Reading
 from guide.page.sentences import Sentence, Text
 
 HEADING = re.compile(r"h([1-6])")

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from guide.page import grammar
 from guide.page.html_blocks import of_html
-from guide.page.parts import Box, Fault, Fence, Link, Reading
+from guide.page.reading_parts import Fault, Reading
 from guide.page.writer import Writer
 
 UNUSED = (
@@ -26,7 +26,6 @@ IN_A_WORD = (
 )
 COLUMN = re.compile(r"\s*\S[^\t]{2,}\t\s*\S")
 TABS = "A tab stands between words, as in a table of another program. Write each row as | one | two |."
-__all__ = ["Box", "Fault", "Fence", "Link", "Reading", "read"]
 
 
 def read(text: str, first_line: int = 1) -> Reading:

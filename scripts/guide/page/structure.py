@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from guide.page.blocks import Block
-from guide.page.reading import Box, Fault, Reading
+from guide.page.reading_parts import Box, Fault, Reading
 
 KINDS = ("short", "story", "research", "beside", "normal", "call", "urgent")
 """The kinds of blocks that an editor may write."""

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from guide.page import grammar, tables
 from guide.page.blocks import LANGUAGE, LINE, MARK, escaped
 from guide.page.leftover import WIDE
-from guide.page.parts import Box, Fault, Fence, Reading
+from guide.page.reading_parts import Box, Fault, Fence, Reading
 
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}")
 """An attribute list, as in ## Words {#place}: behind a heading, a term, *words*, a link; on a last line of its own."""

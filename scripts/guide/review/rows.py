@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from guide.evidence.entries import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import brief
 from guide.rules.wordlist import POINTS_BACK
-from guide.way.words import Block, blocks
+from guide.way.article_words import Block, blocks
 
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "title": 5, "summary": 5, "legend": 5}
 """What stands above others, and how far down."""

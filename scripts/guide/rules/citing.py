@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from guide.evidence.checks import near
 from guide.evidence.entries import Evidence
-from guide.evidence.faults import near
 from guide.figures.data import Figure
-from guide.figures.page import referenced
+from guide.figures.images import referenced
 from guide.page.page import Page, Problem
 
 CLAIM = re.compile(r"\[\^(C\d+)\]")

@@ -13,7 +13,7 @@ from guide.evidence import reviewers
 from guide.evidence.reviewers import Reviewer
 from guide.evidence.topic import EMPTY
 from guide.page.page import Page, Problem
-from guide.way.words import words
+from guide.way.article_words import words
 
 
 def body(html: str) -> LexborNode:

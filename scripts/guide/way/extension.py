@@ -31,13 +31,13 @@ from guide.evidence.page_lines import FLAT, PageLines
 from guide.evidence.reviewers import Reviewer
 from guide.evidence.topic import EMPTY
 from guide.fill import layout
-from guide.fill.page import Filled
+from guide.fill.filling import Filled
 from guide.page import front_matter, publisher
 from guide.page.page import Page
 from guide.rules.excuses import without_excuses
 from guide.way import limit
 from guide.way.article import Article, canonical
-from guide.way.words import words as article_words
+from guide.way.article_words import words as article_words
 
 Fill = Callable[[Page, Element, Markdown, set[Element]], Filled]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-import guide.rules.judge as rules
+import guide.rules.registry as rules
 from guide import figures, safety
 from guide.evidence import parts, reviewers
 from guide.page import agreement, front_matter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from guide.fill.page import fill
+from guide.fill.filling import fill
 from guide.page.page import Page, Problem
 from guide.way import judge
 from guide.way.article import Article

@@ -28,7 +28,7 @@ ASIDE = re.compile("(\x02[^\x03]*\x03)")
 """What Python-Markdown has put aside: raw tags, entities, escaped signs."""
 
 
-def popovers(
+def fill(
     root: Element, glossary: Mapping[str, Term], here: str, page: str, tag: Callable[[str], str] = lambda aside: ""
 ) -> None:
     """Put a button at the first use of each term, and a note with its meaning behind the paragraph.

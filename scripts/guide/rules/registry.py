@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from guide.evidence.faults import SUREST_FIRST
+from guide.evidence.checks import SUREST_FIRST
 from guide.evidence.terms import Term
 from guide.evidence.topic import Topic
 from guide.page.page import Page, Problem

@@ -20,8 +20,8 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from guide.evidence.entries import Evidence
 from guide.evidence.parts import Part
 from guide.figures.data import Figure
-from guide.figures.page import named
-from guide.fill import checklist, chooser, claims, figures, glossary, notes, parts, popovers, retelling, sources
+from guide.figures.images import named
+from guide.fill import checklist, chooser, claims, figures, glossary, notes, parts, retelling, sources, terms
 from guide.fill.diagrams import LANGUAGE, Diagrams
 from guide.fill.roles import roles
 from guide.fill.tree import made, parents, put, text
@@ -95,8 +95,8 @@ class _Filling:
         roles(self.root, self.boxes)
         own = [part for part in self.known.parts if part.page == self.page.slug]
         found = parts.mark(self.root, own, here, self.boxes, self.aside, self.raw)
-        page = popovers.GLOSSARY if popovers.GLOSSARY in self.known.pages else ""
-        popovers.popovers(self.root, evidence.glossary, here, page, self.aside)
+        page = terms.GLOSSARY if terms.GLOSSARY in self.known.pages else ""
+        terms.fill(self.root, evidence.glossary, here, page, self.aside)
         retelling.verdicts(self.boxes)
         ids = notes.fill(self.root, evidence, here)
         return Filled(ids, [*self.diagrams.problems, *self.diagrams.unseen()], found)
