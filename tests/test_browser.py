@@ -12,6 +12,7 @@ from conftest import Open
 from frames import wait
 from playwright.sync_api import Page, expect
 from seen import lost
+from test_colors import contrast
 
 PHONE = {"width": 360, "height": 640}
 WIDE = {"width": 1280, "height": 900}
@@ -243,6 +244,44 @@ def test_forced_colors_hide_no_word(site: Path, address: str, open_page: Open) -
                  const s = getComputedStyle(e); return s.color === s.backgroundColor; }).length"""
         )
         assert hidden == 0, path
+
+
+TIERS = """() => ["normal", "call", "urgent", "emergency"].map(kind => {
+  const card = document.querySelector(".admonition." + kind), look = getComputedStyle(card);
+  const ground = node => {
+    const own = getComputedStyle(node).backgroundColor;
+    return own === "rgba(0, 0, 0, 0)" ? ground(node.parentElement) : own;
+  };
+  const words = [...card.querySelectorAll(":scope > .admonition-title, :scope > ul li, :scope > ul sup > *")];
+  return {
+    border: parseFloat(look.borderTopWidth), filled: ground(card) !== ground(card.parentElement),
+    level: Number(card.querySelector(".admonition-title").ariaLevel), role: card.role,
+    pairs: words.filter(word => word.checkVisibility()).map(word => [getComputedStyle(word).color, ground(word)]),
+  };
+})"""
+
+
+def ratio(pair: list[str]) -> float:
+    """The contrast of two colors as a browser computes them, rgb(…)."""
+    front, back = ("#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", one)[:3]) for one in pair)
+    return contrast(front, back)
+
+
+@pytest.mark.parametrize("seen", ["light", "dark", "forced", "paper"])
+def test_no_care_card_weighs_more_than_the_emergency(address: str, open_page: Open, seen: str) -> None:
+    forced, scheme = "active" if seen == "forced" else "none", "dark" if seen == "dark" else "light"
+    page = open_page(address, viewport=PHONE, forced_colors=forced, color_scheme=scheme)
+    page.goto(address + "treatment/healing/")
+    page.emulate_media(media="print" if seen == "paper" else "screen")
+    normal, call, urgent, emergency = tiers = page.evaluate(TIERS)
+    assert normal["border"] < call["border"] <= urgent["border"]
+    if seen in ("light", "dark"):
+        assert emergency["filled"]
+    else:
+        assert emergency["border"] > urgent["border"]
+    assert emergency["role"] == "region" and emergency["level"] == urgent["level"] + 1
+    for tier in tiers:
+        assert tier["pairs"] and min(map(ratio, tier["pairs"])) >= 4.5, tier
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

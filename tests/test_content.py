@@ -78,10 +78,11 @@ def test_the_times_of_healing_are_told_once_by_the_picture_and_its_table() -> No
 CALL = """worse after day three | still swollen | pain or heat grows | weeps, scabs or crusts | pus | blisters
     | hard bumps | even weeks later | tingles and then blisters | new rash | dark marks that spread | lines in a row"""
 URGENT = """hot, sore skin spreads | near an eye | fever | weak immune system | eye hurts | sees less well
-    | cannot bear light | blisters come near it | emergency number | lips, tongue or throat suddenly swell | wheeze
-    | cannot breathe or swallow | feel faint or confused | blue, gray or pale | palms and soles | very ill
-    | fast heartbeat | fast breathing | cold, clammy skin | feel faint, vomit or are hard to wake | purple patches
-    | numbing cream | beats unevenly | seizure"""
+    | cannot bear light | blisters come near it"""
+EMERGENCY = """emergency number now | lips, tongue or throat suddenly swell | wheeze | cannot breathe or swallow
+    | feel faint or confused | blue, gray or pale | palms and soles | very ill | fast heartbeat | fast breathing
+    | cold, clammy skin | feel faint, vomit or are hard to wake | purple patches | numbing cream | beats unevenly
+    | seizure"""
 
 
 @pytest.mark.parametrize("kind", ["call", "urgent"])
@@ -92,6 +93,16 @@ def test_a_card_names_every_sign_to_act_on_and_what_to_feel_for_on_dark_skin(pag
     wanted = [sign.strip() for sign in {"call": CALL, "urgent": URGENT}[kind].split("|")]
     assert [sign for sign in wanted if sign not in card] == []
     assert re.search(r"brown and black skin.* feel for heat, swelling and pain", card)
+
+
+@pytest.mark.parametrize("page", ["treatment/healing", "deciding/risks", "deciding/skin-tone"])
+def test_the_emergency_number_is_a_tier_of_its_own_that_ends_the_urgent_card(page: str) -> None:
+    text = (DOCS / f"{page}.md").read_text("utf-8")
+    [urgent] = re.findall(r"^!!! urgent .*\n((?:(?:    .*)?\n)+)", text, re.M)
+    before, title, signs = urgent.partition("    !!! emergency ")
+    assert title and [sign for sign in map(str.strip, EMERGENCY.split("|")) if sign not in signs] == []
+    assert "emergency number" not in before
+    assert all(line.startswith(" " * 8) for line in signs.splitlines()[1:] if line)
 
 
 def test_nothing_about_risk_or_help_stands_in_a_closed_block() -> None:

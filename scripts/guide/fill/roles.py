@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-REGIONS = {"normal", "call", "urgent", "story", "research"}
+REGIONS = {"normal", "call", "urgent", "emergency", "story", "research"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -20,13 +20,14 @@ def roles(root: Element, boxes: Iterable[Element]) -> None:
     boxes: the elements that the Markdown parser made of !!! lines. A table that names itself keeps its name.
     """
     cards = {box for box in boxes if REGIONS & set(box.get("class", "").split())}
+    inner = {box for card in cards for box in card.iter() if box is not card and box in cards}
     heading, level = "", 1
     names: dict[str, int] = {}
     for element in root.iter():
         if element.tag in HEADINGS:
             heading, level = _words(element), HEADINGS[element.tag]
         elif element in cards:
-            _card(element, level + 1)
+            _card(element, level + 2 if element in inner else level + 1)
         elif element.tag == "table":
             names[heading] = names.get(heading, 0) + 1
             number = names[heading]

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from guide.page.blocks import Block
 from guide.page.reading_parts import Box, Fault, Reading
 
-KINDS = ("short", "story", "research", "beside", "normal", "call", "urgent")
+KINDS = ("short", "story", "research", "beside", "normal", "call", "urgent", "emergency")
 """The kinds of blocks that an editor may write."""
 OUTSIDE = "This line stands outside the block above. Begin it with four spaces, or leave a line empty before it."
 BEHIND = (

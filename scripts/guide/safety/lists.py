@@ -37,7 +37,7 @@ class Lists:
 
 FRAMES = r"embed(?:-short)?\.html"
 """The names of files that other sites may show in a frame."""
-CARE = names("normal call urgent")
+CARE = names("normal call urgent emergency")
 BOXES = frozenset(KINDS)
 """The kinds of box that an editor writes: !!! short "In short"."""
 EDITORS_CLASSES = BOXES | names("admonition admonition-title doors task-list task-list-item")
