@@ -35,8 +35,8 @@ watch('largest-contentful-paint', e => { seen.lcp = e.startTime });
 watch('layout-shift', e => { if (!e.hadRecentInput) seen.cls += e.value });
 watch('longtask', e => { seen.blocked += Math.max(0, e.duration - 50) });
 const drawn = () => {
-  const all = [...document.querySelectorAll('figure.diagram, .mermaid')];
-  const done = all.length && all.every(e => e.matches('figure') || e.querySelector('svg') || e.shadowRoot);
+  const all = [...document.querySelectorAll('div.diagram, .mermaid')];
+  const done = all.length && all.every(e => e.matches('.diagram') || e.querySelector('svg') || e.shadowRoot);
   if (done && document.readyState !== 'loading' && !seen.drawn) seen.drawn = performance.now();
   if (!seen.drawn) setTimeout(drawn, 16);
 };

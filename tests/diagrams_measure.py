@@ -89,7 +89,7 @@ MEASURE = """() => [...document.querySelectorAll('.diagram svg')].filter(one => 
             color: getComputedStyle(text).fill, ground: ground(text, (left + right) / 2, (top + bottom) / 2)};
     });
     const holder = svg.parentElement;
-    return {name: svg.closest('figure').querySelector('figcaption').textContent, layout: holder.className, texts,
+    return {name: svg.closest('.diagram').querySelector('figcaption').textContent, layout: holder.className, texts,
         only: holder.classList.contains('diagram-wide') && holder.classList.contains('diagram-phone'),
         scrolls: holder.classList.contains('diagram-scrolls'),
         left: box.left, right: box.right, top: box.top, bottom: box.bottom, width: box.width};

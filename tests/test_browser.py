@@ -61,10 +61,10 @@ def test_no_page_scrolls_sideways_or_loses_a_word_and_every_diagram_is_seen(
         page = open_page(address, viewport=size, java_script_enabled=script)
         for path in addresses(site):
             page.goto(address + path)
-            drawn = page.locator("figure.diagram svg").evaluate_all(
+            drawn = page.locator("div.diagram svg").evaluate_all(
                 "all => all.map(s => s.getBoundingClientRect()).filter(r => r.width > 100 && r.height > 50).length"
             )
-            if drawn != page.locator("figure.diagram").count():
+            if drawn != page.locator("div.diagram").count():
                 unseen.append(f"{path} at {size['width']} px")
             if found := lost(page):
                 wide[f"{path} at {size['width']} px"] = found

@@ -120,6 +120,12 @@ def test_the_name_and_description_of_a_drawing_are_the_editors() -> None:
         assert ids[svg["aria-describedby"]] == "p"
 
 
+def test_a_caption_is_the_last_part_of_its_figure() -> None:
+    html = drawn(fence(GOOD))[0]  # anywhere else HTML allows it at the start alone
+    assert re.search(r"</figcaption></figure><p", html)
+    assert html.count("</figure>") == 1
+
+
 def test_a_drawing_as_narrow_as_a_phone_stands_there_once() -> None:
     assert [tag for tag, _ in Tags(drawn(fence(SMALL))[0]).seen].count("svg") == 1
 
@@ -157,7 +163,9 @@ def test_no_letters_are_smaller_than_14_px(everything: str) -> None:
 
 def test_a_search_finds_the_words_of_a_diagram_once(everything: str) -> None:
     parts = Tags(everything).seen
-    kept_out = [attrs for tag, attrs in parts if tag in ("div", "summary") or attrs.get("class") == "diagram-about"]
+    classes = [(attrs, (attrs.get("class") or "").split(" ")) for tag, attrs in parts if tag != "summary"]
+    kept_out = [attrs for attrs, of in classes if "diagram-box" in of or "diagram-about" in of]
+    kept_out += [attrs for tag, attrs in parts if tag == "summary"]
     assert len(kept_out) >= 3 * 2 * len(SOURCES)
     assert all("data-search-exclude" in attrs for attrs in kept_out)
 
@@ -206,7 +214,7 @@ def test_a_gantt_chart_does_not_change_with_the_day_it_is_built_on() -> None:
 def test_a_fence_is_drawn_wherever_markdown_allows_one(text: str) -> None:
     html, problems = drawn(text)
     assert not problems, problems
-    assert html.count('<figure class="diagram">') == 1
+    assert html.count('<div class="diagram">') == 1
     assert "mermaid" not in html
     wrong = text.replace("-->", "->")
     at = wrong[: wrong.index("->")].count("\n") + 1
@@ -216,7 +224,7 @@ def test_a_fence_is_drawn_wherever_markdown_allows_one(text: str) -> None:
 
 def test_an_anchor_on_the_fence_stays_on_the_figure() -> None:
     html, _ = drawn(fence(GOOD).replace("```mermaid", "```{.mermaid #steps}"))
-    assert '<figure class="diagram" id="steps">' in html
+    assert '<div class="diagram" id="steps">' in html
 
 
 def test_a_fence_shown_as_code_is_not_drawn() -> None:

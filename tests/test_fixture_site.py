@@ -40,7 +40,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_kind_of_diagram_is_drawn_and_no_script_is_left(drawn: Path) -> None:
     html = (drawn / "drawings/index.html").read_text("utf-8")
-    assert html.count('<figure class="diagram"') == 9
+    assert html.count('<div class="diagram"') == 9
     assert "mermaid" not in html
     assert len(re.findall(r'<svg[^>]*role="img"', html)) >= 9
     ids = re.findall(r'\sid="([^"]+)"', html)
@@ -131,7 +131,7 @@ def test_a_diagram_in_another_block_is_drawn(tmp_path: Path, where: str, text: s
     article = LexborHTMLParser((tmp_path / "site/inside/index.html").read_text("utf-8")).css_first("article")
     assert article is not None
     around = {"list": "li", "admonition": ".admonition", "quote": "blockquote"}[where]
-    assert article.css(f"{around} figure.diagram svg") and "mermaid" not in (article.html or "")
+    assert article.css(f"{around} div.diagram svg") and "mermaid" not in (article.html or "")
 
 
 def test_a_build_begins_with_nothing_of_the_last() -> None:

@@ -72,7 +72,7 @@ def test_it_has_the_look_the_policy_and_everything_beside_a_page(site: Path) -> 
 def test_its_story_its_verdicts_its_notes_and_its_drawing_are_there(site: Path) -> None:
     first, steps, claims = (LexborHTMLParser((site / page).read_text("utf-8")) for page in PAGES)
     assert first.css_first(".story") and len(first.css(".research li")) == 2
-    assert len(steps.css("figure.diagram svg[role=img]")) >= 1 and not steps.css(".mermaid")
+    assert len(steps.css("div.diagram svg[role=img]")) >= 1 and not steps.css(".mermaid")
     assert {node.id for node in claims.css("[id]")} >= {"c01", "c02", "kai_stone", "burr"}
     [data] = steps.css('script[type="application/ld+json"]')
     assert json.loads(data.text())["@type"] == "WebPage"

@@ -127,7 +127,7 @@ def test_a_list_is_the_first_under_its_heading_and_has_the_way_to_its_line_below
 def test_a_diagram_is_known_by_its_name() -> None:
     made = article(part("diagram", 'What comes "first" & next'))
     [found] = body(made.html).css("#part-a")
-    assert (found.tag, found.attributes["class"]) == ("figure", "diagram")
+    assert (found.tag, found.attributes["class"]) == ("div", "diagram")
 
 
 @pytest.mark.parametrize(

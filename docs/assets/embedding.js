@@ -30,6 +30,8 @@ const show = () => {
   const frame = copy.cloneNode();
   frame.removeAttribute('class');
   delete frame.dataset.width;
+  frame.width = '100%'; // of a clinic's page, which has no style sheet of ours
+  frame.setAttribute('frameborder', '0');
   frame.src = form.dataset.base + file + scheme.value;
   const script = document.querySelector('.embed-code').textContent.trim();
   // The address of a page stands for its short form

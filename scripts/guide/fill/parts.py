@@ -80,10 +80,10 @@ def _is(element: Element, part: Part, boxes: Collection[Element], aside: Callabl
 def _mark_diagram(element: Element, part: Part, aside: Callable[[str], str], raw: Callable[[str], str]) -> str:
     """The id of a diagram, which may be its editor's."""
     html = aside(element.text or "")
-    own = re.match(r'<figure class="diagram" id="([^"]+)"', html)
+    own = re.match(r'<div class="diagram" id="([^"]+)"', html)
     if own:
         return own[1]
-    element.text = raw(html.replace('<figure class="diagram"', f'<figure class="diagram" id="part-{part.id}"', 1))
+    element.text = raw(html.replace('<div class="diagram"', f'<div class="diagram" id="part-{part.id}"', 1))
     return f"part-{part.id}"
 
 

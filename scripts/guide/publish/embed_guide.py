@@ -169,6 +169,6 @@ def _preview(pages: Sequence[Listed], preview: str, root: str) -> str:
         return ""
     return (
         f'<iframe class="embed-preview" data-guide src="{root}{escape(shown.where.embed_file)}"'
-        f' title="{escape(shown.title)}" width="100%" height="{HEIGHT}" frameborder="0" loading="lazy"'
+        f' title="{escape(shown.title)}" height="{HEIGHT}" loading="lazy"'
         f' sandbox="{SANDBOX}"></iframe>\n'
     )

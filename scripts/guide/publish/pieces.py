@@ -16,7 +16,7 @@ from guide.way.article import body
 
 HELP = ("div.admonition.urgent", "div.admonition.call")
 """The boxes that say when to get help, the more pressing first."""
-DRAWINGS = "div.fig, figure.diagram"
+DRAWINGS = "div.fig, div.diagram"
 HIGHEST = 1.6
 """The height of a drawing in the short form, in widths: 520 px on a phone."""
 HEADINGS = ("h1", "h2", "h3", "h4")
