@@ -39,7 +39,8 @@ SEED, SAMPLE, WORKERS = 12, 300, 2
 MODULES = (
     "fill/notes.py", "page/agreement.py", "page/leftover.py", "page/signs.py", "page/structure.py", "page/told.py",
     "rules/certainty.py", "rules/citing.py", "rules/counts.py", "rules/glosses.py", "rules/house_style.py",
-    "rules/registry.py", "rules/links.py", "rules/reading_grade.py", "rules/retelling.py", "rules/uncited.py",
+    "rules/links.py", "rules/promises.py", "rules/reading_grade.py", "rules/registry.py", "rules/retelling.py",
+    "rules/uncited.py",
     "safety/bounds.py", "safety/characters.py", "safety/css.py", "safety/elements.py", "safety/files.py",
     "safety/guard.py", "safety/hrefs.py", "safety/page.py", "safety/places.py", "safety/svg.py",
 )  # fmt: skip

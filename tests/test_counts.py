@@ -10,7 +10,7 @@ from guide import figures
 from guide.page.page import Page, Problem
 from guide.rules import counts
 from guide.rules import registry as rules
-from test_rules import START, Claim, Evidence, Finding
+from test_rules import START, claim, evidence_of, finding
 
 
 @dataclass
@@ -21,17 +21,17 @@ class Told:
     message: str | None = None
 
 
-EVIDENCE = Evidence(
+EVIDENCE = evidence_of(
     {
-        "lasting": Finding("Lasting problems happen.", "moderate"),
-        "marks": Finding("In one study, 5 of 36 people got dark marks.", "low", kind="counted", people=36),
-        "alone": Finding("No clear change.", "low", kind="counted", people_in_all=120, against=("small-trial",)),
-        "small-trial": Finding("Better.", "low", kind="counted", people=15, people_in_all=20, sessions=3),
-        "laser": Finding("No dark marks.", "low", kind="counted", people_in_all=46),
-        "samples": Finding("More collagen.", "very-low", kind="counted", people=10, people_in_all=10, sessions=6),
-        "once": Finding("No worse.", "very-low", kind="counted", people=39, people_in_all=39, sessions=1),
+        "lasting": finding("Lasting problems happen.", "moderate"),
+        "marks": finding("In one study, 5 of 36 people got dark marks.", "low", kind="counted", people=36),
+        "alone": finding("No clear change.", "low", kind="counted", people_in_all=120, against=("small-trial",)),
+        "small-trial": finding("Better.", "low", kind="counted", people=15, people_in_all=20, sessions=3),
+        "laser": finding("No dark marks.", "low", kind="counted", people_in_all=46),
+        "samples": finding("More collagen.", "very-low", kind="counted", people=10, people_in_all=10, sessions=6),
+        "once": finding("No worse.", "very-low", kind="counted", people=39, people_in_all=39, sessions=1),
     },
-    {"C31": Claim("Most stay.", "low", rests_on=("marks",)), "C32": Claim("It may.", "low")},
+    {"C31": claim("Most stay.", "low", rests_on=("marks",)), "C32": claim("It may.", "low")},
 )
 
 
@@ -137,13 +137,13 @@ def test_a_result_stands_beside_the_one_against_it(told: Told) -> None:
 
 
 def test_the_evidence_files_own_sentences_keep_the_same_rules() -> None:
-    evidence = Evidence(
+    evidence = evidence_of(
         {
-            "a": Finding("Lasting problems are probably uncommon.", "moderate"),
-            "b": Finding("In one trial of 46 people, none got dark marks.", "low", kind="counted", people_in_all=46),
-            "c": Finding("Most scars stayed.", "moderate", kind="counted"),
+            "a": finding("Lasting problems are probably uncommon.", "moderate"),
+            "b": finding("In one trial of 46 people, none got dark marks.", "low", kind="counted", people_in_all=46),
+            "c": finding("Most scars stayed.", "moderate", kind="counted"),
         },
-        {"C01": Claim("Scars are usually hard to treat.", "moderate", rests_on=("a",))},
+        {"C01": claim("Scars are usually hard to treat.", "moderate", rests_on=("a",))},
     )
     assert [(p.path, p.message.split(" ")[0]) for p in rules.statements(evidence)] == [
         ("evidence/claims.yml", "C01:"),

@@ -19,7 +19,7 @@ from guide.safety import bounds, characters, editor, files, hrefs
 from guide.safety.guard import faults
 from guide.safety.lists import ARTICLE, EDITOR, PAGE
 from guide.safety.svg import svg
-from test_rules import EVIDENCE, Evidence, Finding, rule
+from test_rules import EVIDENCE, evidence_of, finding, rule
 
 IN_PARAGRAPH = {
     "[": 300, "<": 120, "`": 200, "*": 300, "_": 300, "{": 60, "&": 200, "|": 1_500, ">": 200, "~": 100, "^": 200,
@@ -331,7 +331,7 @@ def test_a_place_is_told_from_the_inside_out() -> None:
     ],
 )
 def test_advice_in_a_finding_needs_no_doubt_and_gives_none(statement: str, sure: bool) -> None:
-    evidence = Evidence({"a": Finding(statement, "low")})
+    evidence = evidence_of({"a": finding(statement, "low")})
     assert bool(registry.statements(evidence)) is sure
 
 

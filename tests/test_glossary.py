@@ -3,50 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from filled import article_of, built, glossary_of, guide_of
+from guide.evidence.entries import Evidence, Term
 from guide.evidence.terms import finder, which
 from guide.page.page import Page
 from guide.rules import glosses
 from words import TOPIC
 
 
-@dataclass(frozen=True)
-class Word:
-    id: str
-    term: str
-    plain: str = "plain words"
-    forms: Sequence[str] = ()
-    meaning: str = "What it <means> & more."
-    sources: Sequence[str] = ()
-    line: int = 1
+def word(id: str, term: str, plain: str = "plain words", forms: tuple[str, ...] = (), **more: Any) -> Term:
+    return Term(id, term, forms, plain, **{"meaning": "What it <means> & more.", "sources": (), "line": 1, **more})
 
 
 WORDS = {
-    word.id: word
-    for word in [
-        Word("dermis", "dermis", "the deeper layer", ("dermal",)),
-        Word("collagen", "collagen", "strong fibers"),
-        Word("elastin", "elastin"),
-        Word("fibroblast", "fibroblast", "a cell that makes fibers"),
-        Word("keloid", "keloid"),
-        Word("granuloma", "granuloma"),
-        Word("prp", "platelet-rich plasma", "a liquid from blood", ("PRP",)),
-        Word("scar-tissue", "scar tissue"),
-        Word("retinoid", "retinoid", "a vitamin A type medicine", ("vitamin A cream",)),
-        Word("needling", "microneedling", "many tiny pricks", ("needling",)),
-        Word("pen", "needling pen"),
-        Word("rf", "radiofrequency microneedling", "needling with heat", ("RF",)),
+    term.id: term
+    for term in [
+        word("dermis", "dermis", "the deeper layer", ("dermal",)),
+        word("collagen", "collagen", "strong fibers"),
+        word("elastin", "elastin"),
+        word("fibroblast", "fibroblast", "a cell that makes fibers"),
+        word("keloid", "keloid"),
+        word("granuloma", "granuloma"),
+        word("prp", "platelet-rich plasma", "a liquid from blood", ("PRP",)),
+        word("scar-tissue", "scar tissue"),
+        word("retinoid", "retinoid", "a vitamin A type medicine", ("vitamin A cream",)),
+        word("needling", "microneedling", "many tiny pricks", ("needling",)),
+        word("pen", "needling pen"),
+        word("rf", "radiofrequency microneedling", "needling with heat", ("RF",)),
     ]
 }
 
 
+EVIDENCE = Evidence({}, {}, {}, WORDS, topic=TOPIC)
+
+
 def first_uses(text: str, path: str = "docs/x.md") -> list[tuple[int, str]]:
     page = Page(path, text)
-    found = glosses.problems(page, WORDS, TOPIC.everyday)
+    found = glosses.glosses(page, EVIDENCE)
     return [(problem.line, re.findall('"(.*?)"', problem.message)[0]) for problem in found]
 
 
@@ -98,12 +94,12 @@ def test_the_first_use_counts_and_each_word_is_named_once() -> None:
 
 def test_the_words_to_write_keep_the_capital_of_the_sentence() -> None:
     page = Page("docs/x.md", "Collagen is in skin, and PRP is not.\n\nTheir PRP works.")
-    told = [p.message for p in glosses.problems(Page("docs/x.md", "Collagen works.\n"), WORDS, TOPIC.everyday)]
+    told = [p.message for p in glosses.glosses(Page("docs/x.md", "Collagen works.\n"), EVIDENCE)]
     assert told == [
         '"Collagen" is used here for the first time and not explained. '
         "Write: Collagen (strong fibers), or Strong fibers (collagen)."
     ]
-    assert list(glosses.problems(page, WORDS, TOPIC.everyday)) == []
+    assert list(glosses.glosses(page, EVIDENCE)) == []
 
 
 def test_a_list_of_terms_shown_as_code_lists_nothing() -> None:
@@ -136,7 +132,7 @@ def test_plurals_and_line_breaks_are_found() -> None:
 
 
 def test_the_glossary_page_lists_every_term_with_anchor_forms_and_sources() -> None:
-    words = {"b": Word("b", "retinoid", forms=("tretinoin",), sources=("x1", "y2")), "a": Word("a", "Acne")}
+    words = {"b": word("b", "retinoid", forms=("tretinoin",), sources=("x1", "y2")), "a": word("a", "Acne")}
     html = built("a\n\n<!-- glossary: b, a -->\n\nb\n", glossary_of(words), "docs/glossary.md")
     assert html.index('<dt id="a">Acne</dt>') < html.index('<dt id="b">Retinoid</dt>')
     assert "What it &lt;means&gt; &amp; more." in html

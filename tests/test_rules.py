@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 import pytest
-from guide.evidence.terms import Term
-from guide.evidence.topic import Topic
+from guide.evidence.entries import Claim, Evidence, Finding
 from guide.page.page import Page, Problem
 from guide.rules import registry as rules
 from guide.rules.excuses import excuses, without_excuses
@@ -19,46 +19,26 @@ START = '---\ntitle: T\n---\n\n# T\n\n!!! short "In short"\n    One line of text
 FIRST = START.count("\n") + 1
 
 
-@dataclass
-class Finding:
-    statement: str
-    certainty: str
-    kind: str | None = None
-    people: int | None = None
-    people_in_all: int | None = None
-    sessions: int | None = None
-    against: tuple[str, ...] = ()
-    line: int = 1
+def finding(statement: str, certainty: str, line: int = 1, **more: Any) -> Finding:
+    return Finding("", statement, certainty, (), date(2026, 11, 1), line, **more)
 
 
-@dataclass
-class Claim:
-    research_says: str
-    certainty: str | None = None
-    id: str = "C01"
-    verdict: str = "partly"
-    rests_on: tuple[str, ...] = ()
-    line: int = 1
+def claim(says: str, certainty: str | None = None, id: str = "C01", verdict: str = "partly", **more: Any) -> Claim:
+    return Claim(id, "", "", verdict, "none", says, (), date(2026, 11, 1), 1, certainty=certainty, **more)
 
 
-@dataclass
-class Evidence:
-    findings: dict[str, Finding] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
-    glossary: dict[str, Term] = field(default_factory=dict)
-    broken: frozenset[str] = frozenset()
-    unread: frozenset[str] = frozenset()
-    topic: Topic = TOPIC
+def evidence_of(findings: dict[str, Finding] | None = None, claims: dict[str, Claim] | None = None) -> Evidence:
+    return Evidence(findings or {}, claims or {}, {}, {}, topic=TOPIC)
 
 
-EVIDENCE = Evidence(
+EVIDENCE = evidence_of(
     {
-        "redness": Finding("Redness is over within a week.", "moderate"),
-        "slow": Finding("Scars may change slowly.", "low"),
-        "marks": Finding("Nobody knows how long dark marks last.", "very-low"),
-        "marks-advice": Finding("Get help.", "practice-advice"),
+        "redness": finding("Redness is over within a week.", "moderate"),
+        "slow": finding("Scars may change slowly.", "low"),
+        "marks": finding("Nobody knows how long dark marks last.", "very-low"),
+        "marks-advice": finding("Get help.", "practice-advice"),
     },
-    {"C30": Claim("It may not.", "low")},
+    {"C30": claim("It may not.", "low")},
 )
 
 
@@ -91,7 +71,7 @@ def test_a_good_page_has_no_problem() -> None:
     ],
 )
 def test_a_sentence_surer_than_its_finding_is_refused(sentence: str) -> None:
-    [problem] = found(sentence + "\n", rules.certainty)
+    [problem] = found(sentence + "\n", rule("certainty"))
     assert (problem.path, problem.line) == ("docs/x.md", FIRST + sentence.count("\n"))
     assert "certainty" in problem.message
 
@@ -116,7 +96,7 @@ def test_a_sentence_surer_than_its_finding_is_refused(sentence: str) -> None:
     ],
 )
 def test_a_sentence_as_sure_as_its_finding_passes(sentence: str) -> None:
-    assert found(sentence + "\n", rules.certainty) == []
+    assert found(sentence + "\n", rule("certainty")) == []
 
 
 @pytest.mark.parametrize(
@@ -139,13 +119,13 @@ def test_each_sentence_of_a_run_is_as_sure_as_the_mark_that_closes_it(run: str, 
 
 
 def test_a_statement_in_the_evidence_is_bound_by_its_own_certainty() -> None:
-    evidence = Evidence(
+    evidence = evidence_of(
         {
-            "a": Finding("Scars may improve. They do not vanish.", "low", line=2),
-            "b": Finding("Scars improve. They do.", "low", line=4),
-            "c": Finding("They do. Scars may improve.", "low", line=6),
+            "a": finding("Scars may improve. They do not vanish.", "low", line=2),
+            "b": finding("Scars improve. They do.", "low", line=4),
+            "c": finding("They do. Scars may improve.", "low", line=6),
         },
-        {"C01": Claim("It is safe in 40% of people.")},
+        {"C01": claim("It is safe in 40% of people.")},
     )
     lines = [(p.path, p.line, p.message.split(":")[0]) for p in rules.statements(evidence)]
     assert lines == [
@@ -159,7 +139,7 @@ def test_a_statement_in_the_evidence_is_bound_by_its_own_certainty() -> None:
     "word", ["effective", "safe", "cure", "cured", "proven", "painless", "best", "guaranteed", "miracle"]
 )
 def test_a_word_that_promises_too_much_is_refused(word: str) -> None:
-    [problem] = found(f"Needling is {word} for you.\n", rules.promises)
+    [problem] = found(f"Needling is {word} for you.\n", rule("promises"))
     assert f'"{word}"' in problem.message and problem.line == FIRST
 
 
@@ -174,7 +154,7 @@ def test_a_word_that_promises_too_much_is_refused(word: str) -> None:
     ],
 )
 def test_a_promise_denied_or_quoted_passes(text: str) -> None:
-    assert found(text + "\n", rules.promises) == []
+    assert found(text + "\n", rule("promises")) == []
 
 
 @pytest.mark.parametrize(
@@ -189,22 +169,22 @@ def test_a_promise_denied_or_quoted_passes(text: str) -> None:
     ],
 )
 def test_what_only_sounds_like_a_denial_is_none(text: str) -> None:
-    assert found(text + "\n", rules.promises)
+    assert found(text + "\n", rule("promises"))
 
 
 def test_advice_in_words_of_promise_is_told_how_to_stand_alone() -> None:
-    [problem] = found("It is best to come without make-up.\n", rules.promises)
+    [problem] = found("It is best to come without make-up.\n", rule("promises"))
     assert "Come without make-up" in problem.message
 
 
 def test_a_percentage_is_named_whole() -> None:
-    [problem] = found("About 14% of people (5 of 36) saw it.\n", rules.promises)
+    [problem] = found("About 14% of people (5 of 36) saw it.\n", rule("promises"))
     assert problem.message.startswith('"14%" hides') and "no percentage" in problem.message
 
 
 def test_a_promise_in_the_description_is_found() -> None:
     text = "---\ntitle: T\ndescription: A safe way.\n---\n\n# T\n"
-    [problem] = rules.problems(Page("docs/x.md", text), EVIDENCE, [rules.promises])
+    [problem] = rules.problems(Page("docs/x.md", text), EVIDENCE, [rule("promises")])
     assert problem.line == 3
 
 
@@ -212,7 +192,7 @@ def test_a_promise_in_the_description_is_found() -> None:
     "text", ["It helped 40% of people.", "It helped 40 percent of people.", "| 14 % | x |\n|---|---|"]
 )
 def test_a_percentage_is_refused(text: str) -> None:
-    assert any("hides how many" in p.message for p in found(text + "\n", rules.promises))
+    assert any("hides how many" in p.message for p in found(text + "\n", rule("promises")))
 
 
 @pytest.mark.parametrize(
@@ -236,7 +216,7 @@ def test_a_percentage_is_refused(text: str) -> None:
     ],
 )
 def test_a_health_statement_without_a_mark_is_found(text: str) -> None:
-    assert found(text + "\n", rules.sources)
+    assert found(text + "\n", rule("sources"))
 
 
 @pytest.mark.parametrize(
@@ -264,27 +244,27 @@ def test_a_health_statement_without_a_mark_is_found(text: str) -> None:
     ],
 )
 def test_a_covered_or_harmless_sentence_is_not_reported(text: str) -> None:
-    assert found(text + "\n", rules.sources) == []
+    assert found(text + "\n", rule("sources")) == []
 
 
 def test_a_diagram_needs_a_source_in_its_section() -> None:
     text = (
         "## A\n\n```mermaid\nflowchart LR\n  accDescr: Skin heals in three days.\n```\n\n## B\n\nIt is so.[^redness]\n"
     )
-    [problem] = found(text, rules.sources)
+    [problem] = found(text, rule("sources"))
     assert problem.line == FIRST + 2
 
 
 def test_a_diagram_in_the_story_is_the_doctors() -> None:
     fence = "    ```mermaid\n    flowchart LR\n      accDescr: Skin heals in three days.\n    ```\n"
     told = f"## A\n\n{STORY}{fence}\n"
-    assert found(f"{told}## B\n\nIt is so.[^redness]\n", rules.sources) == []
-    assert len(found(f"{told}{fence.replace('    ', '')}", rules.sources)) == 1
+    assert found(f"{told}## B\n\nIt is so.[^redness]\n", rule("sources")) == []
+    assert len(found(f"{told}{fence.replace('    ', '')}", rule("sources"))) == 1
 
 
 def test_an_exception_with_a_reason_hides_the_problem_and_reaches_no_reader() -> None:
     line = "Redness lasts three days. <!-- no source: an example of a bad sentence -->"
-    assert found(line + "\n", rules.sources) == []
+    assert found(line + "\n", rule("sources")) == []
     assert without_excuses(f"a\n{line}\nb") == "a\nRedness lasts three days.\nb"
     assert [e.reason for e in excuses(page(line))] == ["an example of a bad sentence"]
 
@@ -300,7 +280,7 @@ def test_four_thousand_short_lists_are_judged_in_seconds() -> None:
     start = process_time()
     assert page(text).passages
     read = process_time() - start
-    found(text, rules.certainty, rules.sources)
+    found(text, rule("certainty"), rule("sources"))
     assert process_time() - start < 4 * read + 1, "the square of the number of lists"
 
 
@@ -308,7 +288,9 @@ def test_an_exception_excuses_its_own_rule_only() -> None:
     assert (
         len(
             found(
-                "Needling is safe and improves skin. <!-- word: quoted from a law -->\n", rules.promises, rules.sources
+                "Needling is safe and improves skin. <!-- word: quoted from a law -->\n",
+                rule("promises"),
+                rule("sources"),
             )
         )
         == 1
@@ -325,7 +307,7 @@ def test_an_exception_excuses_its_own_rule_only() -> None:
     ],
 )
 def test_an_empty_or_needless_exception_is_a_problem(line: str, says: str) -> None:
-    [problem] = found(line + "\n", rules.sources, rules.promises)
+    [problem] = found(line + "\n", rule("sources"), rule("promises"))
     assert says in problem.message and problem.line == FIRST
 
 
@@ -401,11 +383,11 @@ def test_no_rule_fails_on_front_matter_that_is_not_yaml() -> None:
     assert rules.problems(Page("docs/x.md", "---\ntitle: a: b\n---\n\n# T\n"), EVIDENCE)
 
 
-RETOLD = Evidence(
+RETOLD = evidence_of(
     claims={
-        "C04": Claim("It may help.", id="C04"),
-        "C06": Claim("It does.", id="C06", verdict="supported"),
-        "C09": Claim("It does not.", id="C09", verdict="contested"),
+        "C04": claim("It may help.", id="C04"),
+        "C06": claim("It does.", id="C06", verdict="supported"),
+        "C09": claim("It does not.", id="C09", verdict="contested"),
     }
 )
 STORY = '!!! story "The doctor\'s explanation"\n    A doctor says it.\n\n'
@@ -414,7 +396,7 @@ STORY = '!!! story "The doctor\'s explanation"\n    A doctor says it.\n\n'
 def retold(block: str) -> list[str]:
     """The problems of the story and research blocks of a page that holds this after its opening."""
     page = Page("docs/p.md", START + block)
-    return [problem.message for problem in rules.problems(page, RETOLD, [rules.retold])]
+    return [problem.message for problem in rules.problems(page, RETOLD, [rule("retold")])]
 
 
 @pytest.mark.parametrize(
@@ -462,7 +444,7 @@ def test_a_story_holds_no_mark_and_is_answered() -> None:
 )
 def test_a_mark_closes_the_run_of_sentences_before_it(paragraph: str, bare: list[str]) -> None:
     page = Page("docs/p.md", START + paragraph.replace(". ", ".\n") + "\n")
-    found = [problem.message for problem in rules.problems(page, EVIDENCE, [rules.sources])]
+    found = [problem.message for problem in rules.problems(page, EVIDENCE, [rule("sources")])]
     assert found == [f'"{sentence}" names no source. Add [^finding-id] at its end.' for sentence in bare]
 
 
@@ -540,9 +522,9 @@ ASKING = [
 
 @pytest.mark.parametrize("text", STATING)
 def test_what_states_something_needs_a_source_whatever_form_it_has(text: str) -> None:
-    assert [problem.line for problem in found(f"{text}\n", rules.sources)] == [FIRST]
+    assert [problem.line for problem in found(f"{text}\n", rule("sources"))] == [FIRST]
 
 
 @pytest.mark.parametrize("text", ASKING)
 def test_what_asks_points_or_names_needs_none(text: str) -> None:
-    assert found(f"{text}\n", rules.sources) == []
+    assert found(f"{text}\n", rule("sources")) == []

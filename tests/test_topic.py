@@ -18,6 +18,7 @@ from guide.page import front_matter
 from guide.page.page import Page, Problem
 from guide.rules import house_style as style
 from guide.rules import registry as rules
+from test_rules import rule
 
 FIXTURE = ROOT / "tests/fixtures/evidence"
 KNIVES = Topic(
@@ -45,12 +46,12 @@ def of_knives(text: str, *only: rules.Rule, topic: Topic = KNIVES) -> list[str]:
     ["A stone sharpens the blade.", "Ten strokes do.", "The steel may slip.", "Hold it at 15 degrees."],
 )
 def test_a_statement_is_what_the_guide_is_about_and_needs_a_source(sentence: str) -> None:
-    assert ["names no source" in message for message in of_knives(sentence + "\n", rules.sources)] == [True]
-    assert of_knives(sentence + "\n", rules.sources, topic=Topic()) == []
+    assert ["names no source" in message for message in of_knives(sentence + "\n", rule("sources"))] == [True]
+    assert of_knives(sentence + "\n", rule("sources"), topic=Topic()) == []
 
 
 def test_what_another_guide_is_about_is_no_statement_here() -> None:
-    assert of_knives("Needling heals skin and fades scars.\n", rules.sources) == []
+    assert of_knives("Needling heals skin and fades scars.\n", rule("sources")) == []
 
 
 @pytest.mark.parametrize(
@@ -80,8 +81,8 @@ def test_the_doubt_of_the_guides_own_experts_is_a_doubt() -> None:
     finding = Finding("steel", "It may work.", "low", (), date(2026, 1, 1), 1)
     known = replace(nothing(), findings={"steel": finding}, topic=KNIVES)
     page = Page("docs/x.md", TITLE + text)
-    assert rules.problems(page, known, [rules.certainty]) == []
-    assert len(rules.problems(page, replace(known, topic=replace(KNIVES, experts=())), [rules.certainty])) == 1
+    assert rules.problems(page, known, [rule("certainty")]) == []
+    assert len(rules.problems(page, replace(known, topic=replace(KNIVES, experts=())), [rule("certainty")])) == 1
 
 
 def test_who_may_have_read_a_page_is_the_guides_own() -> None:
@@ -161,4 +162,4 @@ def test_the_kinds_of_guide_do_not_mix() -> None:
     """Two guides judged one after the other, each by its own words."""
     ours = guide_of([], replace(nothing(), topic=Topic(topics=("skin",), effects=("heal",))))
     for topic, message in ((ours.evidence.topic, []), (KNIVES, ["x"]), (ours.evidence.topic, [])):
-        assert len(of_knives("A stone sharpens the blade.\n", rules.sources, topic=topic)) == len(message)
+        assert len(of_knives("A stone sharpens the blade.\n", rule("sources"), topic=topic)) == len(message)

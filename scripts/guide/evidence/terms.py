@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
-
-class Term(Protocol):
-    """What is needed of a glossary entry; guide.evidence.Term fits."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def term(self) -> str: ...
-    @property
-    def forms(self) -> Sequence[str]: ...
-    @property
-    def plain(self) -> str: ...
-    @property
-    def meaning(self) -> str: ...
-    @property
-    def sources(self) -> Sequence[str]: ...
+from guide.evidence.entries import Term
 
 
 def _form(form: str) -> str:

@@ -7,16 +7,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from guide.evidence.entries import Finding
 from guide.figures.data import Figure
 from guide.figures.words import equivalent
 from guide.page import schema, yamlfile
 from guide.page.grammar import parser
 from guide.page.page import Problem
-from guide.rules.counts import Result, faults
+from guide.rules.counts import faults
 from guide.safety import evidence as texts
 
 FILE = "evidence/figures.yml"
-Behind = Mapping[str, list[Result]]
+Behind = Mapping[str, list[Finding]]
 PUT_BACK = "Put back the last version that worked."
 
 
@@ -83,7 +84,7 @@ def _told(
     path: yamlfile.Path,
     document: yamlfile.Document,
     ids: Collection[str],
-    behind: Mapping[str, list[Result]],
+    behind: Mapping[str, list[Finding]],
 ) -> Iterator[Problem]:
     """Words that tell a result otherwise than its finding holds it.
 

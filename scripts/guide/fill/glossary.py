@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from guide.evidence.terms import Term
+from guide.evidence.entries import Term
 from guide.fill.tree import made, mark
 
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
-from guide.evidence.terms import Term, finder, which
+from guide.evidence.entries import Term
+from guide.evidence.terms import finder, which
 from guide.fill.tree import Content, made
 
 # Places where a button would break something: inside a control, a heading, a drawing, or text that a reader copies.

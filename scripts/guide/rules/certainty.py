@@ -1,4 +1,4 @@
-"""The certainty of a finding binds the words of the sentence that cites it; some words promise too much anywhere.
+"""The certainty of a finding binds the words of the sentence that cites it.
 
 The wording follows GRADE's narrative statements (Santesso and others, J Clin Epidemiol 2020): high "is",
 moderate "probably", low "may", very low "we are very unsure".
@@ -6,22 +6,56 @@ moderate "probably", low "may", very low "we are very unsure".
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from guide.evidence.checks import SUREST_FIRST
+from guide.evidence.entries import Evidence
 from guide.evidence.topic import Topic
+from guide.page.page import Page, Problem
 from guide.page.passages import Passage
 from guide.page.sentences import Sentence
-from guide.rules.wordlist import BANNED, DOUBT, HEDGE, IMPERATIVE, REPORT, with_experts
+from guide.rules.stating import states
+from guide.rules.wordlist import DOUBT, HEDGE, IMPERATIVE, REPORT, with_experts
 
-NEGATED = re.compile(
-    r"\b(?:not|no|never|nobody|cannot|can't|isn't|aren't|nor|neither|without|nothing|none|no one)\b"
-    r"(?! (?:only|just|doubt|wonder|question|fail)\b)"
-    r"(?: (?!(?:but|doubts?|fails?|den(?:y|ies)|disputes?|questions?|hesitates?)\b)[\w'-]+){0,7} ?[\"'“‘]?$",
-    re.I,
-)
-"""A denial before a word. "No doubt it is", "nobody denies that it is" are none."""
-QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
+
+def certainty(page: Page, evidence: Evidence) -> Iterator[Problem]:
+    """A sentence sounds no surer than the finding it cites, by a mark of its own or by the one that closes its run."""
+    levels = {key: finding.certainty for key, finding in evidence.findings.items()}
+    levels |= {key: claim.certainty for key, claim in evidence.claims.items() if claim.certainty}
+    for passage, frame in zip(page.passages, frames(page.passages), strict=True):
+        before: list[Sentence] = []
+        for sentence in passage.sentences:
+            for mark in sentence.marks:
+                around = neighbors(passage, sentence)
+                fault = certainty_fault(sentence.text, levels.get(mark, ""), evidence.topic, around, frame)
+                if fault:
+                    yield page.problem(sentence.line, f"[^{mark}] {fault}")
+            if sentence.marks:
+                yield from _run(
+                    page, evidence, passage, before, frame, [(levels.get(m, ""), m) for m in sentence.marks]
+                )
+            before = [] if sentence.marks else [*before, sentence]
+
+
+def _run(
+    page: Page,
+    evidence: Evidence,
+    passage: Passage,
+    run: Sequence[Sentence],
+    frame: str,
+    marks: Sequence[tuple[str, str]],
+) -> Iterator[Problem]:
+    """The sentences of a run before the one whose mark closes it: each is read with those before it in the run.
+
+    Which of several marks it rests on nobody can tell: the surest one counts.
+    """
+    level, mark = min(marks, key=lambda one: SUREST_FIRST.index(one[0]) if one[0] in SUREST_FIRST else -1)
+    for number, sentence in enumerate(run):
+        if states(sentence, evidence.topic):
+            told = " ".join([frame, *(other.text for other in run[:number])]).strip()
+            fault = certainty_fault(sentence.text, level, evidence.topic, neighbors(passage, sentence), told)
+            if fault:
+                yield page.problem(sentence.line, f"[^{mark}] {fault}")
 
 
 def certainty_fault(text: str, certainty: str, topic: Topic, nearby: str = "", frame: str = "") -> str | None:
@@ -76,14 +110,6 @@ def statement_fault(statement: str, sentences: Iterable[str], certainty: str, to
     told = [s for s in sentences if not IMPERATIVE.match(s)]
     faults = [certainty_fault(s, certainty, topic, statement) for s in told]
     return faults[0] if told and all(faults) else None
-
-
-def promised(text: str) -> Iterator[str]:
-    """Words of a text that promise too much, unless the text denies them or names them in quotation marks."""
-    quoted = [m.span() for m in QUOTED.finditer(text)]
-    for found in BANNED.finditer(text):
-        if not NEGATED.search(text[: found.start()]) and not any(a <= found.start() < b for a, b in quoted):
-            yield found[0]
 
 
 def neighbors(passage: Passage, sentence: Sentence) -> str:

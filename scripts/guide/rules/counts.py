@@ -7,10 +7,10 @@ people_in_all, sessions, against), so it knows as much as those keys.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
+from guide.evidence.entries import Evidence, Finding
 from guide.evidence.topic import Topic
 from guide.page.page import Page, Problem
 from guide.page.passages import Passage
@@ -30,50 +30,8 @@ WRITTEN = "|".join(sorted(NUMBERS, key=len, reverse=True))
 SIZE = re.compile(rf"\b(\d[\d,]*|{WRITTEN})(?: [\w-]+){{0,2}} {PEOPLE}\b", re.I)
 
 
-class Result(Protocol):
-    """What the rules need of a finding."""
-
-    @property
-    def kind(self) -> str | None: ...
-    @property
-    def people(self) -> int | None: ...
-    @property
-    def people_in_all(self) -> int | None: ...
-    @property
-    def sessions(self) -> int | None: ...
-    @property
-    def against(self) -> tuple[str, ...]: ...
-
-
-class Claim(Protocol):
-    """What the rules need of a claim."""
-
-    @property
-    def rests_on(self) -> tuple[str, ...]: ...
-
-
-class Evidence(Protocol):
-    """What the rules need of the evidence: guide.evidence.load.Evidence fits."""
-
-    @property
-    def findings(self) -> Mapping[str, Result]: ...
-    @property
-    def claims(self) -> Mapping[str, Claim]: ...
-    @property
-    def broken(self) -> Collection[str]: ...
-    @property
-    def topic(self) -> Topic: ...
-
-
-@dataclass(frozen=True)
-class _Unread:
-    """Stands for a finding with a fault: what it holds nobody knows, so nothing follows from it."""
-
-    kind: str | None = "counted"
-    people: int | None = None
-    people_in_all: int | None = None
-    sessions: int | None = None
-    against: tuple[str, ...] = ()
+UNREAD = Finding("", "", "", (), date.min, 0, kind="counted")
+"""Stands for a finding with a fault: what it holds nobody knows, so nothing follows from it."""
 
 
 def results(page: Page, evidence: Evidence) -> Iterator[Problem]:
@@ -88,16 +46,16 @@ def both_sides(page: Page, evidence: Evidence) -> Iterator[Problem]:
         yield page.problem(sentence.line, fault)
 
 
-def behind_marks(evidence: Evidence) -> dict[str, list[Result]]:
+def behind_marks(evidence: Evidence) -> dict[str, list[Finding]]:
     """The findings behind each mark: a claim stands for those it rests on."""
-    found: dict[str, list[Result]] = {id: [_Unread()] for id in evidence.broken}
+    found: dict[str, list[Finding]] = {id: [UNREAD] for id in evidence.broken}
     found |= {id: [finding] for id, finding in evidence.findings.items()}
     for id, claim in evidence.claims.items():
         found[id] = [finding for part in claim.rests_on for finding in found.get(part, ())]
     return found
 
 
-def frequency_fault(text: str, cited: Iterable[Result]) -> str | None:
+def frequency_fault(text: str, cited: Iterable[Finding]) -> str | None:
     """A word that tells how often, without a count in the sentence and without a cited finding that counts."""
     found = FREQUENCY.search(text)
     if not found or text.rstrip().endswith("?") or IMPERATIVE.match(text):
@@ -110,7 +68,7 @@ def frequency_fault(text: str, cited: Iterable[Result]) -> str | None:
     )
 
 
-def people_fault(text: str, cited: Iterable[Result]) -> str | None:
+def people_fault(text: str, cited: Iterable[Finding]) -> str | None:
     """The size of a whole study, told as if all of them had had what the finding tells of."""
     sizes = {_number(found[1]) for found in SIZE.finditer(text)}
     if WHOLE_STUDY.search(text):
@@ -127,7 +85,7 @@ def _number(text: str) -> int:
     return NUMBERS.get(text.lower()) or int(text.replace(",", ""))
 
 
-def session_fault(text: str, cited: Iterable[Result]) -> str | None:
+def session_fault(text: str, cited: Iterable[Finding]) -> str | None:
     """One session, named for what came after a course of them."""
     found = ONE_SESSION.search(text)
     if not found or SESSIONS.search(text):
@@ -139,7 +97,7 @@ def session_fault(text: str, cited: Iterable[Result]) -> str | None:
     return None
 
 
-def faults(text: str, cited: list[Result]) -> Iterator[str]:
+def faults(text: str, cited: list[Finding]) -> Iterator[str]:
     """All that is wrong with how a sentence tells what the cited findings hold."""
     for check in (frequency_fault, people_fault, session_fault):
         if fault := check(text, cited):
@@ -147,7 +105,7 @@ def faults(text: str, cited: list[Result]) -> Iterator[str]:
 
 
 def sentence_faults(
-    parts: list[Passage], cited: Mapping[str, list[Result]], topic: Topic
+    parts: list[Passage], cited: Mapping[str, list[Finding]], topic: Topic
 ) -> Iterator[tuple[Sentence, str]]:
     """The same for each sentence of a page that cites something, or states something of the topic.
 
@@ -161,8 +119,8 @@ def sentence_faults(
                 yield from ((sentence, fault) for fault in faults(sentence.text, behind))
 
 
-def one_sided(parts: list[Passage], findings: Mapping[str, Result]) -> Iterator[tuple[Sentence, str]]:
-    """Results told without the contrary result that their finding records.
+def one_sided(parts: list[Passage], findings: Mapping[str, Finding]) -> Iterator[tuple[Sentence, str]]:
+    """Findings told without the contrary result that their finding records.
 
     Both have to stand in the paragraph; a table, a list and a titled block count as one paragraph.
     """

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from guide.evidence.terms import Term, finder, which
+from guide.evidence.entries import Evidence, Term
+from guide.evidence.terms import finder, which
 from guide.page.page import Page, Problem
 from guide.page.passages import Passage
 
@@ -18,19 +19,16 @@ LIST = "glossary:"
 """How a comment begins that names the terms to list there."""
 
 
-def problems(
-    page: Page, glossary: Mapping[str, Term], everyday: Collection[str], broken: Collection[str] = ()
-) -> Iterator[Problem]:
+def glosses(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """Terms that a page uses before it explains them, and terms that the glossary page lists wrongly.
 
-    everyday: terms that readers bring along, or that the guide uses as its own plain words. They stand on the glossary
-    page and open a meaning, but a bracket behind each would stop the reader more often than it helps. broken: ids of
-    entries that could not be read, which is named elsewhere.
+    Everyday terms, which readers bring along or which the guide uses as its own plain words, stand on the glossary page
+    and open a meaning, but a bracket behind each would stop the reader more often than it helps.
     """
-    yield from unlisted(page, glossary, broken)
+    yield from unlisted(page, evidence.glossary, evidence.broken)
     if page.slug.startswith(WITHOUT_RULE):
         return
-    for line, term, word in unglossed(page.passages, glossary, everyday):
+    for line, term, word in unglossed(page.passages, evidence.glossary, evidence.topic.everyday):
         yield page.problem(line, f'"{word}" is used here for the first time and not explained. {_fix(term, word)}')
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Protocol
 
-import yaml
-
-from guide.evidence.topic import Topic
+from guide.evidence.entries import Evidence
 from guide.page.page import Page, Problem
 from guide.page.passages import Passage
 from guide.rules.wordlist import EMPTY_LINKS
@@ -20,24 +17,9 @@ READ_BLOCKS = {"paragraph", "item", "row"}
 GENERATED = ("evidence/claims", "evidence/sources", "glossary")
 
 
-class Evidence(Protocol):
-    """What is needed of the evidence."""
-
-    @property
-    def topic(self) -> Topic: ...
-
-
 def words(text: str) -> int:
     """How many words a reader reads: runs of letters or digits between spaces."""
     return sum(any(c.isalnum() for c in word) for word in text.split())
-
-
-def meta(page: Page) -> dict[str, Any]:
-    """The front matter; nothing where it is not YAML, which guide.review reports."""
-    try:
-        return page.meta if isinstance(page.meta, dict) else {}
-    except (yaml.YAMLError, ValueError):
-        return {}
 
 
 def lengths(page: Page, evidence: object) -> Iterator[Problem]:
@@ -83,7 +65,7 @@ def line_ends(page: Page, evidence: object) -> Iterator[Problem]:
 def headings(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """One h1 that equals the title; sentence case; no level left out."""
     titles = [block for block in page.passages if block.kind == "heading" and block.level == 1]
-    title = str(meta(page).get("title", "")).strip()
+    title = str(page.meta.get("title", "")).strip()
     if not titles:
         yield page.problem(page.body_line, f"The page has no heading of level 1. Write: # {title}")
     for extra in titles[1:]:
@@ -107,7 +89,7 @@ def headings(page: Page, evidence: Evidence) -> Iterator[Problem]:
 
 def _sound(page: Page) -> bool:
     """Whether the title is words that a heading can repeat; what else it may be, front_matter.problems says."""
-    title = meta(page).get("title")
+    title = page.meta.get("title")
     return isinstance(title, str) and not re.search(r"[<>\"`]", title) and title.isprintable()
 
 

@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator
 
-from guide.evidence.entries import VERDICT
+from guide.evidence.entries import VERDICT, Evidence
 from guide.page.page import Page, Problem
 from guide.page.passages import Passage
-
-
-class Claim(Protocol):
-    """What is needed of a claim."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def verdict(self) -> str: ...
-
-
-class Evidence(Protocol):
-    """What is needed of the evidence."""
-
-    @property
-    def claims(self) -> Mapping[str, Claim]: ...
-    @property
-    def broken(self) -> Collection[str]: ...
-
 
 STORY, RESEARCH = "story", "research"
 SHAPE = "Write - **Partly supported:** what research found.[^C20]"
 
 
-def problems(page: Page, evidence: Evidence) -> Iterator[Problem]:
+def retold(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """What is wrong with the story and research blocks of a page."""
     yield from _stories(page)
     for block in page.passages:
@@ -69,9 +49,7 @@ def _verdict(page: Page, item: Passage, evidence: Evidence) -> Iterator[Problem]
         yield page.problem(item.line, f"This item judges {named}. Write an item for each verdict.")
         return
     right = word(cited[0].verdict)
-    written = (
-        opening.rstrip(":").rpartition(",")[2].strip()
-    )  # before the comma may stand a place: "Step 2, not supported"
+    written = opening.rstrip(":").rpartition(",")[2].strip()  # a place may stand before: "Step 2, not supported"
     if written.lower() != right.lower():
         message = f'"{written}" is not the verdict of {cited[0].id} in evidence/claims.yml. Write "{right}".'
         yield page.problem(item.line, message)

@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guide.evidence.entries import Evidence
 from guide.evidence.topic import Topic
+from guide.page.page import Page, Problem
 from guide.page.passages import Passage
 from guide.page.sentences import Sentence
+from guide.rules.house_style import GENERATED
 from guide.rules.stating import heads, states
 from guide.rules.wordlist import POINTS_BACK
 
 TITLES = {"heading", "label", "header", "image"}
 EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}
+
+
+def sources(page: Page, evidence: Evidence) -> Iterator[Problem]:
+    """Every statement of the topic carries its source."""
+    if page.slug in GENERATED:
+        return
+    for sentence in uncited(page.passages, evidence.topic):
+        short = sentence.text if len(sentence.text) < 60 else f"{sentence.text[:56].rsplit(' ', 1)[0]} …"
+        yield page.problem(sentence.line, f'"{short}" names no source. Add [^finding-id] at its end.')
+    for sentence in stating_titles(page.passages, evidence.topic):
+        fix = "Ask a question or name the thing, and state it below with its source."
+        yield page.problem(
+            sentence.line, f'"{sentence.text[:60]}" states something, and a title carries no source. {fix}'
+        )
+    for picture in unsourced_pictures(page.passages, evidence.topic):
+        fix = "Add [^finding-id] to the text beside it."
+        yield page.problem(picture.line, f"This diagram states something and its section names no source. {fix}")
 
 
 def uncited(passages: list[Passage], topic: Topic) -> Iterator[Sentence]:

@@ -1,0 +1,52 @@
+"""No word that promises too much, and no percentage that hides how many people there were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guide.page.page import Page, Problem
+from guide.rules.wordlist import BANNED, PERCENT
+
+ADVISING = {"best", "safest"}
+"""Words of advice as often as of a promise: "It is best to come without make-up"."""
+
+
+NEGATED = re.compile(
+    r"\b(?:not|no|never|nobody|cannot|can't|isn't|aren't|nor|neither|without|nothing|none|no one)\b"
+    r"(?! (?:only|just|doubt|wonder|question|fail)\b)"
+    r"(?: (?!(?:but|doubts?|fails?|den(?:y|ies)|disputes?|questions?|hesitates?)\b)[\w'-]+){0,7} ?[\"'“‘]?$",
+    re.I,
+)
+"""A denial before a word. "No doubt it is", "nobody denies that it is" are none."""
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
+
+
+def promises(page: Page, evidence: object) -> Iterator[Problem]:
+    """No word that promises too much, no percentage without its denominator."""
+    places = [(s.line, s.text) for passage in page.passages if passage.kind != "beside" for s in passage.sentences]
+    places += [(page.line_of(f"{key}:"), str(page.meta.get(key, ""))) for key in ("title", "description")]
+    for line, text in places:
+        for fault in promise_faults(text):
+            yield page.problem(line, fault)
+
+
+def promise_faults(text: str) -> Iterator[str]:
+    """What is wrong with the words of a text, on a page or in evidence/."""
+    for word in promised(text):
+        fix = f'Say what was seen and in how many people, or deny it ("not {word}").'
+        if word.lower() in ADVISING:
+            fix = f'Give the advice alone ("Come without make-up"), or deny it ("not {word}").'
+        yield f'"{word}" promises too much. {fix}'
+    found = PERCENT.search(text)
+    if found:
+        fix = 'Write the count, as in "5 of 36 people", and no percentage.'
+        yield f'"{found[0]}" hides how many people there were. {fix}'
+
+
+def promised(text: str) -> Iterator[str]:
+    """Words of a text that promise too much, unless the text denies them or names them in quotation marks."""
+    quoted = [m.span() for m in QUOTED.finditer(text)]
+    for found in BANNED.finditer(text):
+        if not NEGATED.search(text[: found.start()]) and not any(a <= found.start() < b for a, b in quoted):
+            yield found[0]
