@@ -15,7 +15,7 @@ from pathlib import Path
 
 import brotli
 
-KINDS = {".html", ".css", ".js", ".json", ".xml", ".md", ".txt", ".svg"}
+SUFFIXES = {".html", ".css", ".js", ".json", ".xml", ".md", ".txt", ".svg"}
 SMALLEST = 512
 """Bytes. Below, the headers weigh more than what is saved."""
 HOW: dict[str, Callable[[bytes], bytes]] = {
@@ -30,7 +30,7 @@ def texts(site: Path) -> Iterator[Path]:
     """The files of a site that are worth it, in order."""
     for file in sorted(site.rglob("*")):
         note = file.relative_to(site).parts[0].startswith(NOTES)
-        if file.suffix in KINDS and not note and file.is_file() and file.stat().st_size >= SMALLEST:
+        if file.suffix in SUFFIXES and not note and file.is_file() and file.stat().st_size >= SMALLEST:
             yield file
 
 
@@ -40,7 +40,7 @@ def compress(site: Path) -> tuple[int, int, int]:
     kept = {file.with_name(file.name + ending) for file in wanted for ending in HOW}
     for ending in HOW:
         for file in site.rglob(f"*{ending}"):
-            if file not in kept and file.with_suffix("").suffix in KINDS and file.name != "sitemap.xml.gz":
+            if file not in kept and file.with_suffix("").suffix in SUFFIXES and file.name != "sitemap.xml.gz":
                 file.unlink()
     after = 0
     for file in wanted:

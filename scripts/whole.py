@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except jinja2.TemplateError as error:
-        broken = templates.fault(error, guide.root)
+        broken = templates.problem(error, guide.root)
         if broken is None:
             raise
         problems = [broken]

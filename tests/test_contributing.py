@@ -11,7 +11,7 @@ from conftest import ROOT
 from guide.evidence import load as evidence
 from guide.page import front_matter
 from guide.page.page import Page
-from guide.page.structure import KINDS
+from guide.page.structure import BOX_KINDS
 from test_check import change, guide, run
 
 __all__ = ["guide"]  # the small guide of test_check, as a fixture
@@ -76,7 +76,7 @@ def test_its_line_of_a_change_passes(guide: Path, capsys: pytest.CaptureFixture[
 
 
 def test_it_names_every_kind_of_block_and_no_other() -> None:
-    assert set(re.findall(r"^\| `(\w+)` \|", TEXT.split("| kind |")[1].split("\n\n")[0], re.M)) == set(KINDS)
+    assert set(re.findall(r"^\| `(\w+)` \|", TEXT.split("| kind |")[1].split("\n\n")[0], re.M)) == set(BOX_KINDS)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site / "embed.html").write_text(EMBED, "utf-8")
     (site / "assets" / "e.css").write_text("body{color:rgb(1,2,3)}", "utf-8")
     (site / "assets" / "e.js").write_text("document.documentElement.dataset.ours = 'ran'", "utf-8")
-    assert search.publish(site, docs, ["index", "repair"], search_terms.Terms()) == []
+    assert search.publish(site, docs, ["index", "repair"], search_terms.SearchTerms()) == []
     assert published(site) == []
     return site
 

@@ -47,7 +47,7 @@ PAGES = {
 }
 
 
-def load(tmp_path: Path, text: str | bytes) -> tuple[search_terms.Terms, list[Problem]]:
+def load(tmp_path: Path, text: str | bytes) -> tuple[search_terms.SearchTerms, list[Problem]]:
     file = tmp_path / "search-terms.yml"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return search_terms.load(file, {"index", "living"})
@@ -105,14 +105,14 @@ def test_bytes_that_are_no_text_are_a_plain_message(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_a_plain_message(tmp_path: Path) -> None:
     terms, [problem] = search_terms.load(tmp_path / "none.yml", set())
-    assert terms == search_terms.Terms() and "missing" in problem.message
+    assert terms == search_terms.SearchTerms() and "missing" in problem.message
 
 
 def test_a_missing_script_stops_the_build(tmp_path: Path) -> None:
     shutil.copytree(SCRIPT, tmp_path / "docs/assets/script")
     for name in search.PARTS[::2]:
         (tmp_path / "docs" / name).unlink()
-    found = search.publish(tmp_path, tmp_path / "docs", [], search_terms.Terms())
+    found = search.publish(tmp_path, tmp_path / "docs", [], search_terms.SearchTerms())
     assert [problem.path for problem in found] == [f"docs/{name}" for name in search.PARTS[::2]]
     assert all("missing" in problem.message for problem in found)
 

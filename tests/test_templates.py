@@ -27,10 +27,10 @@ def test_a_broken_template_is_named_with_its_line(name: str, tmp_path: Path) -> 
     )
     with pytest.raises((jinja2.TemplateError, TypeError)) as raised:
         environment.get_template("main.html").render(page="x")
-    problem = templates.fault(raised.value, tmp_path)
+    problem = templates.problem(raised.value, tmp_path)
     assert problem and problem.path == "overrides/main.html" and "\n" not in str(problem)
     assert problem.line == line and why in problem.message
 
 
 def test_an_error_elsewhere_is_not_a_templates(tmp_path: Path) -> None:
-    assert templates.fault(ValueError("x"), tmp_path) is None
+    assert templates.problem(ValueError("x"), tmp_path) is None

@@ -107,7 +107,7 @@ def kind(source: str) -> tuple[str, int]:
     return "", 0
 
 
-def _line_problem(name: str, line: str) -> str:
+def _line_fault(name: str, line: str) -> str:
     """What a single line may not hold, "" if it is fine."""
     spaced = SPACED.match(line) if name == "state" else None
     colored = _colored(name, line)
@@ -175,7 +175,7 @@ def check(source: str) -> list[tuple[int, str]]:
         if len(text) > MAX_LINE and not COMMENTED.match(text):
             problems.append((number, TOO_LONG.format(len(text), MAX_LINE)))
         elif not COMMENTED.match(text):
-            problem = _line_problem(KINDS[word], text)
+            problem = _line_fault(KINDS[word], text)
             problems += [(number, problem)] if problem else []
     name = labels(source)
     comment = "%% " if word == "mindmap" else ""

@@ -16,7 +16,7 @@ from pybtex.richtext import Text
 from guide.page.page import Problem
 from guide.page.yamlfile import LONG_NUMBER, SHORTER_NUMBER
 
-KINDS = {
+SOURCE_KINDS = {
     "trial": "trial",
     "uncontrolled-study": "study with no group to compare",
     "observational-study": "study that watched and counted",
@@ -134,8 +134,8 @@ def _faults(source: Source) -> Iterable[str]:
         return
     if not fields.get("title"):
         yield 'no title. Add "title = {…}"; put your own description in [square brackets].'
-    if source.kind not in KINDS:
-        yield f"the kind of source is “{source.kind}”. Write keywords = {{…}} with one of: {', '.join(KINDS)}."
+    if source.kind not in SOURCE_KINDS:
+        yield f"the kind of source is “{source.kind}”. Write keywords = {{…}} with one of: {', '.join(SOURCE_KINDS)}."
     if not (source.doi or source.pmid or source.url):
         yield "no address. Add a doi, a pmid or the official url, or leave the source out."
     if source.doi and not re.fullmatch(r"10\.\d{4,9}/(?!.*\.\.)[^\s\"\\]+", source.doi):

@@ -10,15 +10,14 @@ from typing import Any
 from guide.evidence import bibtex as bib
 from guide.evidence import checks
 from guide.evidence import topic as topics
+from guide.evidence.document import PUT_BACK, read_document, read_text
 from guide.evidence.entries import Claim, Evidence, Finding, Term
-from guide.page import clock, schema, yamlfile
+from guide.page import clock
 from guide.page.page import Problem
 from guide.page.yamlfile import Document
 from guide.safety import evidence as texts
 
 BIB = "sources.bib"
-
-
 FILES = {"findings": Finding, "claims": Claim, "glossary": Term}
 
 
@@ -28,12 +27,12 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     Returns what could be read and every problem, sorted, with paths such as evidence/findings.yml. today (default:
     this day) is the last date that "checked" may hold. Each YAML file is checked against its schema.
     """
-    problems: list[Problem] = []
     path = f"{folder.name}/{BIB}"
-    sources, said = bib.read(path, _text(folder / BIB, path, problems))
+    bibtex, problems = read_text(folder / BIB, path)
+    sources, said = bib.read(path, bibtex)
     problems += said
     if not sources and not problems:
-        problems.append(Problem(path, 1, "this file holds no source. Put back the last version that worked."))
+        problems.append(Problem(path, 1, f"this file holds no source. {PUT_BACK}"))
     unread = {BIB} if problems and not sources else set[str]()
     known = None if unread else sources  # one missing brace would make every source look unknown
     unfit = {entry.key: list(texts.source(path, entry)) for entry in sources.values()}
@@ -45,7 +44,7 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     retired: dict[str, str] = {}
     complete = True
     for name, kind in FILES.items():
-        document, said = _document(folder, name)
+        document, said = read_document(folder / f"{name}.yml", f"{folder.name}/{name}.yml", name)
         said += texts.words(document)
         said += checks.dates(document, today or clock.today())
         rows = list(checks.rows(document))
@@ -66,7 +65,7 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     broken |= {key for key, faulty in unfit.items() if faulty}
     sound = {key: source for key, source in sources.items() if key not in broken}
     parts = found["findings"], found["claims"], sound, found["glossary"]
-    words, said = _document(folder, topics.NAME)
+    words, said = read_document(folder / f"{topics.NAME}.yml", f"{folder.name}/{topics.NAME}.yml", topics.NAME)
     said += texts.words(words)
     problems += said
     topic = topics.of(words, sound=not said)
@@ -79,25 +78,6 @@ def _nameless(rows: list[Any]) -> bool:
     """Whether an entry has no id that anybody could read: pages may name it by one, and be right."""
     ids = [row.get("id") if isinstance(row, dict) else None for row in rows]
     return any(not isinstance(id, str) or not re.fullmatch(r"[\w-]+", id) for id in ids)
-
-
-def _text(file: Path, path: str, problems: list[Problem]) -> str:
-    try:
-        return file.read_text("utf-8-sig")
-    except (FileNotFoundError, UnicodeDecodeError) as error:
-        why = "is missing" if isinstance(error, FileNotFoundError) else "is not UTF-8 text"
-        problems.append(Problem(path, 1, f"this file {why}. Put back the last version that worked."))
-        return ""
-
-
-def _document(folder: Path, name: str) -> tuple[Document, list[Problem]]:
-    problems: list[Problem] = []
-    path = f"{folder.name}/{name}.yml"
-    document, faults = yamlfile.read(path, _text(folder / f"{name}.yml", path, problems))
-    problems += faults
-    if document.data is not None or not problems:
-        problems += schema.check(document, schema.named(name))
-    return document, problems
 
 
 def _holds(document: Document, number: int, line: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.page import schema, yamlfile
+from guide.evidence.document import read_document
 from guide.page.page import Problem
 
 FILE = "evidence/open-questions.yml"
@@ -26,21 +26,14 @@ def load(root: Path, pages: Collection[str]) -> tuple[list[Question], list[Probl
 
     pages: the slugs of all pages. No file is no question.
     """
-    try:
-        text = (root / FILE).read_text("utf-8-sig")
-    except FileNotFoundError:
-        return [], []
-    except UnicodeDecodeError:
-        return [], [Problem(FILE, 1, "this file is not UTF-8 text. Save it as UTF-8.")]
-    document, problems = yamlfile.read(FILE, text)
-    problems = problems or schema.check(document, schema.named("open-questions"))
+    asked, problems = read_document(root / FILE, FILE, "open-questions", needed=False)
     if problems:
         return [], problems
     found = []
-    for number, row in enumerate(document.data or ()):
+    for number, row in enumerate(asked.data or ()):
         found.append(Question(row["question"], row["because"], tuple(row.get("pages", ()))))
         for at, page in enumerate(found[-1].pages):
             if page not in pages:
                 message = f'there is no page "{page}". Write it as deciding/risks.'
-                problems.append(Problem(FILE, document.line((number, "pages", at)), message))
+                problems.append(Problem(FILE, asked.line((number, "pages", at)), message))
     return found, problems

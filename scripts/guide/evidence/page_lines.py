@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guide.evidence.checks import near
-from guide.page import schema, yamlfile
+from guide.evidence.document import read_document
 from guide.page.page import Problem
 
 FILE = "evidence/page-lines.yml"
@@ -34,19 +34,11 @@ def load(root: Path, pages: Collection[str]) -> tuple[PageLines, list[Problem]]:
 
     root: the folder that holds evidence/. pages: the slugs of all pages.
     """
-    try:
-        text = (root / FILE).read_text("utf-8-sig")
-    except FileNotFoundError:
-        return FLAT, []
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return FLAT, [Problem(FILE, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
-    document, problems = yamlfile.read(FILE, text)
-    problems = problems or schema.check(document, schema.named("page-lines"))
-    if problems:
+    lines, problems = read_document(root / FILE, FILE, "page-lines", needed=False)
+    if problems or lines.data is None:
         return FLAT, problems
-    named = document.data.get("pages", {})
+    named = lines.data.get("pages", {})
     for slug in named:
         if slug not in pages:
-            problems.append(document.problem(("pages", slug), f'there is no page "{slug}".{near(slug, pages)}'))
-    return PageLines(document.data["others"], named), problems
+            problems.append(lines.problem(("pages", slug), f'there is no page "{slug}".{near(slug, pages)}'))
+    return PageLines(lines.data["others"], named), problems

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.evidence.checks import near
-from guide.page import schema, yamlfile
+from guide.evidence.document import read_document
 from guide.page.page import Problem
 from guide.safety import evidence as texts
 
@@ -15,7 +15,7 @@ FILE = "evidence/parts.yml"
 FOLDER = "parts"
 """Where the parts lie below the site's folder."""
 
-WHAT = {
+PART_KINDS = {
     "figure": "the figure",
     "diagram": "a diagram named",
     "list": "a list under",
@@ -26,7 +26,7 @@ WHAT = {
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a page. page: its slug. kind: a word of WHAT; name: which one, as parts.yml explains.
+    """A part of a page. page: its slug. kind: a word of PART_KINDS; name: which one, as parts.yml explains.
 
     id: its address; title: what it is, in plain words. line: of its entry.
     """
@@ -44,21 +44,14 @@ def load(root: Path, pages: Collection[str]) -> tuple[list[Part], list[Problem]]
 
     root: the folder that holds evidence/. pages: the slugs of all pages. Where there is no file there are no parts.
     """
-    try:
-        text = (root / FILE).read_text("utf-8-sig")
-    except FileNotFoundError:
-        return [], []
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return [], [Problem(FILE, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
-    document, problems = yamlfile.read(FILE, text)
-    problems = problems or [*schema.check(document, schema.named("parts")), *texts.words(document)]
+    listed, problems = read_document(root / FILE, FILE, "parts", needed=False)
+    problems += texts.words(listed)
     if problems:
-        return [], problems
+        return [], sorted(set(problems))
     found: dict[str, Part] = {}
-    for number, row in enumerate(document.data or []):
-        part = Part(**row, line=document.line((number,)))
-        wrong = [Problem(FILE, document.line((number, key)), text) for key, text in _faults(part, pages, found)]
+    for number, row in enumerate(listed.data or []):
+        part = Part(**row, line=listed.line((number,)))
+        wrong = [Problem(FILE, listed.line((number, key)), text) for key, text in _faults(part, pages, found)]
         problems += wrong
         if not wrong:
             found[part.id] = part
@@ -77,7 +70,7 @@ def _faults(part: Part, pages: Collection[str], known: dict[str, Part]) -> Itera
 
 def lost(part: Part) -> Problem:
     """The problem of a part that its page does not show any more."""
-    what = WHAT[part.kind]
+    what = PART_KINDS[part.kind]
     message = f"{part.id}: docs/{part.page}.md does not show {what} “{part.name}”."
     fix = "Others show it by its address, so put it back, or write here where it stands now."
     return Problem(FILE, part.line, f"{message} {fix}")

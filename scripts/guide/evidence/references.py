@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 import yaml
 
-from guide.evidence.bibtex import GROUPS, KINDS, SITE, Source
+from guide.evidence.bibtex import GROUPS, SITE, SOURCE_KINDS, Source
 from guide.evidence.entries import Evidence
 from guide.page.page import Page
 
@@ -73,7 +73,7 @@ def escaped(text: str) -> str:
 
 def link(source: Source, here: str) -> str:
     """A source in short, as a Markdown link, with its kind in words."""
-    return f"[{escaped(short(source))}]({address(source, here)}){{.source}}, {KINDS.get(source.kind, 'source')}."
+    return f"[{escaped(short(source))}]({address(source, here)}){{.source}}, {SOURCE_KINDS.get(source.kind, 'source')}."
 
 
 def to(page: Page, here: str, anchor: str = "") -> str:
@@ -109,6 +109,6 @@ def listing(evidence: Evidence, used: dict[str, list[Page]], here: str) -> str:
 def _row(source: Source, pages: list[Page], here: str) -> str:
     where = ", ".join(to(page, here) for page in pages) or "no page yet"
     link = f"[{escaped(place(source))}]({address(source, here)}){{.source}}"
-    kind = KINDS[source.kind]
+    kind = SOURCE_KINDS[source.kind]
     kind = kind[0].upper() + kind[1:]
     return f"- {escaped(long(source))} {link}.  \n  {kind}. Used on: {where}.\n{{: #{source.key} }}"

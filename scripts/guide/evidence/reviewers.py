@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from guide.evidence.document import read_document
 from guide.evidence.topic import Topic
-from guide.page import schema, yamlfile
 from guide.page.clock import in_words
 from guide.page.front_matter import not_a_reviewer
 from guide.page.page import Problem
@@ -46,24 +46,14 @@ def load(root: Path, pages: Collection[str], today: date, topic: Topic) -> tuple
     root: the folder that holds evidence/. pages: the slugs of all pages. No file is no reading. today: the last day
     on which somebody can have read or agreed. topic: who may have read a page.
     """
-    try:
-        text = (root / FILE).read_text("utf-8-sig")
-    except FileNotFoundError:
-        return [], []
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return [], [Problem(FILE, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
-    document, problems = yamlfile.read(FILE, text)
-    if document.data is None and not problems:
-        return [], []
-    problems = problems or schema.check(document, schema.named("reviewers"))
+    signed, problems = read_document(root / FILE, FILE, "reviewers", needed=False)
     if problems:
         return [], problems
     found: list[Reviewer] = []
-    for number, row in enumerate(document.data):
-        line = document.line((number,))
+    for number, row in enumerate(signed.data or ()):
+        line = signed.line((number,))
         wrong = list(_faults(row, pages, today, topic, {(reviewer.page, reviewer.name) for reviewer in found}))
-        problems += (Problem(FILE, document.line((number, key)), message) for key, message in wrong)
+        problems += (Problem(FILE, signed.line((number, key)), message) for key, message in wrong)
         if not wrong:
             days = {key: date.fromisoformat(row[key]) for key in ("consent", "read")}
             found.append(Reviewer(**{**row, **days}, line=line))

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from guide.evidence.checks import near
-from guide.page import schema, yamlfile
+from guide.evidence.document import read_document
 from guide.page.page import Problem
+from guide.page.yamlfile import Document
 
 FILE = "evidence/search-terms.yml"
-MISSING = "this file is missing, and the search needs it. Put back the last version that worked."
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Help:
 
 
 @dataclass(frozen=True)
-class Terms:
+class SearchTerms:
     """The file as data. pages: words by slug; questions: (slug, question); alike: a word of the
     pages with the words typed instead; lines: where each such word stands in the file."""
 
@@ -41,32 +41,25 @@ class Terms:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-def load(file: Path, pages: Collection[str]) -> tuple[Terms, list[Problem]]:
+def load(file: Path, pages: Collection[str]) -> tuple[SearchTerms, list[Problem]]:
     """The terms, and what is wrong with the file; with a problem the terms are empty.
 
     pages: the slugs that exist, as "treatment/healing".
     """
-    try:
-        text = file.read_text("utf-8-sig")
-    except FileNotFoundError:
-        return Terms(), [Problem(FILE, 1, MISSING)]
-    except UnicodeDecodeError:
-        return Terms(), [Problem(FILE, 1, "this file is not UTF-8 text. Save it as UTF-8.")]
-    document, problems = yamlfile.read(FILE, text)
-    problems += [] if problems else schema.check(document, schema.named("search-terms"))
-    problems += [] if problems else [*_pages(document, pages), *_words(document)]
+    typed, problems = read_document(file, FILE, "search-terms")
+    problems += [] if problems else [*_pages(typed, pages), *_words(typed)]
     if problems:
-        return Terms(), sorted(set(problems))
-    data: dict[str, Any] = document.data
+        return SearchTerms(), sorted(set(problems))
+    data: dict[str, Any] = typed.data
     call = data["help"]
     help = Help(call["page"], call["title"], call["says"], tuple(call["words"]))
     questions = [(question["page"], question["asks"]) for question in data["questions"]]
     alike = data.get("alike", {})
-    lines = {word: document.line(("alike", word)) for word in alike}
-    return Terms(data["pages"], help, questions, alike, lines), []
+    lines = {word: typed.line(("alike", word)) for word in alike}
+    return SearchTerms(data["pages"], help, questions, alike, lines), []
 
 
-def _pages(document: yamlfile.Document, pages: Collection[str]) -> Iterator[Problem]:
+def _pages(document: Document, pages: Collection[str]) -> Iterator[Problem]:
     data = document.data
     named: list[tuple[tuple[str | int, ...], str]] = [(("help", "page"), data["help"]["page"])]
     named += [(("questions", row, "page"), question["page"]) for row, question in enumerate(data["questions"])]
@@ -76,26 +69,26 @@ def _pages(document: yamlfile.Document, pages: Collection[str]) -> Iterator[Prob
             yield Problem(FILE, document.line(where), f'there is no page "{slug}".{near(slug, pages)}')
 
 
-def _words(document: yamlfile.Document) -> Iterator[Problem]:
+def _words(document: Document) -> Iterator[Problem]:
     """Words that nobody types, and words of a page that stand twice, whatever page they stand under."""
     data = document.data
     first: dict[str, int] = {}
     for number, word in enumerate(data["help"]["words"]):
-        yield from _fault(document, ("help", "words", number), word)
+        yield from _unsound(document, ("help", "words", number), word)
     for word, others in data.get("alike", {}).items():
         for number, other in enumerate(others):
-            yield from _fault(document, ("alike", word, number), other)
+            yield from _unsound(document, ("alike", word, number), other)
     for slug, words in data["pages"].items():
         for number, word in enumerate(words):
             where = ("pages", slug, number)
-            yield from _fault(document, where, word)
+            yield from _unsound(document, where, word)
             line = first.setdefault(word, document.line(where))
             if line != document.line(where):
                 message = f'"{word}" already stands in line {line}. Keep one of the two.'
                 yield Problem(FILE, document.line(where), message)
 
 
-def _fault(document: yamlfile.Document, where: tuple[str | int, ...], word: str) -> Iterator[Problem]:
+def _unsound(document: Document, where: tuple[str | int, ...], word: str) -> Iterator[Problem]:
     line, sound = document.line(where), " ".join(word.lower().split())
     if not re.search(r"\w", word) or re.search(r"[<>\"`]", word):
         message = f'"{word}" holds a mark that nobody types. Write letters, digits, spaces and hyphens.'

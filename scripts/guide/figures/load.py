@@ -7,10 +7,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from guide.evidence.document import read_document
 from guide.evidence.entries import Finding
 from guide.figures.data import Figure
 from guide.figures.words import equivalent
-from guide.page import schema, yamlfile
+from guide.page import yamlfile
 from guide.page.grammar import parser
 from guide.page.page import Problem
 from guide.rules.counts import faults
@@ -18,7 +19,6 @@ from guide.safety import evidence as texts
 
 FILE = "evidence/figures.yml"
 Behind = Mapping[str, list[Finding]]
-PUT_BACK = "Put back the last version that worked."
 
 
 def load(
@@ -28,13 +28,8 @@ def load(
 
     known: the ids of findings, claims and sources. behind: the findings of each id. None where nobody knows them.
     """
-    try:
-        document, problems = yamlfile.read(FILE, file.read_text("utf-8-sig"))
-    except FileNotFoundError:
-        return {}, [Problem(FILE, 1, f"this file is missing. {PUT_BACK}")]
-    except UnicodeDecodeError:
-        return {}, [Problem(FILE, 1, f"this file is not UTF-8 text. {PUT_BACK}")]
-    problems = problems or [*schema.check(document, schema.named("figures")), *texts.words(document)]
+    document, problems = read_document(file, FILE, "figures")
+    problems += texts.words(document)
     faulty = {_entry(document, problem.line) for problem in problems}
     found: dict[str, Figure] = {}
     for name, entry in (document.data if isinstance(document.data, dict) else {}).items():

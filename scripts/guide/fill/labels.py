@@ -5,7 +5,7 @@ from __future__ import annotations
 from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
-from guide.evidence.bibtex import KINDS, Source
+from guide.evidence.bibtex import SOURCE_KINDS, Source
 from guide.evidence.entries import CERTAINTY, VERDICT
 from guide.evidence.references import address, short, title
 from guide.fill.tree import Content, made
@@ -28,7 +28,7 @@ def verdict(name: str, meaning: bool = False) -> list[Content]:
 
 def source(source: Source, here: str) -> list[Content]:
     """A source in short, as a link from the page here (a path below docs/), with its kind in words."""
-    kind = KINDS.get(source.kind, "source")
+    kind = SOURCE_KINDS.get(source.kind, "source")
     return [made("a", short(source), class_="source", href=address(source, here)), f", {kind}."]
 
 

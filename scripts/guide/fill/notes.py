@@ -14,13 +14,14 @@ from xml.etree.ElementTree import Element
 from guide.evidence.bibtex import Source
 from guide.evidence.entries import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import address, brief
+from guide.fill.claims import LEDGER
 from guide.fill.tree import Content, append, made, parents, put
 from guide.page.blocks import MARK
 from guide.page.clock import in_words
 
 PLACE = "sources"
 """The id of the heading above the notes."""
-LEDGER = "evidence/claims.md"
+
 NAMED = 3
 """How many sources a note names where it stands; the list at the foot names all."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from guide.evidence.bibtex import GROUPS, KINDS, Source
+from guide.evidence.bibtex import GROUPS, SOURCE_KINDS, Source
 from guide.evidence.entries import Evidence
 from guide.evidence.references import address, long, place
 from guide.fill import labels
@@ -32,7 +32,7 @@ def listing(evidence: Evidence, used: Mapping[str, Sequence[Page]], here: str) -
 
 
 def _row(source: Source, pages: Sequence[Page], here: str) -> Element:
-    kind = KINDS[source.kind]
+    kind = SOURCE_KINDS[source.kind]
     where: list[Content] = labels.joined([labels.page(page, here) for page in pages]) or ["no page yet"]
     link = made("a", place(source), class_="source", href=address(source, here))
     used = [f"\n{kind[0].upper()}{kind[1:]}. Used on: ", *where, "."]

@@ -26,7 +26,8 @@ class Problem:
 
     path is as the editor sees it in the repository ("docs/deciding/risks.md"), line counts from 1,
     message says what is wrong and then what to write. editorial: a rule of wording, which harms nobody who looks at
-    the page before it is published.
+    the page before it is published. Functions named for problems give these; a fault is what is wrong without the file
+    in which it stands: a message, or one with a line.
     """
 
     path: str

@@ -69,7 +69,7 @@ def _plain(error: ValidationError) -> Iterator[tuple[Path, str]]:
                 if key in value and other not in value:
                     yield where, f'"{other}" is missing, which belongs to "{key}". Add a line "{other}: …".'
     elif rule == "type":
-        wanted = [limit] if isinstance(limit, str) else limit
+        wanted = [limit] if isinstance(limit, str) else [kind for kind in limit if kind != "null"]
         quote = ' Put it in "quotes".' if "string" in wanted and not isinstance(value, list | dict) else ""
         yield where, f"{name} must be {' or '.join(KINDS_OF_VALUE.get(kind, kind) for kind in wanted)}.{quote}{hint}"
     elif rule in ("enum", "const"):

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from guide.page.blocks import Block
 from guide.page.reading_parts import Box, Fault, Reading
 
-KINDS = ("short", "story", "research", "beside", "normal", "call", "urgent", "emergency")
+BOX_KINDS = ("short", "story", "research", "beside", "normal", "call", "urgent", "emergency")
 """The kinds of blocks that an editor may write."""
 OUTSIDE = "This line stands outside the block above. Begin it with four spaces, or leave a line empty before it."
 BEHIND = (
@@ -42,8 +42,8 @@ def _box(box: Box, own: list[Block], after: list[Block]) -> Iterator[Fault]:
     elif not box.plain:
         title = " ".join(re.sub("[“”\"‘]|(?<!\\w)['’]|['’](?!\\w)", "", box.title).split()).lstrip(":=- ") or "Title"
         yield Fault(box.line, f'Put the title into "straight quotes": !!! {box.kind or "short"} "{title}"', box.last)
-    elif box.kind not in KINDS:
-        known = ", ".join(KINDS)
+    elif box.kind not in BOX_KINDS:
+        known = ", ".join(BOX_KINDS)
         lacks = f'There is no block named "{box.kind}".' if box.kind else "This block has no kind."
         yield Fault(box.line, f"{lacks} Write one of: {known}.", box.last)
     elif box.last == box.line and box.kind != "beside" and not box.behind:

@@ -36,7 +36,7 @@ def preview(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
             files.write(out, frame.where.embed_file, frame.html)
     _whole(out, guide)
     docs, settings = guide.look, guide.settings
-    problems = search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.terms)
+    problems = search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.search_terms)
     _, wrong = files.styles(docs, out, settings.styles, settings.text, whole=True)
     return [*problems, *wrong, *files.scripts(docs, out, settings.scripts, settings.text)]
 
@@ -61,7 +61,7 @@ def finish(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
     files.write(out, feed.SUMS, feed.sums(out, [article.page for article in articles.values()]))
     _whole(out, guide)
     docs, settings = guide.look, guide.settings
-    problems += search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.terms)
+    problems += search.publish(out, docs, [page.slug for page in guide.pages.values()], guide.search_terms)
     problems += _redirects(out, guide, policy)
     rules, wrong = files.styles(docs, out, settings.styles, settings.text)
     problems += wrong

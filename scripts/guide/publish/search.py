@@ -16,7 +16,7 @@ import quickjs
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.evidence.search_terms import FILE as TERMS
-from guide.evidence.search_terms import Terms, address
+from guide.evidence.search_terms import SearchTerms, address
 from guide.page.page import Problem
 from guide.publish.files import code
 
@@ -58,7 +58,7 @@ class Shown:
     parts: list[Part]
 
 
-def publish(site: Path, docs: Path, slugs: Iterable[str], terms: Terms) -> list[Problem]:
+def publish(site: Path, docs: Path, slugs: Iterable[str], terms: SearchTerms) -> list[Problem]:
     """Write the index of the pages with these slugs into the built site, and the script that looks in it.
 
     site: the folder that was built; docs: docs/, which holds the script's parts; slugs: the pages in the order of a
@@ -120,7 +120,7 @@ def add_alike(places: dict[str, set[int]], alike: dict[str, list[str]], stems: S
 
 
 def index_json(
-    addresses: list[str], shown: list[Shown], places: dict[str, set[int]], terms: Terms, stems: Stems
+    addresses: list[str], shown: list[Shown], places: dict[str, set[int]], terms: SearchTerms, stems: Stems
 ) -> str:
     """The index as JSON: see index.js for the reader of it.
 

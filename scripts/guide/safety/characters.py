@@ -16,7 +16,7 @@ INVISIBLE = {
     "\u3164", "\uffa0", *map(chr, range(0xFE00, 0xFE0E)), *map(chr, range(0xE0100, 0xE01F0)),
 }  # fmt: skip
 """Letters and marks by their category, that show nothing."""
-KINDS = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 """Unicode's categories of what is no letter, sign or space: control, format, private, surrogate, line, paragraph."""
 MARKS = 3
 """Accents on one letter. No language of this guide's sources needs more; many cover the lines around them."""
@@ -44,7 +44,7 @@ FIX = "Delete it and type the word anew."
 
 def _invisible(sign: str) -> bool:
     nothing = 0xFDD0 <= ord(sign) <= 0xFDEF or ord(sign) & 0xFFFE == 0xFFFE  # code points that are no characters
-    return sign not in ALLOWED and (unicodedata.category(sign) in KINDS or sign in INVISIBLE or nothing)
+    return sign not in ALLOWED and (unicodedata.category(sign) in CATEGORIES or sign in INVISIBLE or nothing)
 
 
 def lines(path: str, text: str) -> list[Problem]:

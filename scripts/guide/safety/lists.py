@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guide.page.structure import KINDS
+from guide.page.structure import BOX_KINDS
 
 Names = frozenset[str]
 
@@ -38,7 +38,7 @@ class Lists:
 FRAMES = r"embed(?:-short)?\.html"
 """The names of files that other sites may show in a frame."""
 CARE = names("normal call urgent emergency")
-BOXES = frozenset(KINDS)
+BOXES = frozenset(BOX_KINDS)
 """The kinds of box that an editor writes: !!! short "In short"."""
 EDITORS_CLASSES = BOXES | names("admonition admonition-title doors task-list task-list-item")
 """All classes that an editor's own text may have: <div class="doors"> by hand, the others from Markdown."""

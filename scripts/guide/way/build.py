@@ -112,7 +112,7 @@ class Build:
     def failed(self, error: Exception) -> None:
         """Leave nothing beside the site. Raises Abort with a line for what nobody foresaw, and for a full disk."""
         self.drop()
-        if broken := templates.fault(error, self.guide.root):
+        if broken := templates.problem(error, self.guide.root):
             raise Abort(f"{broken}{'' if self.live else ' The site is as it was before.'}") from error
         if self.live or isinstance(error, MkDocsException):
             return

@@ -17,8 +17,10 @@ from guide.evidence.open_questions import Question
 from guide.evidence.page_lines import PageLines
 from guide.evidence.parts import Part
 from guide.evidence.reviewers import Reviewer
+from guide.evidence.search_terms import SearchTerms
 from guide.figures import Figure
 from guide.fill.claims import LEDGER
+from guide.fill.terms import GLOSSARY
 from guide.page.page import Page, Problem
 from guide.publish import embed_guide
 from guide.rules import counts
@@ -27,7 +29,6 @@ from guide.safety import bounds
 from guide.way import limit, stops
 from guide.way.settings import Settings
 
-GLOSSARY = "glossary.md"
 LOOK = Path(__file__).parents[3] / "docs"
 """Holds the assets/ of every guide that brings none of its own."""
 FIX = "Put back the last version that worked."
@@ -48,7 +49,7 @@ class Guide:
     settings: Settings
     evidence: Evidence = field(default_factory=nothing)
     figures: Mapping[str, Figure] = field(default_factory=dict)
-    terms: search_terms.Terms = field(default_factory=search_terms.Terms)
+    search_terms: SearchTerms = field(default_factory=SearchTerms)
     readings: list[Reviewer] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     pages: dict[str, Page] = field(default_factory=dict)
@@ -93,7 +94,7 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
         if path.endswith(".md"):
             guide.pages[path] = _page(guide, path, content)
     slugs = {page.slug for page in guide.pages.values()}
-    guide.terms, unknown = search_terms.load(root / search_terms.FILE, slugs)
+    guide.search_terms, unknown = search_terms.load(root / search_terms.FILE, slugs)
     guide.readings, misread = reviewers.load(root, slugs, day, guide.evidence.topic)
     guide.questions, unasked = open_questions.load(root, slugs)
     guide.parts, unfit = parts.load(root, slugs)

@@ -12,7 +12,7 @@ from guide.page.page import Problem
 FIX = "Mend it, or put back the last version that worked."
 
 
-def fault(error: Exception, root: Path) -> Problem | None:
+def problem(error: Exception, root: Path) -> Problem | None:
     """The line of overrides/ at which an error arose, None where it arose elsewhere. root: the folder above."""
     folder = (root / "overrides").resolve()
     places = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
