@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import drivers
 import pytest
 import quick
 from browser import find
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from webdriver import Engine
 
 ROOT = Path(__file__).parent.parent
 FLAGS = [
@@ -133,6 +135,17 @@ def browser() -> Iterator[Browser]:
         running = p.chromium.launch(executable_path=path, args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session", params=["Chromium", "Firefox", "WebKit"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Each of three browsers, in a window of 1000 by 800 pixels: webdriver.py speaks to them."""
+    try:
+        with drivers.start(request.param, tmp_path_factory.mktemp(request.param)) as running:
+            running.size(1000, 800)
+            yield running
+    except LookupError as missing:
+        pytest.skip(f"{request.param} or its driver is not here ({missing}): python scripts/browser.py installs it")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import drivers
 import pytest
 from conftest import serve
 from embed_stage import Stage, stage
@@ -22,16 +21,6 @@ HIGH = "return document.querySelector('iframe').getBoundingClientRect().height"
 ROOM = "return document.querySelector('iframe').clientHeight"
 TEXT = "return document.documentElement.getBoundingClientRect().height"
 SCROLLS = "return document.documentElement.scrollHeight > innerHeight"
-
-
-@pytest.fixture(scope="session", params=["Chromium", "Firefox", "WebKit"])
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    try:
-        with drivers.start(request.param, tmp_path_factory.mktemp(request.param)) as running:
-            running.size(1000, 800)
-            yield running
-    except LookupError as missing:
-        pytest.skip(f"{request.param} or its driver is not here ({missing}): python scripts/browser.py installs it")
 
 
 @pytest.fixture(scope="module", params=["sent", "meta"])

@@ -68,18 +68,19 @@ class Engine:
         """What a piece of JavaScript returns in the page, or in the frame that was entered last."""
         return self.send("run", {"script": script, "args": list(values)})
 
-    def enter(self, css: str = "iframe") -> None:
-        """Go into a frame of the page at hand."""
-        element = self._find(css)
-        self.send("frame", {"id": {ELEMENT: element["id"]}})
+    def enter(self, *frames: str) -> None:
+        """Go into a frame of the page at hand, and into one of that page, and so on; else into the first frame."""
+        for css in frames or ("iframe",):
+            element = self._find(css)
+            self.send("frame", {"id": {ELEMENT: element["id"]}})
 
     def leave(self) -> None:
         """Go out of all frames."""
         self.send("frame", {"id": None})
 
-    def inside(self, script: str, css: str = "iframe") -> Any:
-        """What a piece of JavaScript returns in a frame of the page."""
-        self.enter(css)
+    def inside(self, script: str, *frames: str) -> Any:
+        """What a piece of JavaScript returns in a frame of the page, or in one of a frame's."""
+        self.enter(*frames)
         try:
             return self.run(script)
         finally:
