@@ -149,6 +149,23 @@ def test_each_way_out_is_pinned_with_hashes() -> None:
         assert f"{way.name}==" in lock and lock.count("--hash=sha256:") > 100
 
 
+@pytest.mark.parametrize("way", [way.name for way in exits.EXITS if way.packages])
+def test_each_way_out_installs_what_the_guides_own_code_needs(way: str) -> None:
+    assert required("requirements.in") <= required(f"exits/{way}.in")
+
+
+OF_A_GENERATOR = {"mkdocs", "mkdocs-material", "mkdocs-mermaid2-plugin", "brotli"}
+"""Packages of the generator itself, and of what is done to a finished site."""
+
+
+def required(name: str) -> set[str]:
+    """The packages that a list asks for, each with its version."""
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    pins = [line.split("#")[0].strip() for line in lines if "==" in line.split("#")[0]]
+    assert pins
+    return {pin for pin in pins if pin.split("==")[0] not in OF_A_GENERATOR}
+
+
 def test_the_weekly_run_reports_it_and_no_pull_request_waits_for_it() -> None:
     flows = {file.name: file.read_text("utf-8") for file in (ROOT / ".github/workflows").glob("*.yml")}
     runs = [name for name, text in flows.items() if "make exits" in text]
