@@ -199,6 +199,27 @@ def test_a_finding_on_which_a_claim_rests_is_used(guide: Path, capsys: pytest.Ca
     assert not [line for line in run(guide, capsys)[1] if "uses this finding" in line]
 
 
+def test_a_claim_whose_page_is_gone_is_named_at_that_line(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(guide, "evidence/claims.yml", "  page: index", "  page: old/place")
+    code, lines = run(guide, capsys)
+    assert code == 1
+    fix = "Write the page where the claim stands now."
+    assert lines[0] == f'evidence/claims.yml:2: C01: there is no page "old/place". {fix}'
+    assert lines[1] == ""
+
+
+@pytest.mark.parametrize("name", ["findings", "claims", "glossary", "figures", "search-terms"])
+def test_of_a_file_in_another_encoding_the_first_such_line_is_named(
+    guide: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = guide / f"evidence/{name}.yml"
+    path.write_bytes(b"# One\n# caf\xe9\n" + path.read_bytes())
+    assert run(guide, capsys)[1][0] == f"evidence/{name}.yml:2: {UTF8}"
+
+
+UTF8 = "this file is not UTF-8 text from here on. Save it as UTF-8."
+
+
 def test_missing_evidence_is_a_problem_and_no_traceback(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in EVIDENCE:
         (guide / "evidence" / name).unlink()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 
 from pybtex.bibtex.utils import split_name_list
@@ -47,12 +48,25 @@ GROUPS = {
 }
 """Headings of the page of sources, and the kinds under each."""
 
-VENUES = ("journal", "booktitle", "howpublished", "publisher", "institution", "organization", "school")
+VENUES = ("journal", "journaltitle", "booktitle", "howpublished", "publisher", "institution", "organization", "school")
 UNCONFIRMED = {
     "authors": "author", "author": "author", "title": "title", "journal": "journal", "year": "year",
     "volume": "volume", "issue": "number", "number": "number", "pages": "pages", "doi": "doi", "pmid": "pmid",
 }  # fmt: skip
 """What the note "Not confirmed: …" calls a field, and the field of BibTeX."""
+
+TYPES = (
+    "article", "book", "booklet", "collection", "dataset", "inbook", "incollection", "inproceedings", "legislation",
+    "manual", "mastersthesis", "misc", "online", "patent", "phdthesis", "proceedings", "report", "software",
+    "techreport", "thesis", "unpublished", "webpage",
+)  # fmt: skip
+FIELDS = {*VENUES, *UNCONFIRMED.values(), "annote", "date", "keywords", "url"}
+"""The fields that are read. Others stand in what Zotero exports, and say nothing here."""
+OTHERS = {
+    "abstract", "address", "annotation", "chapter", "copyright", "crossref", "day", "edition", "editor", "eid",
+    "eprint", "file", "isbn", "issn", "issue", "key", "language", "langid", "location", "month", "note", "pmcid",
+    "publisher", "series", "shorttitle", "type", "urldate", "version", "volumes",
+}  # fmt: skip
 
 SITE = "site:"
 """Leads an address of this guide: "site:evidence/method.md#what-we-searched"."""
@@ -69,7 +83,7 @@ def read(path: str, text: str) -> tuple[dict[str, Source], list[Problem]]:
         return {}, unfit
     problems: list[Problem] = []
     faults: list[Problem] = []
-    parser: LowLevelParser = LowLevelParser(text)
+    parser = _Parser(text)
     parser.handle_error = lambda error: problems.append(_syntax(path, text, parser, error))
     sources: dict[str, Source] = {}
     for command, body in parser:
@@ -77,13 +91,35 @@ def read(path: str, text: str) -> tuple[dict[str, Source], list[Problem]]:
             continue
         key, fields = body
         line = text.count("\n", 0, parser.command_start) + 1
-        source = Source(key, command.lower(), {name.lower(): " ".join("".join(v).split()) for name, v in fields}, line)
+        values = {name.lower(): " ".join("".join(v).split()) for name, v in fields}
+        source = Source(key, command.lower(), values, line, parser.lines)
         if key in sources:
             faults.append(Problem(path, line, f"{key}: this key is used twice. Give one of the two another key."))
             continue
         sources[key] = source
-        faults += (Problem(path, line, f"{key}: {message}") for message in _faults(source))
+        faults += (Problem(path, source.line_of(name), f"{key}: {message}") for name, message in _faults(source))
     return ({}, problems) if problems else (sources, faults)
+
+
+class _Parser(LowLevelParser):  # type: ignore[misc]
+    """Knows where things stand. lines: of the fields of the entry at hand, by name; end: of its last value."""
+
+    lines: dict[str, int]
+    end = 0
+
+    def parse_command(self) -> tuple[object, ...]:
+        self.lines, self.end = {}, 0
+        made: tuple[object, ...] = super().parse_command()
+        return made
+
+    def parse_value(self) -> None:
+        self.lines.setdefault(str(self.current_field_name).lower(), self.lineno)
+        super().parse_value()
+
+    def parse_value_part(self) -> str:
+        part: str = super().parse_value_part()
+        self.end = self.lineno
+        return part
 
 
 LETTERS, DEEP, FIELD = 400_000, 8, 4_000
@@ -111,53 +147,91 @@ def _unfit(text: str) -> Iterator[tuple[int, str]]:
             return
 
 
-def _syntax(path: str, text: str, parser: LowLevelParser, error: PybtexError) -> Problem:
+def _syntax(path: str, text: str, parser: _Parser, error: PybtexError) -> Problem:
     start = text.count("\n", 0, parser.command_start or 0) + 1
-    if "premature end" in str(error):
-        return Problem(path, start, "this entry is never closed. Look for a missing } in it.")
+    field = max(parser.lines.values(), default=start)
     what = str(error).split(": ", 1)[-1]
+    behind = text[parser.pos : parser.pos + 1]
+    if "premature end" in str(error) or (what == MISSING and behind == "@"):
+        return Problem(path, field, f"a {{ is never closed here. Look for a missing }} from line {start} on.")
+    if what == MISSING and parser.end:
+        fix = "Write a comma behind it; or take out a } that ends it too early."
+        return Problem(path, parser.end, f"another field follows this one, which has no comma at its end. {fix}")
     line = getattr(error, "lineno", start)
     where = f"Look for a comma or a brace in the entry that starts in line {start}."
     return Problem(path, line, f"this is not BibTeX: {what}. {where}")
 
 
-def _faults(source: Source) -> Iterable[str]:
+MISSING = "'}' expected"
+"""What the parser says where neither a comma nor the end of the entry follows a value."""
+
+
+def _faults(source: Source) -> Iterator[tuple[str, str]]:
+    """What is wrong with an entry, as (the field at which to say it or "", message)."""
     fields = source.fields
     for name, value in fields.items():
         if len(value) > FIELD:
-            yield f"{name} has more than {FIELD} letters. Shorten it."
+            yield name, f"{name} has more than {FIELD} letters. Shorten it."
             return
-    try:
-        source.authors, [source.text(name) for name in fields]
-    except (PybtexError, ValueError, RecursionError) as error:
-        yield f"a name or a word cannot be read ({' '.join(str(error).split())[:80]}). Write names as Last, First."
-        return
-    if not fields.get("title"):
-        yield 'no title. Add "title = {…}"; put your own description in [square brackets].'
-    if source.kind not in SOURCE_KINDS:
-        yield f"the kind of source is “{source.kind}”. Write keywords = {{…}} with one of: {', '.join(SOURCE_KINDS)}."
-    if not (source.doi or source.pmid or source.url):
-        yield "no address. Add a doi, a pmid or the official url, or leave the source out."
+        try:
+            source.text(name)
+            _ = source.authors if name == "author" else ()
+        except (PybtexError, ValueError, RecursionError) as error:
+            yield name, f"a word cannot be read ({' '.join(str(error).split())[:80]}). Write it in plain letters."
+            return
+    misspelled = {near: name for name in fields if (near := _meant(name, FIELDS, OTHERS))}
+    for near, name in misspelled.items():
+        yield name, f"the field “{name}” is not known. Write {near}."
+    if near := _meant(source.type, TYPES):
+        yield "", f"there is no kind of entry @{source.type}. Write @{near}."
+    if not fields.get("title") and "title" not in misspelled:
+        yield "title", 'no title. Add "title = {…}"; put your own description in [square brackets].'
+    if source.kind not in SOURCE_KINDS and "keywords" not in misspelled:
+        known = ", ".join(SOURCE_KINDS)
+        yield "keywords", f"the kind of source is “{source.kind}”. Write keywords = {{…}} with one of: {known}."
+    if not (source.doi or source.pmid or source.url) and misspelled.keys().isdisjoint({"doi", "pmid", "url"}):
+        yield "", "no address. Add a doi, a pmid or the official url, or leave the source out."
     if source.doi and not re.fullmatch(r"10\.\d{4,9}/(?!.*\.\.)[^\s\"\\]+", source.doi):
-        yield f"“{source.doi}” is not a DOI. Write it from “10.” on, without https://doi.org/."
+        yield "doi", f"“{source.doi}” is not a DOI. Write it from “10.” on, without https://doi.org/."
     if source.pmid and not re.fullmatch(r"[1-9]\d{0,8}", source.pmid):
-        yield f"“{source.pmid}” is not a PubMed number. Write digits only."
+        yield "pmid", f"“{source.pmid}” is not a PubMed number. Write digits only."
     if source.url and not re.fullmatch(r"https?://[^\s<>\"]+|site:[\w./-]+\.md(#[\w-]+)?", source.url):
-        yield f"“{source.url}” is not an address. Write https://…, or site:page.md#part for a page of this guide."
-    if not source.authors and source.fields.get("author"):
-        yield "the authors cannot be told apart. Write author = {Last, First and Last, First}."
+        fix = "Write https://…, or site:page.md#part for a page of this guide."
+        yield "url", f"“{source.url}” is not an address. {fix}"
+    if fields.get("author") and (not source.authors or BETWEEN.search(re.sub(r"\{[^}]*\}", "", fields["author"]))):
+        yield "author", "the authors cannot be told apart. Write author = {Last, First and Last, First}."
     for word in source.unconfirmed:
-        yield f"its note says that {word} is not confirmed, yet the field is there. Remove the field, or confirm it."
+        fix = "Remove the field, or confirm it."
+        yield word, f"its note says that {word} is not confirmed, yet the field is there. {fix}"
+
+
+BETWEEN = re.compile(r";|\s&\s|\s\\&\s|\bet al\b")
+"""What stands between names where "and" belongs. A body whose name holds such a sign stands in braces."""
+
+
+def _meant(word: str, known: Collection[str], others: Collection[str] = ()) -> str:
+    """The known word that a word was meant to be, "" where it is known, or like none."""
+    if word in known or word in others:
+        return ""
+    return next(iter(get_close_matches(word, [*known], 1, 0.8)), "")
 
 
 @dataclass(frozen=True)
 class Source:
-    """One entry of sources.bib. fields holds BibTeX values by lower-case name, line is the entry's first."""
+    """One entry of sources.bib. fields holds BibTeX values by lower-case name, line is the entry's first.
+
+    lines: those of its fields, where they are known.
+    """
 
     key: str
     type: str
     fields: dict[str, str]
     line: int
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def line_of(self, name: str) -> int:
+        """The line of a field, the entry's first where it has none."""
+        return self.lines.get(name, self.line)
 
     def text(self, name: str) -> str:
         """A field as plain text: LaTeX accents, braces and dashes resolved; "" where there is none."""

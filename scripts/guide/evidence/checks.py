@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Kinds of source that tell of people without any others to compare them with.
 UNCOMPARED = {"uncontrolled-study", "case-report", "expert-opinion", "manufacturer"}
+KEY = re.compile(r"[\w.:-]+")
+"""The form of a source's key: of what has another one, the schema says so."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SUREST_FIRST = ("high", "moderate", "low", "very-low")
 
@@ -48,7 +50,7 @@ def references(document: Document, sources: dict[str, Source] | None, used: set[
         keys = row.get("sources")
         for place, key in enumerate(keys if isinstance(keys, list) else []):
             used.add(str(key))
-            if sources is not None and isinstance(key, str) and key not in sources:
+            if sources is not None and isinstance(key, str) and KEY.fullmatch(key) and key not in sources:
                 message = f'"{key}" is not in sources.bib.{near(str(key), sources)}'
                 yield document.problem((number, "sources", place), message)
 
@@ -119,6 +121,14 @@ def grounds(evidence: Evidence, folder: str) -> Iterator[Problem]:
             why = f"it is {entry.certainty}, and {least}, on which it rests, is {grounded[least]}"
             fix = f"Write certainty: {grounded[least]} and its words, or name what carries it."
             yield Problem(path, entry.line, f"{entry.id}: {why}. {fix}")
+
+
+def homeless(evidence: Evidence, pages: Collection[str]) -> Iterator[Problem]:
+    """Claims whose page is gone: a reader of the ledger would be led nowhere. pages: the slugs of all pages."""
+    for claim in evidence.claims.values():
+        if claim.page not in pages:
+            message = f'{claim.id}: there is no page "{claim.page}". Write the page where the claim stands now.'
+            yield Problem("evidence/claims.yml", claim.page_line, message)
 
 
 def near(id: str, known: Iterable[str], form: str = "{}") -> str:

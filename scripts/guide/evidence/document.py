@@ -34,5 +34,4 @@ def read_text(file: pathlib.Path, path: str) -> tuple[str, list[Problem]]:
     except FileNotFoundError:
         return "", [Problem(path, 1, f"this file is missing. {PUT_BACK}")]
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return "", [Problem(path, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
+        return "", [yamlfile.not_utf8(path, error)]

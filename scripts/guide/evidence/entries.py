@@ -62,7 +62,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Claim:
-    """What the original article states, and what research says. verdict is a key of VERDICT, rests_on holds ids."""
+    """What the original article states, and what research says. verdict is a key of VERDICT, rests_on holds ids.
+
+    page: the slug of the page where it stands first, page_line: the line that says so.
+    """
 
     id: str
     page: str
@@ -75,6 +78,7 @@ class Claim:
     line: int
     certainty: str | None = None
     rests_on: tuple[str, ...] = ()
+    page_line: int = 1
 
 
 @dataclass(frozen=True)

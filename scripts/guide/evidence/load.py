@@ -30,13 +30,13 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     path = f"{folder.name}/{BIB}"
     bibtex, problems = read_text(folder / BIB, path)
     sources, said = bib.read(path, bibtex)
-    problems += said
-    if not sources and not problems:
+    if not sources and not said and not problems:
         problems.append(Problem(path, 1, f"this file holds no source. {PUT_BACK}"))
-    unread = {BIB} if problems and not sources else set[str]()
+    unread = {BIB} if not sources else set[str]()
     known = None if unread else sources  # one missing brace would make every source look unknown
     unfit = {entry.key: list(texts.source(path, entry)) for entry in sources.values()}
-    problems += (problem for found in unfit.values() for problem in found)
+    told = {problem.line: problem for found in unfit.values() for problem in found}
+    problems += [*told.values(), *(problem for problem in said if problem.line not in told)]
     found: dict[str, dict[str, Any]] = {}
     used: set[str] = set()
     ids: dict[str, str] = {key: f"{path}:{source.line}" for key, source in sources.items()}
@@ -91,4 +91,5 @@ def _entry(kind: type, document: Document, number: int, row: dict[str, Any]) -> 
         values["checked"] = date.fromisoformat(values["checked"])
     if kind is Claim:
         values.setdefault("flag", "none")
+        values["page_line"] = document.line((number, "page"))
     return kind(**{"sources": (), **values}, line=document.line((number,)))

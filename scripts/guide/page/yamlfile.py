@@ -84,7 +84,7 @@ def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Prob
         line = text.count("\n", 0, error.position) if isinstance(error.position, int) else 0
         return Document(path), [Problem(path, first_line + line, f"a sign here cannot be read. {LOOK}")]
     except yaml.YAMLError as error:
-        number, message = why(error)
+        number, message = why(error, text)
         line = first_line + min(number, text.count("\n"))  # YAML may miss something after the end
         return Document(path), [Problem(path, line, f"this is not YAML: {message}")]
     lines: dict[Path, int] = {}
@@ -103,15 +103,16 @@ def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Prob
 
 
 BEGUN = {
-    "could not find expected ':'": "a line without a key. Write key: value, or two spaces before what goes on.",
+    "could not find expected ':'": "a line without a key. Write key: value, - before an item, or spaces to go on.",
     "did not find expected ',' or ']'": "this [ has no end. Write a comma between two of the list, and ] behind it.",
     "did not find expected ',' or '}'": "this { has no end. Write a comma between two of its keys, and } behind them.",
     "found unexpected end of stream": "this quote has no end. Write the same mark behind the text.",
 }
 """What the parser misses later, and what to write where the thing begins that misses it."""
 COLUMN = "this line begins in another column than its neighbors. Write as many spaces."
+A_COLON = "mapping values are not allowed in this context"
 HERE = {
-    "mapping values are not allowed in this context": "a colon begins a value here. Put the text in 'quotes'.",
+    A_COLON: "a colon begins a value here. Put the text in 'quotes'.",
     "found a tab character that violates indentation": "a tab begins this line. Write spaces instead.",
     "found character that cannot start any token": "no value begins so. Put it in 'quotes', or write spaces for a tab.",
     "found character '\\t'": "a tab stands here. Write spaces instead.",
@@ -122,14 +123,34 @@ HERE = {
 """What the parser stumbles over, and what to write there."""
 
 
-def why(error: yaml.YAMLError) -> tuple[int, str]:
-    """How many lines stand before the one to mend, and what to write."""
+COLON = re.compile(r"[ ]*(?:-[ ]+)*([\w-]+)(?:：|:(?=[^\s/]))")
+"""A key whose colon YAML takes for a letter: key:value, and the wide colon of East Asian keyboards; not https://…"""
+FIRST_KEY = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+")
+NO_COLON = "YAML knows no colon here. Write {}: with an ordinary colon and a space behind it."
+
+
+def why(error: yaml.YAMLError, text: str) -> tuple[int, str]:
+    """How many lines of the text stand before the one to mend, and what to write."""
     problem = str(getattr(error, "problem", None) or "it cannot be read")
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    lines = text.split("\n")
+    at = mark.line if mark else 0
+    for number in dict.fromkeys((context.line if context else at, at, at - 1)):
+        if 0 <= number < len(lines) and (found := COLON.match(lines[number])):
+            return number, NO_COLON.format(found[1])
+    first = FIRST_KEY.match(lines[at])
+    if problem == A_COLON and mark and first and first.end() == mark.column:
+        return at, COLUMN  # the key itself goes on with the text above
     if problem in BEGUN and context:
         return context.line, BEGUN[problem]
     fix = next((fix for begin, fix in HERE.items() if problem.startswith(begin)), f"{problem}. {LOOK}")
-    return mark.line if mark else 0, fix
+    return at, fix
+
+
+def not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
+    """What to say of a file whose bytes are no UTF-8, at the line of the first of them."""
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return Problem(path, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")
 
 
 LOOK = "Look here and on the line above for a colon, a quote or a wrong indent."

@@ -60,8 +60,8 @@ def source(path: str, entry: Source) -> Iterator[Problem]:
     """The same for an entry of sources.bib: its words, and where its address leads."""
     for name, raw in entry.fields.items():
         for message in (*characters.words(raw), *characters.words(entry.text(name))):
-            yield Problem(path, entry.line, f"{entry.key}: {name}: {message}")
+            yield Problem(path, entry.line_of(name), f"{entry.key}: {name}: {message}")
     if entry.url and not entry.url.startswith("site:") and (wrong := hrefs.wrong(entry.url)):
-        yield Problem(path, entry.line, f'{entry.key}: The url "{entry.url[:60]}" {wrong}')
+        yield Problem(path, entry.line_of("url"), f'{entry.key}: The url "{entry.url[:60]}" {wrong}')
     if entry.url and (wrong := hrefs.disguised(entry.title, entry.url)):
-        yield Problem(path, entry.line, f"{entry.key}: The title {wrong}")
+        yield Problem(path, entry.line_of("title"), f"{entry.key}: The title {wrong}")

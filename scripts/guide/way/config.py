@@ -21,7 +21,7 @@ def problems(text: str) -> list[Problem]:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        number, message = why(error)
+        number, message = why(error, text)
         return [Problem(FILE, number + 1, f"this is not YAML: {message}")]
     return list(_twice(node)) if node else []
 

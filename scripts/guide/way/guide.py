@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from guide import figures, safety
+from guide.evidence import checks, open_questions, page_lines, parts, reviewers, search_terms
 from guide.evidence import load as evidence
-from guide.evidence import open_questions, page_lines, parts, reviewers, search_terms
 from guide.evidence.entries import Evidence, nothing
 from guide.evidence.open_questions import Question
 from guide.evidence.page_lines import PageLines
@@ -21,6 +21,7 @@ from guide.evidence.search_terms import SearchTerms
 from guide.figures import Figure
 from guide.fill.claims import LEDGER
 from guide.fill.terms import GLOSSARY
+from guide.page import yamlfile
 from guide.page.page import Page, Problem
 from guide.publish import embed_guide
 from guide.rules import counts
@@ -99,7 +100,7 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     guide.questions, unasked = open_questions.load(root, slugs)
     guide.parts, unfit = parts.load(root, slugs)
     guide.page_lines, astray = page_lines.load(root, slugs)
-    guide.problems += [*unknown, *misread, *unasked, *unfit, *astray]
+    guide.problems += [*checks.homeless(guide.evidence, slugs), *unknown, *misread, *unasked, *unfit, *astray]
     guide.shown = {page.path: [id for _, ids in beside(page) for id in ids] for page in guide.pages.values()}
     guide.used = usage(guide)
     script = guide.look / embed_guide.SCRIPT
@@ -157,8 +158,7 @@ def _page(guide: Guide, path: str, content: bytes) -> Page:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found = [Problem(where, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")]
+        found = [yamlfile.not_utf8(where, error)]
     else:
         page = _same(where, text.replace("\r\n", "\n").replace("\r", "\n"))
         found = bounds.page(page) or _stopped(page)

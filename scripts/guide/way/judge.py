@@ -104,10 +104,12 @@ def readable(guide: Guide) -> list[Page]:
 
 def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Problem]:
     """What is wrong with a page as written, and as it would be published. article: None where nothing was made."""
-    yield from front_matter.problems(page, guide.day, guide.evidence.topic)
+    unfit = front_matter.problems(page, guide.day, guide.evidence.topic)
+    yield from unfit
     if front_matter.broken(page):  # what its lines would say, nobody knows
         return
-    yield from safety.front_matter(page)
+    named = {problem.line for problem in unfit}
+    yield from (problem for problem in safety.front_matter(page) if problem.line not in named)
     guarded = safety.editor(page, article.own) if article else []
     # A tag that may not be used makes both readings stray: it is mended first, and named alone.
     read = article and not safety.astray(guarded)
