@@ -79,7 +79,7 @@ CALL = """worse after day three | still swollen | pain or heat grows | weeps, sc
     | hard bumps | even weeks later | tingles and then blisters | new rash | dark marks that spread | lines in a row"""
 URGENT = """hot, sore skin spreads | near an eye | fever | weak immune system | eye hurts | sees less well
     | cannot bear light | blisters come near it"""
-EMERGENCY = """emergency number now | lips, tongue or throat suddenly swell | wheeze | cannot breathe or swallow
+EMERGENCY = """emergency number if | lips, tongue or throat suddenly swell | wheeze | cannot breathe or swallow
     | feel faint or confused | blue, gray or pale | palms and soles | very ill | fast heartbeat | fast breathing
     | cold, clammy skin | feel faint, vomit or are hard to wake | purple patches | numbing cream | beats unevenly
     | seizure"""
