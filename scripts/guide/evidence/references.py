@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import dirname, relpath
 from urllib.parse import quote, urlsplit
 
-import yaml
-
-from guide.evidence.bibtex import GROUPS, SITE, SOURCE_KINDS, Source
-from guide.evidence.entries import Evidence
+from guide.evidence.bibtex import SITE, Source
 from guide.page.page import Page
 
 
@@ -64,51 +60,6 @@ def place(source: Source) -> str:
     return "this guide" if source.url.startswith(SITE) else urlsplit(source.url).netloc.removeprefix("www.")
 
 
-def escaped(text: str) -> str:
-    """Text as Markdown that shows exactly this text: no markup, no HTML, one line."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = re.sub(r"([\\`*_{}\[\]|])", r"\\\1", " ".join(text.split()))
-    return re.sub(r"^(\d*)([#+.:-])", r"\1\\\2", text)  # or it would start a heading, a list, a definition
-
-
-def link(source: Source, here: str) -> str:
-    """A source in short, as a Markdown link, with its kind in words."""
-    return f"[{escaped(short(source))}]({address(source, here)}){{.source}}, {SOURCE_KINDS.get(source.kind, 'source')}."
-
-
-def to(page: Page, here: str, anchor: str = "") -> str:
-    """A Markdown link from the page here (a path below docs/) to another page, under its title."""
-    target = relpath(page.src_uri, dirname(here) or ".") + (f"#{anchor}" if anchor else "")
-    return f"[{escaped(title(page))}]({target})"
-
-
 def title(page: Page) -> str:
     """The page's title in its front matter, or its name where it has none."""
-    try:
-        return str(page.meta.get("title") or page.slug)
-    except (yaml.YAMLError, ValueError, AttributeError):  # the check of the front matter reports it
-        return page.slug
-
-
-def listing(evidence: Evidence, used: dict[str, list[Page]], here: str) -> str:
-    """Every source in full, as Markdown for the page here: by kind, then by first word, each with its pages.
-
-    used is what claims.usage returns.
-    """
-    parts: list[str] = []
-    for heading, kinds in GROUPS.items():
-        group = sorted((s for s in evidence.sources.values() if s.kind in kinds), key=lambda s: long(s).casefold())
-        if group:
-            parts.append(f"## {heading}")
-            rows = "\n".join(_row(source, used.get(source.key, []), here) for source in group)
-            # A search for a word of a title would bury the pages that explain it.
-            parts.append(f'<div data-search-exclude="true" markdown>\n\n{rows}\n\n</div>')
-    return "\n\n".join(parts)
-
-
-def _row(source: Source, pages: list[Page], here: str) -> str:
-    where = ", ".join(to(page, here) for page in pages) or "no page yet"
-    link = f"[{escaped(place(source))}]({address(source, here)}){{.source}}"
-    kind = SOURCE_KINDS[source.kind]
-    kind = kind[0].upper() + kind[1:]
-    return f"- {escaped(long(source))} {link}.  \n  {kind}. Used on: {where}.\n{{: #{source.key} }}"
+    return str(page.meta.get("title") or page.slug)

@@ -119,10 +119,6 @@ class Page:
         """The Markdown after the front matter."""
         return self.text[self._end_of_front_matter :]
 
-    def with_body(self, body: str) -> Page:
-        """The same page under the same front matter with another text."""
-        return Page(self.path, self.text[: self._end_of_front_matter] + body)
-
     @property
     def body_line(self) -> int:
         """The number of the file's line on which the body starts."""

@@ -180,15 +180,6 @@ def shorten(main: LexborNode) -> None:
             del heading.attrs["id"]
 
 
-def _heading(page: Page, id: str) -> int:
-    """The line of a heading that gets this id, the first of the text where none does."""
-    for block in page.reading.blocks:
-        words = "".join(atom.value for atom in block.atoms if atom.kind == "text")
-        if block.last in HEADINGS and words.strip().lower() == id:
-            return block.line
-    return page.body_line
-
-
 def taken(page: Page, ids: Container[str]) -> list[Problem]:
     """Headings of a page that would take an id which its embed needs itself. ids: all on the page.
 

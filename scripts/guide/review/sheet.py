@@ -82,7 +82,7 @@ def _reading(article: Article, guide: Guide) -> Reading:
         slug=page.slug,
         title=title(page),
         url=f"{guide.settings.public}{page.slug}/".replace("/index/", "/") if guide.settings.public else "",
-        lines=tuple(_lines(article, guide.evidence, guide.settings.public)),
+        lines=tuple(_lines(article, guide.evidence)),
         questions=tuple(question for question in guide.questions if page.slug in question.pages),
         past=tuple(past),
         state=front_matter.state_of(page, guide.day),
@@ -98,18 +98,18 @@ def entry(slug: str, words: str) -> str:
     return f"- {{page: {slug}, {gaps}, words: {words}}}"
 
 
-def _lines(article: Article, evidence: Evidence, public: str) -> Iterable[Line]:
+def _lines(article: Article, evidence: Evidence) -> Iterable[Line]:
     number = 0
     told: dict[str, int] = {}
     for row in rows(article.html):
         number += not row.level
-        grounds = [_ground(id, evidence, article.page.src_uri, public, told.get(id, 0)) for id in row.ids]
+        grounds = [_ground(id, evidence, article.page.src_uri, told.get(id, 0)) for id in row.ids]
         yield Line(0 if row.level else number, row.level, row.sentences, tuple(grounds))
         for id in row.ids:
             told.setdefault(id, number)
 
 
-def _ground(id: str, evidence: Evidence, here: str, public: str, again: int) -> Ground:
+def _ground(id: str, evidence: Evidence, here: str, again: int) -> Ground:
     found = evidence.entry(id)
     sources = evidence.sources_of(id)
     links = []
