@@ -10,7 +10,7 @@ from typing import Any
 
 from guide.diagrams import limits
 from guide.evidence import bibtex
-from guide.page import front_matter, schema, yamlfile
+from guide.page import front_matter_rules, schema, yamlfile
 from guide.page.page import Page, Problem
 from guide.page.publisher import own_html
 from guide.safety import bounds, characters, editor, files
@@ -124,7 +124,7 @@ def test_any_text_of_a_page(text: str) -> None:
 @any_of(YAML)
 def test_any_front_matter(text: str) -> None:
     page = Page("docs/x.md", f"---\n{text}\n---\n\n# A page\n")
-    placed([*bounds.page(page), *front_matter.problems(page, TODAY)], page.path, page.text)
+    placed([*bounds.page(page), *front_matter_rules.problems(page, TODAY)], page.path, page.text)
 
 
 @any_of(YAML)

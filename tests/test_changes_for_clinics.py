@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import cited
 import pytest
-from guide.page import front_matter
+from guide.page import front_matter, front_matter_rules
 from guide.page.page import Page
 from guide.publish import feed
 from guide.pull_request import signed
@@ -27,8 +27,8 @@ def page(more: str = "", body: str = "Words.[^a]") -> Page:
 
 
 def test_changes_may_be_left_out_or_end_the_front_matter() -> None:
-    assert front_matter.problems(page(), TODAY) == []
-    assert front_matter.problems(page(CHANGE), TODAY) == []
+    assert front_matter_rules.problems(page(), TODAY) == []
+    assert front_matter_rules.problems(page(CHANGE), TODAY) == []
     assert front_matter.changes(page()) == []
     assert [change.day_words for change in front_matter.changes(page(CHANGE))] == ["25 November 2026"]
 
@@ -52,7 +52,7 @@ def test_changes_may_be_left_out_or_end_the_front_matter() -> None:
     ],
 )
 def test_what_is_wrong_with_a_change_is_said_at_its_line(wrong: str, line: int, said: str) -> None:
-    problems = front_matter.problems(page(wrong), TODAY)
+    problems = front_matter_rules.problems(page(wrong), TODAY)
     assert any(problem.line == line and said in problem.message for problem in problems), problems
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import check
 import pytest
 from guide.evidence import search_terms
-from guide.page import clock
-from guide.page import front_matter as review
+from guide.page import clock, front_matter_rules
 from words import FILE as WORDS
 
 ROOT = Path(__file__).parent.parent
@@ -181,7 +180,7 @@ def test_a_failure_of_the_check_names_the_file(
     def broken(*_: object) -> None:
         raise KeyError("x\ny")
 
-    monkeypatch.setattr(review, "problems", broken)
+    monkeypatch.setattr(front_matter_rules, "problems", broken)
     code, lines = run(guide, capsys)
     assert code == 1 and lines[0].startswith("docs/index.md:1: the check itself failed here (KeyError: 'x")
 

@@ -61,7 +61,7 @@ def test_whatever_is_not_refused_is_what_mkdocs_reads() -> None:
             mine = page.meta
         except Exception:
             continue
-        if mine and isinstance(mine, dict):  # guide.page.front_matter refuses the others
+        if mine and isinstance(mine, dict):  # guide.page.front_matter_rules refuses the others
             taken += 1
             assert (page.body.lstrip("\n"), mine) == (text, data), page.text
     assert taken > 200

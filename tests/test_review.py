@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from guide.page import front_matter as review
+from guide.page import front_matter, front_matter_rules
 from guide.page.page import Page, Problem
 from words import TOPIC
 
@@ -22,7 +22,7 @@ TODAY = date(2026, 12, 1)
 def found(**changes: str | None) -> list[Problem]:
     fields = {key: value for key, value in {**GOOD, **changes}.items() if value is not None}
     text = "---\n" + "".join(f"{key}: {value}\n" for key, value in fields.items()) + "---\n\n# A page\n"
-    return review.problems(Page("docs/x.md", text), TODAY, TOPIC)
+    return front_matter_rules.problems(Page("docs/x.md", text), TODAY, TOPIC)
 
 
 def test_good_front_matter_has_no_problem() -> None:
@@ -89,7 +89,7 @@ def test_a_wrong_value_is_named_once_with_its_line(changes: dict[str, str], line
 
 def test_the_order_of_fields_is_fixed() -> None:
     text = "---\n" + "".join(f"{key}: {GOOD[key]}\n" for key in reversed(GOOD)) + "---\n"
-    [problem] = review.problems(Page("docs/x.md", text), TODAY, TOPIC)
+    [problem] = front_matter_rules.problems(Page("docs/x.md", text), TODAY, TOPIC)
     assert problem.line == 2 and "title, description, reviewed, reviewer, next_review" in problem.message
 
 
@@ -103,7 +103,7 @@ def test_the_order_of_fields_is_fixed() -> None:
     ],
 )
 def test_front_matter_that_is_not_there_is_a_plain_message(text: str, says: str) -> None:
-    [problem] = review.problems(Page("docs/x.md", text), TODAY, TOPIC)
+    [problem] = front_matter_rules.problems(Page("docs/x.md", text), TODAY, TOPIC)
     assert says in problem.message
 
 
@@ -118,14 +118,14 @@ def test_front_matter_that_is_not_there_is_a_plain_message(text: str, says: str)
     ],
 )
 def test_a_review_is_due_in_its_last_thirty_days_and_then_past(day: str, due: str) -> None:
-    assert review.state(GOOD, date.fromisoformat(day)).due == due
+    assert front_matter.state(GOOD, date.fromisoformat(day)).due == due
 
 
 def test_dates_may_come_as_text_or_as_dates() -> None:
     meta = {**GOOD, "reviewed": date(2026, 11, 22), "next_review": date(2027, 5, 22)}
-    assert review.state(meta, TODAY) == review.state(GOOD, TODAY)
+    assert front_matter.state(meta, TODAY) == front_matter.state(GOOD, TODAY)
 
 
 def test_a_reader_sees_the_month_in_words() -> None:
-    shown = review.state(GOOD, TODAY)
+    shown = front_matter.state(GOOD, TODAY)
     assert (shown.reviewed_words, shown.next_review_words) == ("22 November 2026", "22 May 2027")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from guide import safety
-from guide.page import front_matter
+from guide.page import front_matter_rules
 from guide.page.page import Page, Problem
 from guide.page.publisher import own_html
 
@@ -113,7 +113,7 @@ def test_ordinary_front_matter_passes() -> None:
 
 def test_front_matter_that_is_not_yaml_is_refused_without_a_traceback() -> None:
     broken = Page("docs/a.md", "---\ntitle: a: b\n---\n")
-    found = [*front_matter.problems(broken, date(2026, 12, 1)), *safety.front_matter(broken)]
+    found = [*front_matter_rules.problems(broken, date(2026, 12, 1)), *safety.front_matter(broken)]
     assert [(p.path, p.line) for p in found] == [("docs/a.md", 2)]
 
 

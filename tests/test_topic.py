@@ -14,7 +14,7 @@ from filled import guide_of
 from guide.evidence import load as evidence
 from guide.evidence.entries import Evidence, Finding, nothing
 from guide.evidence.topic import Topic, finder
-from guide.page import front_matter
+from guide.page import front_matter_rules
 from guide.page.page import Page, Problem
 from guide.rules import house_style as style
 from guide.rules import registry as rules
@@ -86,8 +86,8 @@ def test_the_doubt_of_the_guides_own_experts_is_a_doubt() -> None:
 
 
 def test_who_may_have_read_a_page_is_the_guides_own() -> None:
-    assert front_matter.not_a_reviewer("Test Person, cutler", KNIVES) == ""
-    refused = front_matter.not_a_reviewer("Test Person, dermatologist", KNIVES)
+    assert front_matter_rules.not_a_reviewer("Test Person, cutler", KNIVES) == ""
+    refused = front_matter_rules.not_a_reviewer("Test Person, dermatologist", KNIVES)
     assert "Write the craftsperson" in refused and "Known are: cutler." in refused
 
 

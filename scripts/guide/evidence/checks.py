@@ -13,8 +13,8 @@ from guide.page.page import Problem
 from guide.page.yamlfile import Document
 
 if TYPE_CHECKING:
-    from guide.evidence.bibtex import Source
     from guide.evidence.entries import Evidence
+    from guide.evidence.source import Source
 
 # Kinds of source that tell of people without any others to compare them with.
 UNCOMPARED = {"uncontrolled-study", "case-report", "expert-opinion", "manufacturer"}

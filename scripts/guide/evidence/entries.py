@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from guide.evidence import topic as topics
-from guide.evidence.bibtex import Source
+from guide.evidence.source import Source
 
 
 class Word(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from posixpath import dirname, relpath
 from urllib.parse import quote, urlsplit
 
-from guide.evidence.bibtex import SITE, Source
+from guide.evidence.source import SITE, Source
 from guide.page.page import Page
 
 

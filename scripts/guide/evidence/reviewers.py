@@ -15,7 +15,7 @@ from pathlib import Path
 from guide.evidence.document import read_document
 from guide.evidence.topic import Topic
 from guide.page.clock import in_words
-from guide.page.front_matter import not_a_reviewer
+from guide.page.front_matter_rules import not_a_reviewer
 from guide.page.page import Problem
 
 FILE = "evidence/reviewers.yml"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
-from guide.evidence.bibtex import SOURCE_KINDS, Source
 from guide.evidence.entries import CERTAINTY, VERDICT
 from guide.evidence.references import address, short, title
+from guide.evidence.source import SOURCE_KINDS, Source
 from guide.fill.tree import Content, made
 from guide.page.page import Page
 

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from guide.figures import line
-from guide.fill.notes import PLACE
+from guide.fill.proof import PLACE
 from guide.fill.tree import made
 from guide.page import front_matter
 from guide.page.page import Page

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from guide.evidence.bibtex import GROUPS, SOURCE_KINDS, Source
 from guide.evidence.entries import Evidence
 from guide.evidence.references import address, long, place
+from guide.evidence.source import GROUPS, SOURCE_KINDS, Source
 from guide.fill import labels
 from guide.fill.tree import Content, made
 from guide.page.page import Page

@@ -126,7 +126,7 @@ class Page:
 
     @cached_property
     def meta(self) -> dict[str, Any]:
-        """The front matter as data, days as text; empty where it is no plain YAML, as front_matter.problems says."""
+        """The front matter as data, days as text; empty where it is no plain YAML, as front_matter_rules says."""
         from guide.page import yamlfile  # it needs Problem from here
 
         data = yamlfile.read(self.path, self.front_matter, first_line=2)[0].data

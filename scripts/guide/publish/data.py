@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from guide.evidence.bibtex import SITE, Source
 from guide.evidence.entries import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import address, long, title
+from guide.evidence.source import SITE, Source
 from guide.page.front_matter import values
 from guide.page.page import Page
 from guide.way.article import Article

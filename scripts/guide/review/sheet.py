@@ -10,11 +10,11 @@ from pathlib import Path
 import jinja2
 
 from guide.evidence import reviewers
-from guide.evidence.bibtex import SITE
 from guide.evidence.entries import Claim, Evidence, Finding
 from guide.evidence.open_questions import Question
 from guide.evidence.references import address, brief, long, title
 from guide.evidence.reviewers import Reviewer
+from guide.evidence.source import SITE
 from guide.page import front_matter
 from guide.page.clock import in_words
 from guide.page.front_matter import Review

@@ -88,7 +88,7 @@ def headings(page: Page, evidence: Evidence) -> Iterator[Problem]:
 
 
 def _sound(page: Page) -> bool:
-    """Whether the title is words that a heading can repeat; what else it may be, front_matter.problems says."""
+    """Whether the title is words that a heading can repeat; what else it may be, front_matter_rules.problems says."""
     title = page.meta.get("title")
     return isinstance(title, str) and not re.search(r"[<>\"`]", title) and title.isprintable()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from guide.evidence.bibtex import Source
+from guide.evidence.source import Source
 from guide.page.page import Problem
 from guide.page.yamlfile import Document, Path
 from guide.safety import characters, hrefs

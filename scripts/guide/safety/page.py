@@ -71,7 +71,7 @@ def article(html: str, page: Page) -> list[Problem]:
 
 def front_matter(page: Page) -> list[Problem]:
     """Markup in the lines at the top of a page. The theme writes titles as they are, into the 404 page too."""
-    document, _ = yamlfile.read(page.path, page.front_matter, first_line=2)  # guide.page.front_matter names its faults
+    document, _ = yamlfile.read(page.path, page.front_matter, first_line=2)  # guide.page.front_matter_rules judges it
     problems: list[Problem] = []
     for where, value in texts(document.data):
         if markup := MARKUP.search(value):

@@ -9,7 +9,7 @@ from functools import partial
 import guide.rules.registry as rules
 from guide import figures, safety
 from guide.evidence import parts, reviewers
-from guide.page import agreement, front_matter
+from guide.page import agreement, front_matter, front_matter_rules
 from guide.page.leftover import NO_WORDS, OWN_NOTE
 from guide.page.page import Page, Problem
 from guide.page.structure import structure
@@ -104,7 +104,7 @@ def readable(guide: Guide) -> list[Page]:
 
 def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Problem]:
     """What is wrong with a page as written, and as it would be published. article: None where nothing was made."""
-    unfit = front_matter.problems(page, guide.day, guide.evidence.topic)
+    unfit = front_matter_rules.problems(page, guide.day, guide.evidence.topic)
     yield from unfit
     if front_matter.broken(page):  # what its lines would say, nobody knows
         return
@@ -138,7 +138,7 @@ def editorial(problem: Problem) -> Problem:
 def unread(page: Page, article: Article, guide: Guide) -> Iterator[Problem]:
     """A reviewer of whom evidence/reviewers.yml knows nothing. Where that file has a fault, what it says is unknown."""
     named = front_matter.values(page).get("reviewer")
-    if article.reading or not isinstance(named, str) or front_matter.not_a_reviewer(named, guide.evidence.topic):
+    if article.reading or not isinstance(named, str) or front_matter_rules.not_a_reviewer(named, guide.evidence.topic):
         return  # a name that nobody could have is named by the check of the front matter
     if not any(problem.path == reviewers.FILE for problem in guide.problems):
         line = page.line_of("reviewer:")
