@@ -90,9 +90,10 @@ def obeyed(source: str, problems: list[tuple[int, str]]) -> str:
         text = lines[line - 1] if 0 < line <= len(lines) else None
         if text is None:
             continue
-        part = re.search(r"Delete (<[^<>]*>)", message)
-        if part:
-            lines[line - 1] = text.replace(part[1], "")
+        if "not HTML" in message:
+            for part in re.findall(r"<[^<>]*>", message.partition("; for a new line")[0]):
+                text = text.replace(part, "")
+            lines[line - 1] = text
         elif "and its end" in message:
             lines[line - 1] = None
             _delete_end(lines, line)
@@ -103,6 +104,8 @@ def obeyed(source: str, problems: list[tuple[int, str]]) -> str:
             lines = list(re.sub(r"%%\{.*?\}%%", "", joined, flags=re.DOTALL).split("\n"))
         elif box := re.search(r"write (box .*)\.$", message):
             lines[line - 1] = box[1]
+        elif "no day to leave out" in message:
+            lines[line - 1] = "excludes weekends"
         elif "picture" in message:
             lines[line - 1] = re.sub(r"::icon\([^)]*\)|\bfa[bklrs]?:fa-[\w-]+|@\{[^}]*\}", "", text) or None
         elif "this part of it" in message:

@@ -72,6 +72,90 @@ CASES = {
         "Write dateFormat YYYY-MM-DD",
         f"{DATED}A : 2026-01-05, 3d",
     ),
+    "all on the first line": Case("flowchart TD A --> B", "C --> D", -2, "Write each step on a line of its own", ""),
+    "an arrow with an open head": Case(FLOW, "A --< B", 1, "Write --> with two hyphens", "A --> B"),
+    "an arrow backwards": Case(FLOW, "A <-- B", 1, "the other way round", "B --> A"),
+    "one quotation mark": Case(FLOW, 'A --> B\n6000"', 2, "stands alone", "A --> B\n6000"),
+    "quotes in words": Case(
+        FLOW, 'A[Say "now" aloud] --> B', 1, "Write #quot; for it", 'A["Say #quot;now#quot; aloud"] --> B'
+    ),
+    "braces in brackets": Case(FLOW, "A[{one}] --> B", 1, "Put the label in quotes", 'A["{one}"] --> B'),
+    "several tags": Case(FLOW, 'A["<b><i>One</i></b>"]', 1, "<b> and <i> and </i> and </b>", 'A["One"]'),
+    "a shape without words": Case(
+        FLOW,
+        'A@{ shape: sm-circ, label: "Start" }',
+        1,
+        "shape sm-circ shows no words",
+        'A@{ shape: rect, label: "Start" }',
+    ),
+    "two steps of one name": Case(
+        FLOW, "A --> H[One]\nB --> H[Two]", 1, "a name of its own", "A --> H[One]\nB --> I[Two]"
+    ),
+    "an alias beside as": Case(
+        TALK,
+        'participant A@{ "alias": "One" } as Two\nA->>A: hi',
+        1,
+        "Delete the alias",
+        "participant A as Two\nA->>A: hi",
+    ),
+    "a time without an event": Case(
+        "timeline", "Day 1 Red\nDay 2 : Dry", 1, "has no colon", "Day 1 : Red\nDay 2 : Dry"
+    ),
+    "a dash for a colon": Case(
+        "timeline", "Day 1 : Red\nAfter a month - Dry", 2, "has no colon", "After a month : Dry"
+    ),
+    "a colon without a space": Case("timeline", "Day 1 :Red", 1, "A space stands behind", "Day 1 : Red"),
+    "an open bracket at the end": Case(
+        "mindmap", "  Root\n    a[One", 2, "A bracket is not closed", "  Root\n    a[One]"
+    ),
+    "a task called by its words": Case(
+        "gantt",
+        f"{DATED}Rest now : done, 2026-01-05, 3d\nB : after Rest now, 3d",
+        3,
+        "Write line 5 as Rest now : done, rest-now, 2026-01-05, 3d, and here after rest-now",
+        f"{DATED}Rest now : done, rest-now, 2026-01-05, 3d\nB : after rest-now, 3d",
+    ),
+    "a task called by its words that has a name": Case(
+        "gantt",
+        f"{DATED}Rest : r, 2026-01-05, 3d\nB : after Rest, 3d",
+        3,
+        "is called “r”. Write after r",
+        f"{DATED}Rest : r, 2026-01-05, 3d\nB : after r, 3d",
+    ),
+    "a task that is not there": Case(
+        "gantt",
+        f"{DATED}Rest : r, 2026-01-05, 3d\nB : after c, 3d",
+        3,
+        "such as r",
+        f"{DATED}Rest : r, 2026-01-05, 3d\nB : after r, 3d",
+    ),
+    "tasks with a comma": Case(
+        "gantt",
+        f"{DATED}Rest : r, 2026-01-05, 3d\nCool : c, 2026-01-05, 2d\nB : after r, c, 3d",
+        4,
+        "Write after a b",
+        f"{DATED}Rest : r, 2026-01-05, 3d\nCool : c, 2026-01-05, 2d\nB : after r c, 3d",
+    ),
+    "a day off that is none": Case(
+        "gantt",
+        f"{DATED}excludes sundays\nA : 2026-01-05, 3d",
+        2,
+        "a day such as monday",
+        f"{DATED}excludes sunday\nA : 2026-01-05, 3d",
+    ),
+    "a form without a day": Case(
+        "gantt", "dateFormat ss\nA : 10, 20", 1, "says nothing of the day", f"{DATED}A : 2026-01-05, 3d"
+    ),
+    "a year without a form": Case(
+        "gantt", "A : 1982, 3y", 1, "without a dateFormat line", "dateFormat YYYY\nA : 1982, 3y"
+    ),
+    "a mark misspelled": Case(
+        "gantt",
+        f"{DATED}A : 2026-01-05, 3d\nB : milestore",
+        3,
+        "Write milestone, then start",
+        f"{DATED}A : 2026-01-05, 3d\nB : milestone, 2026-01-06, 0d",
+    ),
     "words behind gantt": Case("gantt chart", f"{DATED}A : 2026-01-05, 3d", -2, "gantt alone", ""),
     "a task without a colon": Case(
         "gantt", f"{DATED}Rest 2026-01-05, 3d", 2, "A colon stands between", f"{DATED}Rest : 2026-01-05, 3d"
@@ -85,7 +169,7 @@ CASES = {
     "a share in words": Case("pie", '"a" : many', 1, "A part has a number", '"a" : 12'),
     "a part without quotes": Case("pie", "a : 3", 1, "stands in quotes", '"a" : 3'),
     "a second root": Case("mindmap", "  Root\n  A", 2, "Indent this line", "  Root\n    A"),
-    "an open bracket": Case("mindmap", "  Root\n    A (b", 2, "Put the words in quotes", '  Root\n    x["A (b"]'),
+    "an open bracket": Case("mindmap", "  Root\n    A (b", 2, "or put all of them in quotes", '  Root\n    x["A (b"]'),
     "points in hundreds": Case("quadrantChart", "A: [20, 80]", 1, "two numbers from 0 to 1", "A: [0.2, 0.8]"),
     "a point in round brackets": Case("quadrantChart", "A: (0.2, 0.8)", 1, "square brackets", "A: [0.2, 0.8]"),
     "an axis with a short arrow": Case(

@@ -171,6 +171,14 @@ def test_what_a_drawing_would_lose_or_guess_is_refused_at_its_line(kind: str, bo
 
 
 CURES = {
+    "brackets in the names of groups": (
+        "flowchart TD",
+        'subgraph "One Layer (a)"\nA --> B\nend\nsubgraph "Two Layer (b)"\nC --> D\nend',
+    ),
+    "an entity in a mind map": ("mindmap", "  Root\n    Less &lt;b>\n      More"),
+    "an event on the next line": ("timeline", "Day 1\n  : Red\nDay 2 : Dry"),
+    "times alone": ("timeline", "Days 1 to 3\n2026\nAfter the visit\nWeek 2 : Dry"),
+    "days off": ("gantt", "dateFormat YYYY-MM-DD\nexcludes weekends, 2026-01-06, Monday\nA : 2026-01-05, 3d"),
     "a hash": ("sequenceDiagram", "You->>Clinic: Room #35;3 is free"),
     "brackets in a mind map": ("mindmap", '  Root\n    x["Boxcar (wide)"]'),
     "a space after an arrow": ("flowchart TD", "A --- oil"),

@@ -89,7 +89,8 @@ def mindmap(model: dict[str, Any], svg: Element) -> list[Block]:
     def branch(node: dict[str, Any]) -> Item:
         known = drawn.get(node["nodeId"], [])
         wanted = "".join(decoded(node["descr"]).split())
-        words = next((one for one in known if "".join(one.split()) == wanted), known[0] if known else "")
+        first = known[0] if known else decoded(node["descr"])  # an entity in a name makes another data-id
+        words = next((one for one in known if "".join(one.split()) == wanted), first)
         return Item(words, [Steps([branch(child) for child in node["children"]])] if node["children"] else [])
 
     return [Steps([branch(model["nodes"][0])])] if model["nodes"] else []

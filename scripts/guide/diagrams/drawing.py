@@ -15,7 +15,7 @@ from guide.diagrams.figure import figure, parsed, size
 from guide.diagrams.layouts import own
 from guide.diagrams.limits import COLOR_SAYS, check, labels
 from guide.diagrams.lost import content, lost
-from guide.diagrams.messages import explain
+from guide.diagrams.messages import EXAMPLES, explain
 from guide.diagrams.outline import Block
 from guide.diagrams.signs import unknown, unlike
 from guide.diagrams.svg import cleaned
@@ -25,7 +25,7 @@ LEAST, STEPS_A_PART = 500, 12
 """Steps of the smallest diagram, and of each part of a drawing: what is done with it once the engine has made it."""
 SHORT = 26  # letters: a label that stands well on one line
 TOO_DEEP = "The diagram goes too deep: parts lie in parts that lie in others, too often. Split it."
-EMPTY = "The diagram shows nothing. Write its first step, or delete the fence."
+EMPTY = "The diagram shows nothing. Delete the fence, or write lines like: {}"
 
 SAYERS: dict[str, Callable[[dict[str, Any], Element], list[Block]]] = {
     "sequence": talk.blocks, "timeline": charts.timeline, "gantt": charts.gantt, "pie": charts.pie,
@@ -139,7 +139,7 @@ def _drawn(source: str) -> tuple[dict[str, Element], str, list[tuple[int, str]]]
     if said.graph:
         wrong += [*unlike(said.graph, content(source)), *unknown(said.graph, content(source))]
     if wrong or not texts(said.svg):
-        return {}, "", wrong or [(0, EMPTY)]
+        return {}, "", wrong or [(0, EMPTY.format(EXAMPLES[said.parsed.kind]))]
     found = drawings(source, said)
     tight = next(crowded(found["phone"]), "") if said.parsed.kind == "quadrantChart" else ""
     text = "".join(block.html() for block in said.text)

@@ -127,8 +127,8 @@ def _line_fault(name: str, line: str) -> str:
         return NO_FORMULAS
     if spaced:
         return NO_SPACES.format((spaced[1] or spaced[2]).strip())
-    tag = TAG.search(line)
-    return NO_HTML.format(tag[0]) if tag else ""
+    tags = dict.fromkeys(found[0] for found in TAG.finditer(line))
+    return NO_HTML.format(" and ".join(tags)) if tags else ""
 
 
 def _colored(name: str, line: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from guide.diagrams import pieces, plan
+from guide.diagrams import guesses, hidden, pieces
 from guide.diagrams.engine import Parsed
-from guide.diagrams.words import BREAK, texts, tokens
+from guide.diagrams.words import heard, texts, tokens
 
 # Words of each kind's grammar. Whatever is none of these, no id and not drawn, is lost.
 GRAMMAR = {
@@ -37,7 +36,6 @@ HINTS = {
     "mindmap": 'Brackets make what stands before them a hidden name. Put all of it in quotes: x["Boxcar (wide)"]',
     "quadrantChart": "Write a point as its name and place: Icepick: [0.2, 0.8]",
 }
-ENTITY = re.compile(r"#(\w+);")
 # What is grammar and no word: arrows, with a letter at their end, and what is set in braces or behind three colons.
 SIGNS = {
     "flowchart": r"(?<![^\W_])[ox](?=--|==|-\.)|(?<=--|==|\.-)[ox](?![^\W_])"
@@ -45,56 +43,53 @@ SIGNS = {
     "sequence": r"-x|^\s*autonumber.*|\"type\"\s*:\s*\"\w+\"",
     "state": r":::[\w-]+", "mindmap": r":::.*", "timeline": r":::[\w-]+",
 }  # fmt: skip
-# A name and its text, in the kinds in which a second text replaces the first.
-NAMED = {
-    "flowchart": re.compile(
-        r"(?:^|(?<=[\s;&>|]))(?P<id>[\w.-]+)\s*[\[({]+[/\\]?\s*(?P<text>\"[^\"]*\"|[^\[\](){}\"|]+?)\s*[\])}/\\]"
-    ),
-    "pie": re.compile(r"(?P<id>\"[^\"]*\"|'[^']*')\s*:\s*(?P<text>[\d.]+)"),
-}
 REMARK = re.compile(r"\s*(?!%%|acc(?:Title|Descr)\b)\S.*\s%%")
+NO_EVENT = "“{}” has no colon, so it would stand there as a time without an event. Write Day 1 : What happens"
+TITLED = re.compile(r"(?:title|section)\b")
+RUNS_ON = re.compile(
+    r"\s*(?:day|week|month|year|hour)s?\s+\d+(?:\s*(?:[-–]|to|and|or)\s*\d+)?[\s,;=–—-]+(?!to\b|and\b|or\b|later\b)[^\W\d]"
+    r"|.*\w\s*(?:\s[-–—=]\s|->|=>|—|\t)\s*[^\W\d]",
+    re.IGNORECASE,
+)
 COMMENT = "A comment stands on a line of its own. Move %% and what follows it to the line above."
-TWICE = "{} stands here with {} and in line {} with {}, and only the last is drawn. Write each text once."
-GLUED = re.compile(r"(?:--|==|\.-)([ox])([^\W_]\w*)")
-GLUE = "Mermaid takes the “{0}” of “{0}{1}” for the end of the arrow. Write a space between them: {2} {0}{1}."
 SKIPPED = re.compile(r"\s*(?:%%|accTitle\b|accDescr\b|classDef\b|class\s|style\b|linkStyle\b)")
-
-
-def heard(text: str) -> str:
-    """The words of a piece of source as a drawing shows them, one space between them."""
-    plain = ENTITY.sub(lambda found: f"&{'#' if found[1].isdigit() else ''}{found[1]};", BREAK.sub(" ", text))
-    return " ".join(tokens(unescape(plain)))
 
 
 def lost(source: str, parsed: Parsed, svg: Element) -> list[tuple[int, str]]:
     """What the drawing leaves out: (line inside the diagram, what is lost and what to write), one for each line."""
-    shown = {heard(label) for label in texts(svg)}
+    shown = {" ".join(tokens(label)) for label in texts(svg)}
     found: dict[int, str] = {}
     hint = HINTS[parsed.kind]
     lines = content(source)
     if parsed.kind == "gantt":
         remarks = [number for number, line in enumerate(source.split("\n"), 1) if REMARK.match(line)]
         found.update(dict.fromkeys(remarks, COMMENT))
-        for place, message in [] if remarks else plan.guesses(parsed.model, lines):
+        for place, message in [] if remarks else guesses.guesses(parsed.model, lines):
             found.setdefault(place or 1, message)
+        if not shown:
+            return sorted(found.items())  # a chart that is empty for these reasons
+    for number, said, message in hidden.shaped(parsed.kind, lines):
+        if heard(said) not in shown:
+            found.setdefault(number, message)
     for number, piece in pieces.of(parsed.kind, lines):
         said = heard(piece)
         if said and said not in shown and not _within(said, shown, parsed.kind):
             found.setdefault(number, LOST.format(piece.strip().strip('"')[:60], hint))
-    if parsed.kind in NAMED:
-        found.update(_twice(lines, NAMED[parsed.kind]))
+    found.update(hidden.twice(parsed.kind, lines))
+    if parsed.kind == "timeline":
+        found.update(_without_events(lines))
     words = {word for label in shown for word in label.split()}
     grammar = set(tokens(GRAMMAR[parsed.kind].lower()))
     names = ids(parsed)
     known = words | {word for name in names for word in tokens(name)}
     signs = re.compile(SIGNS.get(parsed.kind, r"(?!)"))
-    if parsed.kind not in ("gantt", "quadrantChart", "pie"):  # their numbers are looked at by plan.py and Pele
+    if parsed.kind not in ("gantt", "quadrantChart", "pie"):  # their numbers are looked at by guesses.py and Pele
         for number, line in lines:
             if parsed.kind == "flowchart":
-                glued = _glued(line, lines)
+                glued = hidden.glued(line, lines)
                 if glued:
                     found.setdefault(number, glued)
-                line = GLUED.sub(r" \2", line)
+                line = hidden.GLUED.sub(r" \2", line)
             left = tokens(heard(signs.sub(" ", line)))
             missing = [word for word in left if word not in known and word.lower() not in grammar]
             if missing:
@@ -102,35 +97,17 @@ def lost(source: str, parsed: Parsed, svg: Element) -> list[tuple[int, str]]:
     return sorted(found.items())
 
 
+def _without_events(lines: list[tuple[int, str]]) -> dict[int, str]:
+    """Times of a timeline that run on into what happens then: their colon is missing. A time may stand alone."""
+    slips = [(number, line.strip()) for number, line in lines[1:] if ":" not in line and RUNS_ON.match(line)]
+    return {number: NO_EVENT.format(words[:60]) for number, words in slips if not TITLED.match(words)}
+
+
 def _within(said: str, shown: set[str], kind: str) -> bool:
     """Some kinds join pieces in one label: a state's descriptions, a part of a pie and its number."""
     if kind == "pie":
         return any(label.startswith(said + " ") for label in shown)
     return kind == "state" and any(f" {said} " in f" {label} " for label in shown)
-
-
-def _twice(lines: list[tuple[int, str]], form: re.Pattern[str]) -> dict[int, str]:
-    """Names with two texts, at the line of the first."""
-    found: dict[int, str] = {}
-    texts_: dict[str, tuple[int, str]] = {}
-    for number, line in lines:
-        for match in form.finditer(line):
-            name, text = match["id"], match["text"]
-            before = texts_.get(name)
-            same = before is not None and heard(before[1]) == heard(text) and form is not NAMED["pie"]
-            if before and not same:
-                found[before[0]] = TWICE.format(name, before[1], number, text)
-            texts_[name] = (number, text)
-    return found
-
-
-def _glued(line: str, lines: list[tuple[int, str]]) -> str:
-    """An arrow that took the first letter of a name: A---oil. A name that is written elsewhere too is meant: A--oB."""
-    for found in GLUED.finditer(re.sub(r'"[^"]*"', '""', line)):
-        alone = re.compile(rf"(?<![\w-]){re.escape(found[2])}(?!\w)")
-        if not any(alone.search(other) for _, other in lines):
-            return GLUE.format(found[1], found[2], "---")
-    return ""
 
 
 def content(source: str) -> list[tuple[int, str]]:

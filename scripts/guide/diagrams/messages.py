@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from guide.diagrams.engine import Broken
-from guide.diagrams.mistakes import CLOSER, MISTAKES, NO_END
+from guide.diagrams.mistakes import MISTAKES
+from guide.diagrams.mistakes.mistake import CLOSER, NO_END
 
 EXAMPLES = {
     "flowchart": 'A["First step"] --> B["Next step"]',
@@ -35,10 +36,11 @@ def _line(error: Broken, lines: list[str]) -> int:
     if error.line:
         return min(error.line, len(lines))
     for quoted in re.findall(r'"([^"]+)"|Invalid date:(\S+)', error.message):
-        word = re.compile(rf"(?<!\w){re.escape(''.join(quoted))}(?!\w)")
-        for number, line in enumerate(lines, 1):
-            if word.search(line) and not COMMENT.match(line):
-                return number
+        word = rf"(?<!\w){re.escape(''.join(quoted))}(?!\w)"
+        for place in (rf",\s*{word}", word):  # behind a comma first: before it, a word may be the name of a task
+            for number, line in enumerate(lines, 1):
+                if re.search(place, line) and not COMMENT.match(line):
+                    return number
     return 0
 
 

@@ -17,6 +17,7 @@ NOTE = re.compile(r"\s*note\s+(?:over|left of|right of)\s+[^:]+:(.*)$", re.IGNOR
 ACTOR = re.compile(r"\s*(?:create\s+)?(?:participant|actor)\s+.*?\sas\s+(.*)$")
 WRAP = re.compile(r"^\s*:?(?:no)?wrap:")
 TITLE = re.compile(r"\s*title[:\s]\s*(.*)$")
+NO_TASK = re.compile(r"\s*(?:click|todayMarker|dateFormat|axisFormat|tickInterval|excludes|includes)\b")
 SECTION = re.compile(r"\s*section\s+(.*)$")
 
 
@@ -83,7 +84,7 @@ def _gantt(lines: Lines) -> Iterator[Piece]:
         found = TITLE.match(line) or SECTION.match(line)
         if found:
             yield number, found[1]
-        elif ":" in line and not re.match(r"\s*(?:click|todayMarker|dateFormat|axisFormat)\b", line):
+        elif ":" in line and not NO_TASK.match(line):
             yield number, line.partition(":")[0]
 
 

@@ -1,11 +1,9 @@
-"""A gantt chart: its tasks in words, and what Mermaid would guess in silence."""
+"""A gantt chart: its tasks in words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,22 +14,6 @@ UNITS = {
 }  # fmt: skip
 LENGTH = re.compile(r"(\d+(?:\.\d+)?)(ms|[smhdwMy])")
 STATES = {"crit": "critical", "done": "done", "active": "now", "milestone": "milestone", "vert": "mark"}
-PARTS = {
-    "YYYY": r"\d{4}", "YY": r"\d{2}", "MMMM": r"[^\W\d]+", "MMM": r"[^\W\d]+", "MM": r"\d{1,2}", "M": r"\d{1,2}",
-    "DDDD": r"\d{1,3}", "DDD": r"\d{1,3}", "DD": r"\d{1,2}", "Do": r"\d{1,2}\w\w", "D": r"\d{1,2}", "HH": r"\d{1,2}",
-    "H": r"\d{1,2}", "hh": r"\d{1,2}", "h": r"\d{1,2}", "mm": r"\d{1,2}", "m": r"\d{1,2}", "ss": r"\d{1,2}",
-    "s": r"\d{1,2}", "SSS": r"\d{1,3}", "A": "[AP]M", "a": "[ap]m", "X": r"\d+(?:\.\d+)?", "x": r"\d+",
-    "ZZ": r"[-+]\d{4}", "Z": r"[-+]\d\d:\d\d",
-}  # fmt: skip
-NAMES = {"YYYY": "year", "MM": "month", "M": "month", "DD": "day", "D": "day", "HH": "hour", "mm": "minute"}
-EXAMPLES = {"YYYY-MM-DD": "2026-01-05", "DD.MM.YYYY": "05.01.2026", "HH:mm": "08:30"}
-
-NO_DATE = "The first task has no date, so the chart would begin in 1970. Write one: {} : {}, 3d"
-NO_TASK = "No task is called “{0}”. Give the task that this one waits for a name: Rest : {0}, {1}, 3d"
-TWO_TASKS = "Two tasks are called “{0}”, so “after {0}” could mean either. Give the second another name."
-NO_LENGTH = "“{}” is no length and no date, so the bar would have none. Write {}."
-NO_START = "“{}” is no date as the dateFormat line says ({}). Write it such as {}."
-NO_FORM = "“{}” is no form of a date. Write dateFormat YYYY-MM-DD, for dates such as 2026-01-05."
 
 
 @dataclass
@@ -110,83 +92,3 @@ def _after(text: str, names: dict[str, str]) -> str:
     if word not in ("after", "until"):
         return text
     return f"{word} {' and '.join(names.get(id_, id_) for id_ in ids.split())}"
-
-
-def guesses(model: dict[str, Any], lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """What Mermaid would fill in by itself: (line, what is wrong and what to write)."""
-    form = str(model.get("dateFormat") or "YYYY-MM-DD").strip()
-    if re.search("[a-z]", re.sub("|".join(sorted(PARTS, key=len, reverse=True)), "", form), re.I):
-        yield next((number for number, line in lines if line.strip().startswith("dateFormat")), 0), NO_FORM.format(form)
-        return
-    example = EXAMPLES.get(form, "2026-01-05" if form.startswith("YYYY") else form)
-    date = _pattern(form)
-    known: set[str] = {task["id"] for task in model["tasks"]}
-    places = _lines(model["tasks"], lines)
-    seen: set[str] = set()
-    for number, task in enumerate(model["tasks"]):
-        line = places.get(number, 0)
-        start, end = str(task["raw"].get("start") or "").strip(), str(task["raw"].get("end") or "").strip()
-        if task["id"] in seen:
-            yield line, TWO_TASKS.format(task["id"])
-        seen.add(task["id"])
-        if not start and number == 0:
-            yield line, NO_DATE.format(decoded(task["task"]), example)
-        missing = [id_ for text in (start, end) for id_ in _waits(text) if id_ not in known]
-        if missing:
-            yield line, NO_TASK.format(missing[0], example)
-        elif start and not _waits(start) and not _is_date(date, start):
-            yield line, NO_START.format(start, form, example)
-        elif end == "0" and (task["milestone"] or task["vert"]):
-            continue
-        elif end and not _waits(end) and not LENGTH.fullmatch(end) and not _is_date(date, end):
-            yield line, NO_LENGTH.format(end, _shorter(end) or f"28d or {example}")
-
-
-def _waits(text: str) -> list[str]:
-    word, _, ids = text.partition(" ")
-    return ids.split() if word in ("after", "until") else []
-
-
-def _shorter(text: str) -> str:
-    """3 days -> 3d."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]+?)s?", text.lower())
-    unit = next((short for short, word in UNITS.items() if found and word.startswith(found[2])), "")
-    return f"{found[1]}{unit}" if found and unit else ""
-
-
-def _pattern(form: str) -> re.Pattern[str]:
-    """The pattern of a dateFormat."""
-    split = re.split("(" + "|".join(sorted(PARTS, key=len, reverse=True)) + ")", form)
-    pattern, named = "", set()
-    for part in split:
-        name = NAMES.get(part, "")
-        opened = f"(?P<{name}>" if name and name not in named else "(?:"
-        pattern += opened + PARTS.get(part, re.escape(part)) + ")"
-        named.add(name)
-    return re.compile(pattern)
-
-
-def _is_date(date: re.Pattern[str], text: str) -> bool:
-    """Is this a day or a time that exists, written as the dateFormat line says?"""
-    found = date.fullmatch(text)
-    if not found:
-        return False
-    parts = {name: int(value) for name, value in found.groupdict().items()}
-    try:
-        datetime(parts.get("year", 2000), parts.get("month", 1), parts.get("day", 1), parts.get("hour", 0) % 24)
-    except ValueError:
-        return False
-    return parts.get("minute", 0) < 60 and parts.get("hour", 0) <= 24
-
-
-def _lines(found: list[dict[str, Any]], lines: list[tuple[int, str]]) -> dict[int, int]:
-    """Number of the task -> its line: they stand in one order."""
-    places: dict[int, int] = {}
-    at = 0
-    for number, task in enumerate(found):
-        data = str(task["raw"].get("data", "")).lstrip(":").strip()
-        for place in range(at, len(lines)):
-            if data and data in lines[place][1]:
-                places[number], at = lines[place][0], place + 1
-                break
-    return places

@@ -12,6 +12,8 @@ TOKEN = re.compile(r"[^\W_]+")
 HIDDEN = [("ﬂ°°", "&#"), ("ﬂ°", "&"), ("¶ß", ";")]
 BREAK = re.compile(r"<br\s*/?>|\\n", re.IGNORECASE)
 
+ENTITY = re.compile(r"#(\w+);")
+
 
 def tag(element: Element) -> str:
     """The element's name without its namespace."""
@@ -58,3 +60,9 @@ def decoded(text: object) -> str:
 def tokens(text: str) -> list[str]:
     """The words of a text: runs of letters and digits."""
     return TOKEN.findall(text)
+
+
+def heard(text: str) -> str:
+    """The words of a piece of source as a drawing shows them, one space between them."""
+    plain = ENTITY.sub(lambda found: f"&{'#' if found[1].isdigit() else ''}{found[1]};", BREAK.sub(" ", text))
+    return " ".join(tokens(unescape(plain)))
