@@ -86,8 +86,9 @@ def base(folder: Path) -> Path:
     docs = fixture_site.write(folder, {"index.md": "The tests draw this.[^drawn]\n"})
     (docs / "drawings.md").unlink()  # drawing them anew for each input would take most of the time
     shutil.rmtree(docs / "assets/vendor", ignore_errors=True)
-    terms = folder / "evidence/search-terms.yml"
-    terms.write_text(terms.read_text("utf-8").replace("drawings", "index"), "utf-8")
+    for name in ("search-terms", "claims"):
+        file = folder / f"evidence/{name}.yml"
+        file.write_text(file.read_text("utf-8").replace("drawings", "index"), "utf-8")
     (folder / "mkdocs.yml").write_text("site_name: The tests\n", "utf-8")
     return folder
 
