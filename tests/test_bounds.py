@@ -131,6 +131,12 @@ def test_yaml_that_grows_is_refused_by_line_and_nothing_of_it_is_kept(name: str)
     assert kept[0].data is None
 
 
+@pytest.mark.parametrize("text", ["[", "id: x\n[", "{", "- [", '"', "a: 'b", "?", "id: x\n- ["])
+def test_yaml_that_ends_too_early_is_a_problem_of_a_line_that_it_has(text: str) -> None:
+    [problem] = yamlfile.read("evidence/x.yml", text)[1]
+    assert 1 <= problem.line <= text.count("\n") + 1
+
+
 @pytest.mark.parametrize(
     "value", ["9" * 5_000, "0x" + "f" * 5_000, "1:" * 2_000 + "1", "1e" + "9" * 5_000, "2026-13-45", "="]
 )

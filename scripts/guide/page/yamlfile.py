@@ -138,7 +138,7 @@ def why(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     for number in dict.fromkeys((context.line if context else at, at, at - 1)):
         if 0 <= number < len(lines) and (found := COLON.match(lines[number])):
             return number, NO_COLON.format(found[1])
-    first = FIRST_KEY.match(lines[at])
+    first = FIRST_KEY.match(lines[at]) if at < len(lines) else None  # YAML may miss something after the end
     if problem == A_COLON and mark and first and first.end() == mark.column:
         return at, COLUMN  # the key itself goes on with the text above
     if problem in BEGUN and context:
