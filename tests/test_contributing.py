@@ -85,3 +85,16 @@ def test_it_names_every_kind_of_block_and_no_other() -> None:
 )
 def test_it_says_what_stops_a_newcomer(words: str) -> None:
     assert words in TEXT
+
+
+def test_the_way_of_a_page_names_files_and_what_stands_in_them() -> None:
+    way = TEXT.split("## The way of a page")[1]
+    named = re.findall(r"`(\w+/\w+\.py)`, `(\w+)`", way)
+    assert len(named) >= 10
+    for file, name in named:
+        code = (ROOT / "scripts/guide" / file).read_text("utf-8")
+        assert re.search(rf"^(?:def |class )?{name}\b", code, re.M), (file, name)
+    for file in re.findall(r"\b\w+/\w+\.py\b", way):
+        assert (ROOT / "scripts/guide" / file).is_file() or (ROOT / file).is_file(), file
+    for words in re.findall(r'git grep "(.*?)" scripts/', way):
+        assert any(words in file.read_text("utf-8") for file in (ROOT / "scripts").rglob("*.py")), words

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from markdown_it.token import Token
 
-from guide.page import grammar, tables
-from guide.page.blocks import LANGUAGE, LINE, MARK, escaped
+from guide.page import grammar, inline, tables
+from guide.page.blocks import LANGUAGE, LINE
 from guide.page.leftover import WIDE
 from guide.page.reading_parts import Box, Fault, Fence, Reading
 
-ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}")
-"""An attribute list, as in ## Words {#place}: behind a heading, a term, *words*, a link; on a last line of its own."""
-TASK = re.compile(r"\[([ xX])\][ \t]+")
 ENDS = {"heading_open", "dt_open", "td_open", "th_open"}
 """Elements that may have an attribute list behind their words."""
 
@@ -199,66 +195,9 @@ class Writer:
         self.children(token)
 
     def children(self, token: Token) -> None:
-        """Text comes in pieces, an escaped sign is one of its own; behind *words* an attribute list may stand."""
-        start = self.line
-        ends = 0  # line ends met so far
-        pieces: list[str] = []
-        behind = False
-        children = _without_last_attributes(token, bool(self.open) and self.open[-1].type in ENDS)
-        for child in children:
-            if child.type in ("text", "text_special"):
-                pieces.append(self.text(child, behind))
-            elif child.type in ("softbreak", "hardbreak"):
-                ends += 1
-                pieces.append(f'<br {LINE}="{start + ends - 1}">\n' if child.type == "hardbreak" else "\n")
-            else:
-                pieces.append(self.leaf(child))
-            behind = child.nesting < 0 or child.type in ("code_inline", "image")
-            if child.meta.get("line", ends) > ends:
-                ends = child.meta["line"]
-                pieces.append(f'<wbr {LINE}="{start + ends}">')
-        self.html += pieces
-        self.line = start + ends
-
-    def text(self, child: Token, behind: bool) -> str:
-        """behind: it follows words, code or a picture that may have an attribute list."""
-        text = child.content
-        if child.info in ("escape", "entity") and len(text) == 1 and text.isascii():
-            return escaped(text)
-        attributes = ATTRIBUTES.match(text) if behind else None
-        if attributes:
-            text = text[attributes.end() :]
-        task = TASK.match(text) if self.task else None
+        """What stands in a block: words, marks, links."""
+        behind_words = bool(self.open) and self.open[-1].type in ENDS
+        html, ends = inline.written(token, self.line, behind_words, self.task)
+        self.html.append(html)
+        self.line += ends
         self.task = False
-        if task:
-            checked = " checked" if task[1] != " " else ""
-            return f'<input type="checkbox"{checked}>{escape(text[task.end() :])}'
-        return escape(text)
-
-    def leaf(self, child: Token) -> str:
-        if child.type == "mark":
-            return f'<wbr {MARK}="{escape(child.content)}">'
-        if child.type == "code_inline":
-            return f"<code>{escape(child.content)}</code>"
-        if child.type == "html_inline":
-            return child.content
-        if child.type == "image":
-            return f'<img alt="{escape(child.content)}" src="{escape(str(child.attrGet("src")))}">'
-        if child.type == "link_open":
-            return f'<a {LINE} href="{escape(str(child.attrGet("href")))}">'
-        return f"<{'/' if child.nesting < 0 else ''}{child.tag}>"
-
-
-def _without_last_attributes(token: Token, behind_words: bool) -> list[Token]:
-    """What stands in a block, less the attribute list at its end. behind_words: it may share the line of the words."""
-    children = list(token.children or [])
-    if not children or children[-1].type != "text":
-        return children
-    last = children[-1]
-    if behind_words:
-        at = re.search(rf"[ ]+{ATTRIBUTES.pattern}[ ]*$", last.content)
-        if at:
-            last.content = last.content[: at.start()]
-    elif len(children) > 1 and children[-2].type == "softbreak" and ATTRIBUTES.fullmatch(last.content.strip()):
-        del children[-2:]
-    return children
