@@ -31,20 +31,20 @@ CORE = ("how-it-works", "deciding", "treatment", "living")
 SCREEN = 692  # a phone of 740 px under a header of 48
 ENDS = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z0-9“\"])")
 
-# What a reader asks, and words that only the answer holds.
+# What a reader asks, and words that only the answer holds: a heading or a link that names the question is no answer.
 TASKS = (
-    ("does it work", r"one step|one grade|about one (step|grade)"),
-    ("how many sessions", r"three to six"),
-    ("does it hurt", r"(out of|of) 10"),
-    ("brown skin", r"5 (of the|of) 36|more common on brown"),
-    ("when to call", r"[Cc]all the clinic the same day"),
-    ("running tomorrow", r"[Ss]port|[Ee]xercise|sweat"),
-    ("what is a fibroblast", r"[Ff]ibroblasts are cells|cells called fibroblasts"),
-    ("what the article gets wrong", r"Not supported|Research disagrees"),
-    ("cost", r"price"),
-    ("who says so", r"Smart Skin Clinic"),
-    ("ice pick", r"\(icepick\)|[Ii]cepick"),
-    ("isotretinoin", r"isotretinoin"),
+    ("does it work", r"became about one step milder"),
+    ("how many sessions", r"[Mm]ost studies used three to six"),
+    ("does it hurt", r"about 1 out of 10"),
+    ("brown skin", r"[Dd]ark marks( after an injury)? are more common"),
+    ("when to call", r"pain or heat grows"),
+    ("running tomorrow", r"[Ss]port that makes you sweat"),
+    ("what is a fibroblast", r"cells called fibroblasts|[Ff]ibroblasts are cells"),
+    ("what the article gets wrong", r"does not show that scars go away, or that skin|[Nn]ot supported: .*\bidea that"),
+    ("cost", r"no price that we could check"),
+    ("who says so", r"doctor at Smart Skin Clinic"),
+    ("ice pick", r"icepick (ones|scars).* least|may help least"),
+    ("isotretinoin", r"doctor who (prescribes|gave) .*isotretinoin|[Ii]sotretinoin.* ask the doctor who"),
 )
 
 ANATOMY = """
@@ -55,7 +55,7 @@ ANATOMY = """
   const within = (node, list) => list.some((one) => one !== node && one.contains(node));
   const words = (text) => text.split(/\\s+/).filter((word) => /[\\p{L}\\p{N}]/u.test(word)).length;
   const marks = article.querySelectorAll("[role=doc-noteref], sup.mark button");
-  const skip = "h1, h2, h3, h4, figure, svg, sup, script, style, .review, .review-note, .page-tools, .headerlink";
+  const skip = "h1, h2, h3, h4, figure, .diagram, svg, sup, script, style, .review, .review-note, .page-tools, .headerlink";
   const copy = article.cloneNode(true);
   for (const node of copy.querySelectorAll(skip + ", [role=doc-endnotes], .footnote, [popover]")) node.remove();
   const exempt = "li, td, th, .normal, .call, .urgent, .sheet, details, .admonition-title";
@@ -93,9 +93,12 @@ WAYS = """
   const found = new RegExp(pattern);
   while (walker.nextNode()) {
     const node = walker.currentNode, own = node.parentElement;
+    if (!node.textContent.trim()) continue;
     if (own.closest("[role=doc-endnotes], .footnote, [popover], svg, nav") || !own.checkVisibility()) continue;
-    const text = own.closest("p, li, td, th, dd, dt, h2, h3, a, label, div").textContent;
-    if (!found.test(node.textContent) && !found.test(text)) continue;
+    if (own.closest("h1, h2, h3, h4, summary")) continue;
+    const block = (own.closest("p, li, td, th, dd, dt") ?? own).cloneNode(true);
+    block.querySelectorAll("[popover], sup, ul, ol").forEach((part) => part.remove());
+    if (!found.test(block.textContent.replace(/\\s+/g, " "))) continue;
     const box = own.getBoundingClientRect();
     return Math.max(0, (box.top - 48) / screen);
   }
