@@ -55,7 +55,8 @@ ANATOMY = """
   const within = (node, list) => list.some((one) => one !== node && one.contains(node));
   const words = (text) => text.split(/\\s+/).filter((word) => /[\\p{L}\\p{N}]/u.test(word)).length;
   const marks = article.querySelectorAll("[role=doc-noteref], sup.mark button");
-  const skip = "h1, h2, h3, h4, figure, .diagram, svg, sup, script, style, .review, .review-note, .page-tools, .headerlink";
+  const skip = "h1, h2, h3, h4, figure, .diagram, svg, sup, script, style, .review, .review-note, .page-tools"
+    + ", .headerlink";
   const copy = article.cloneNode(true);
   for (const node of copy.querySelectorAll(skip + ", [role=doc-endnotes], .footnote, [popover]")) node.remove();
   const exempt = "li, td, th, .normal, .call, .urgent, .sheet, details, .admonition-title";
