@@ -21,8 +21,8 @@ from guide.pull_request import commands
 from guide.rules import reading_grade
 from guide.rules.excuses import excuses
 from guide.rules.reading_grade import LIMIT, Reading
+from guide.way import config, settings, site
 from guide.way import guide as read
-from guide.way import settings, site
 from guide.way.article import Article
 from guide.way.guide import Guide
 
@@ -37,7 +37,9 @@ def check(root: Path, day: date) -> tuple[Guide, dict[str, Article], list[Proble
 
 
 def moved(guide: Guide) -> list[Problem]:
-    """Pages that would vanish, and redirects that cannot work."""
+    """Pages that would vanish, and redirects that cannot work. Which there are is unknown in a file with a fault."""
+    if config.problems(guide.settings.text):
+        return []
     pages = [url_of(page.src_uri, "") or "./" for page in guide.pages.values()]
     listed, known = guide.root / addresses.LIST, guide.settings
     text = listed.read_text("utf-8") if listed.exists() else ""

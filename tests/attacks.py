@@ -242,7 +242,7 @@ STYLES = {
     "string": "a{content:'" + "a" * 9_000 + "\n}",
     "property": "@property --a{syntax:'<url>';inherits:true;initial-value:url(https://evil.example/a)}",
 }
-"""By name: docs/assets/x.css."""
+"""By name: docs/assets/site.css."""
 
 SOURCES = {
     "brace-in-title": BIB.format(
@@ -334,7 +334,7 @@ def cases() -> Iterator[Case]:
         yield Case(f"head/{name}", "docs/bad.md", lines(text), files={"docs/bad.md": text})
     for kind, path, texts in (
         ("drawing", "docs/pic.svg", DRAWINGS),
-        ("style", "docs/assets/x.css", STYLES),
+        ("style", "docs/assets/site.css", STYLES),
         ("source", "evidence/sources.bib", SOURCES),
         ("finding", "evidence/findings.yml", FINDINGS),
     ):

@@ -8,6 +8,7 @@ imported once; nothing that an input does reaches the next.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -83,7 +84,7 @@ def cases() -> list[Case]:
 
 def base(folder: Path) -> Path:
     """The site of the tests, to be copied for each input."""
-    docs = fixture_site.write(folder, {"index.md": "The tests draw this.[^drawn]\n"})
+    docs = fixture_site.write(folder, {"index.md": 'The tests draw this.[^drawn]\n\n!!! beside "C01"\n'})
     (docs / "drawings.md").unlink()  # drawing them anew for each input would take most of the time
     shutil.rmtree(docs / "assets/vendor", ignore_errors=True)
     for name in ("search-terms", "claims"):
@@ -189,14 +190,24 @@ def run(work: Callable[[], bool], log: Path, seconds: int = SECONDS) -> Outcome:
 
 
 def outcomes(chosen: list[Case], folder: Path) -> Iterator[tuple[Case, Outcome, Path]]:
-    """Each input judged, with the folder in which its site stands. What all of them hold is judged once before."""
-    site = base(folder / "base")
-    assert judge(site), "the site of the tests itself has problems"
+    """Each input judged, with the folder in which its site stands afterwards.
+
+    All are judged in one place, in which the site without an input was judged before: so what a build remembers of
+    files that did not change is read once, as in `make serve`.
+    """
+    site, here = base(folder / "base"), folder / "here"
+    shutil.copytree(site, here)
+    assert judge(here), "the site of the tests itself has problems"
+    shutil.rmtree(here)
+    gc.collect()
+    gc.freeze()  # else each process that looks for garbage copies all that this one holds
     for number, case in enumerate(chosen):
         at = folder / f"{number:04}"
         try:
-            write(case, site, at)
+            write(case, site, here)
+            outcome = run(lambda: judge(here), folder / "log")
         except OSError:  # this machine cannot hold such a name, so no pull request brings it here
-            yield case, Outcome(False, f"{case.path}:1: ", 0.0), at
-            continue
-        yield case, run(lambda at=at: judge(at), at / "log"), at  # type: ignore[misc]
+            outcome = Outcome(False, f"{case.path}:1: ", 0.0)
+        here.rename(at)
+        yield case, outcome, at
+    gc.unfreeze()

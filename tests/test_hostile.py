@@ -1,4 +1,4 @@
-"""1,100 inputs that a stranger's pull request may hold: each is refused at its place, or built and inert.
+"""1,500 inputs that a stranger's pull request may hold: each is refused at its place, or built and inert.
 
 Never: a script that runs, a request to another host, a traceback, another file or line named, more than two seconds.
 """
@@ -15,13 +15,14 @@ import fixture_site
 import hostile
 import inert
 import pytest
+import tricks
 from conftest import serve
 from hostile import Case, Outcome
 from playwright.sync_api import Browser, Page
 
 MOST = 2.5
 """Seconds of the processor for one input: two above the site around it, and room for a slower machine."""
-CASES = [*hostile.cases(), *attacks.cases()]
+CASES = [*hostile.cases(), *attacks.cases(), *tricks.cases()]
 KINDS = sorted({case.id.partition("/")[0] for case in CASES})
 Results = list[tuple[Case, Outcome]]
 
@@ -47,7 +48,7 @@ def results(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Results:
 def test_there_are_inputs_of_every_kind() -> None:
     written = {case.id.partition("/")[0] for case in hostile.cases()}
     assert len(hostile.cases()) == 886 and len(written) == 28
-    made = Counter(case.id.partition("/")[0] for case in attacks.cases())
+    made = Counter(case.id.partition("/")[0] for case in (*attacks.cases(), *tricks.cases()))
     assert min(made.values()) >= 10 and not written & set(made)
 
 
@@ -71,6 +72,11 @@ def test_each_input_is_refused_at_its_place_or_built(results: Results, kind: str
 def test_no_input_takes_long(results: Results) -> None:
     slow = {case.id: outcome.seconds for case, outcome in results if outcome.seconds > MOST}
     assert slow == {}
+
+
+def test_of_the_tricks_only_those_that_do_nothing_are_built(results: Results) -> None:
+    tried = {case.id for case in tricks.cases()}
+    assert {case.id for case, outcome in results if outcome.built and case.id in tried} == tricks.BUILT
 
 
 def test_most_inputs_are_refused(results: Results) -> None:

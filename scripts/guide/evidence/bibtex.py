@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 
 from pybtex.database.input.bibtex import LowLevelParser
@@ -52,7 +52,9 @@ def read(path: str, text: str) -> tuple[dict[str, Source], list[Problem]]:
             faults.append(Problem(path, line, f"{key}: this key is used twice. Give one of the two another key."))
             continue
         sources[key] = source
-        faults += (Problem(path, source.line_of(name), f"{key}: {message}") for name, message in _faults(source))
+        names = [name.lower() for name, _ in fields]
+        wrong = (*_form(source, names), *_faults(source))
+        faults += (Problem(path, source.line_of(name), f"{key}: {message}") for name, message in wrong)
     return ({}, problems) if problems else (sources, faults)
 
 
@@ -119,6 +121,17 @@ def _syntax(path: str, text: str, parser: _Parser, error: PybtexError) -> Proble
 
 MISSING = "'}' expected"
 """What the parser says where neither a comma nor the end of the entry follows a value."""
+KEY, TYPE = re.compile(r"[a-z0-9][a-z0-9_.:+-]*", re.I | re.A), re.compile(r"[a-z]+")
+
+
+def _form(source: Source, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The same for the entry as an entry. names: its fields in order, in small letters."""
+    if not KEY.fullmatch(source.key):
+        yield "", "a key is made of letters a to z, digits, _ and -. Write another."
+    if not TYPE.fullmatch(source.type):
+        yield "", f"“@{source.type[:40]}” is no kind of entry. Write @article or @misc."
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        yield name, f'"{name}" is written twice. Keep one of the two.'
 
 
 def _faults(source: Source) -> Iterator[tuple[str, str]]:

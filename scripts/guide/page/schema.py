@@ -17,7 +17,9 @@ from guide.page.yamlfile import Document, Path
 
 SCHEMAS = pathlib.Path(__file__).parents[3] / "evidence"
 """The form of each file is the code's, whichever guide is read; an editor finds it beside the files of this one."""
-KINDS_OF_VALUE = {"string": "text", "array": "a list", "object": "keys with values", "integer": "a whole number"}
+KINDS_OF_VALUE = {
+    "string": "text", "array": "a list", "object": "keys with values", "integer": "a whole number", "null": "nothing",
+}  # fmt: skip
 
 
 @cache

@@ -47,13 +47,16 @@ LARGEST = 400_000
 LONGEST = 2_000
 """Letters of one text: four times what the longest holds."""
 LONG_NUMBER = re.compile(r"\d[\d.,]{30}")
+LINE_END = re.compile("[\x85\u2028\u2029]")
+"""Ends of lines for YAML alone: what follows one in a comment looks like a part of the comment, and is read."""
+NONE = re.compile(r"(?!)")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 """The SHA-256 of the words that a reviewer read: no number, also where it has digits alone."""
 SHORTER_NUMBER = "a number has more than 30 signs here. Write a shorter number."
 """In all that an editor writes: who looks for amounts reads a number from each of its signs on."""
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Leaves as text what YAML would make a date, a number of a thousand digits or a clock time of."""
 
     yaml_implicit_resolvers: ClassVar = {
@@ -62,7 +65,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     }
 
 
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", NUMBER, list("-+0123456789"))
+Loader.add_implicit_resolver("tag:yaml.org,2002:int", NUMBER, list("-+0123456789"))
 
 
 def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
@@ -71,10 +74,10 @@ def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Prob
     Nothing is returned of a file that is not plain: it may hold itself, or grow to a million times its size.
     """
     try:
-        if unfit := _unfit(text):
-            line, message = unfit
+        if found := unfit(text):
+            line, message = found
             return Document(path), [Problem(path, first_line + line, message)]
-        loader = _Loader(text)
+        loader = Loader(text)
         try:
             node = loader.get_single_node()
             data = loader.construct_document(node) if node else None
@@ -89,16 +92,15 @@ def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Prob
         return Document(path), [Problem(path, line, f"this is not YAML: {message}")]
     lines: dict[Path, int] = {}
     twice: list[Problem] = []
-    for where, mark, again in _walk(node, ()) if node else ():
+    for where, mark, again in walk(node, ()) if node else ():
         lines[where] = first_line + mark.line
         if again and len(where) == 2 and where[-1] == _first_key(node, where[0]):
             fix = f'Write "- {where[-1]}:", in the column of the others.'
             return Document(path), [Problem(path, lines[where], f"this entry begins without its dash. {fix}")]
         if again:
             twice.append(Problem(path, lines[where], f'"{where[-1]}" is written twice. Keep one of the two.'))
-    if odd := list(_no_text(node)) if node else []:
-        fix = 'Write a key as plain words, or put it in "quotes".'
-        return Document(path), [Problem(path, first_line + mark.line, f"this key is no text. {fix}") for mark in odd]
+    if odd := list(no_text(node)) if node else []:
+        return Document(path), [Problem(path, first_line + mark.line, NO_KEY) for mark in odd]
     return Document(path, data, lines), twice
 
 
@@ -156,12 +158,21 @@ def not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
 LOOK = "Look here and on the line above for a colon, a quote or a wrong indent."
 
 
-def _unfit(text: str) -> tuple[int, str] | None:
-    """The first thing that only a program writes in YAML, as (lines before it, message). Reads without recursion."""
+NO_KEY = 'this key is no text. Write a key as plain words, or put it in "quotes".'
+
+
+def unfit(text: str, commands: re.Pattern[str] = NONE) -> tuple[int, str] | None:
+    """The first thing that only a program writes in YAML, as (lines before it, message). Reads without recursion.
+
+    commands: the tags that may be used. Raises yaml.YAMLError where the text is no YAML.
+    """
     if len(text) > LARGEST:
         return 0, f"this file has more than {LARGEST} letters. Make it shorter."
+    if end := LINE_END.search(text):
+        message = f"an invisible line end (U+{ord(end[0]):04X}) stands here, which no editor shows. Delete it."
+        return text.count("\n", 0, end.start()), message
     depth = documents = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=Loader):
         line = event.start_mark.line if event.start_mark else 0
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         documents += isinstance(event, yaml.DocumentStartEvent)
@@ -177,7 +188,7 @@ def _unfit(text: str) -> tuple[int, str] | None:
                 return line, f"this text has more than {LONGEST} letters. Write it shorter."
             if LONG_NUMBER.search(event.value) and not DIGEST.fullmatch(event.value):
                 return line, SHORTER_NUMBER
-        if tag not in (None, "!"):
+        if tag not in (None, "!") and not commands.fullmatch(tag):
             return line, f'YAML takes {tag[:40]} for a command. Put the text in "quotes", or take it out.'
         if depth > DEEPEST:
             return line, f"more than {DEEPEST} lists and keys stand in each other. Close one of them first."
@@ -192,27 +203,28 @@ def _first_key(node: yaml.Node, number: str | int) -> str:
     return str(entry.value[0][0].value) if isinstance(entry, yaml.MappingNode) and entry.value else ""
 
 
-def _no_text(node: yaml.Node) -> Iterator[yaml.Mark]:
+def no_text(node: yaml.Node) -> Iterator[yaml.Mark]:
     """Where keys stand that YAML reads as numbers, days or lists."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.tag != "tag:yaml.org,2002:str":
                 yield key.start_mark
-            yield from _no_text(value)
+            yield from no_text(value)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _no_text(item)
+            yield from no_text(item)
 
 
-def _walk(node: yaml.Node, where: Path) -> Iterator[tuple[Path, yaml.Mark, bool]]:
+def walk(node: yaml.Node, where: Path) -> Iterator[tuple[Path, yaml.Mark, bool]]:
+    """Each key and item with its place, its mark in the text, and whether the same key came before."""
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
             name = str(key.value)
             yield (*where, name), key.start_mark, name in seen
             seen.add(name)
-            yield from _walk(value, (*where, name))
+            yield from walk(value, (*where, name))
     elif isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             yield (*where, number), item.start_mark, False
-            yield from _walk(item, (*where, number))
+            yield from walk(item, (*where, number))

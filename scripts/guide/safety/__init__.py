@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.safety.files import files, links
+from guide.safety.files import files, links, twins
 from guide.safety.page import article, astray, editor, front_matter
 
-__all__ = ["article", "astray", "editor", "files", "front_matter", "links"]
+__all__ = ["article", "astray", "editor", "files", "front_matter", "links", "twins"]

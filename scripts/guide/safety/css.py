@@ -24,10 +24,28 @@ DRAWING = re.compile(r"data:image/svg\+xml[,;]")
 FIX = "Keep what it needs in docs/assets/, and write url(name.svg)."
 
 
+BEHIND = "a{}"
+"""A rule that is put behind a style sheet: it stands there as it is, unless something before it is not closed."""
+DEEP = 20
+"""Brackets in each other; four are needed."""
+
+
 def css(text: str) -> Iterator[tuple[int, str]]:
     """What is wrong with a style sheet, as (line, message)."""
-    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    rules = tinycss2.parse_stylesheet(f"{text}\n{BEHIND}", skip_comments=True, skip_whitespace=True)
+    last = rules.pop() if rules else None
+    if last is None or not _stands_alone(last):
+        open_comment = text.rfind("/*") if text.rfind("/*") > text.rfind("*/") else -1
+        line = text.count("\n", 0, open_comment) + 1 if open_comment >= 0 or last is None else last.source_line
+        yield line, "something that begins here is never closed, and takes in what follows. Write its } or */."
+        rules += [last] if last else []
     yield from _rules(rules, AT_RULES)
+
+
+def _stands_alone(rule: Any) -> bool:
+    """Whether a rule is BEHIND and no more. It is not written out for that: what is deep cannot be."""
+    words = [getattr(token, "value", "") for token in rule.prelude or ()] if rule.type == "qualified-rule" else []
+    return words == ["a"] and not rule.content
 
 
 def _rules(rules: Iterable[Any], at_rules: frozenset[str]) -> Iterator[tuple[int, str]]:
@@ -42,11 +60,17 @@ def _rules(rules: Iterable[Any], at_rules: frozenset[str]) -> Iterator[tuple[int
 
 
 def values(
-    tokens: Iterable[Any], at_rules: frozenset[str] = AT_RULES, pictures: bool = True
+    tokens: Iterable[Any], at_rules: frozenset[str] = AT_RULES, pictures: bool = True, depth: int = 0
 ) -> Iterator[tuple[int, str]]:
-    """What loads something, or cannot be read, among the tokens of a value or a block. pictures: url() of own files."""
+    """What loads something, or cannot be read, among the tokens of a value or a block.
+
+    pictures: whether url() may name own files. depth: how many brackets stand around them.
+    """
     for token in tokens:
         line = token.source_line
+        if depth > DEEP:
+            yield line, f"more than {DEEP} brackets stand in each other. Write it simpler."
+            return
         if token.type == "url" or (token.type == "function" and token.lower_name in ("url", "src")):
             address = token.value if token.type == "url" else _words(token.arguments)
             if not OWN_PART.fullmatch(address) and not (pictures and _own(address)):
@@ -54,13 +78,13 @@ def values(
         elif token.type == "function":
             if token.lower_name not in FUNCTIONS:
                 yield line, f"{token.name}() is not known to be harmless. Write the value without it."
-            yield from values(token.arguments, at_rules, pictures)
+            yield from values(token.arguments, at_rules, pictures, depth + 1)
         elif token.type == "at-keyword" and token.lower_value not in at_rules:
             yield line, f"@{token.value} may load or name something else. Take it out."
         elif token.type == "error":
             yield line, f"a browser may read this differently ({token.message}). Write it anew."
         elif token.type.endswith("block"):
-            yield from values(token.content, at_rules, pictures)
+            yield from values(token.content, at_rules, pictures, depth + 1)
 
 
 def _words(tokens: Iterable[Any]) -> str:

@@ -8,13 +8,17 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from guide.evidence.source import Source
+from guide.evidence.source import VENUES, Source
 from guide.page.page import Problem
 from guide.page.yamlfile import Document, Path
 from guide.safety import characters, hrefs
 
 ATTRIBUTES = re.compile(r"\{[:.#]|\{\s*\w+\s*=")
 TAG = re.compile(r"<[A-Za-z/!?]")
+SHOWN = ("author", "title", "year", "date", *VENUES)
+NO_WORDS = re.compile(r"\\[A-Za-z]+|\\.|</?[A-Za-z!][^>]{0,20}|&#?\w{1,20};")
+"""What is left of TeX that nobody resolved, and HTML, in the words of a source."""
+CODE = "code that a reader would see."
 NO_HTML = "is HTML. Write plain words; **bold**, *stressed* and [a link](page.md) are known."
 
 
@@ -60,6 +64,9 @@ def source(path: str, entry: Source) -> Iterator[Problem]:
     """The same for an entry of sources.bib: its words, and where its address leads."""
     for name, raw in entry.fields.items():
         for message in (*characters.words(raw), *characters.words(entry.text(name))):
+            yield Problem(path, entry.line_of(name), f"{entry.key}: {name}: {message}")
+        if name in SHOWN and (found := NO_WORDS.search(entry.text(name))):
+            message = f"“{found[0]}” is {CODE} Write the words and signs themselves."
             yield Problem(path, entry.line_of(name), f"{entry.key}: {name}: {message}")
     if entry.url and not entry.url.startswith("site:") and (wrong := hrefs.wrong(entry.url)):
         yield Problem(path, entry.line_of("url"), f'{entry.key}: The url "{entry.url[:60]}" {wrong}')

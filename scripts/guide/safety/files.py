@@ -65,6 +65,18 @@ def files(paths: Iterable[tuple[str, bytes]]) -> list[Problem]:
     ]
 
 
+def twins(paths: Iterable[str]) -> list[Problem]:
+    """Pages of one address: a build would write one over the other. paths: of all files, in the repository."""
+    first: dict[str, str] = {}
+    found = []
+    for path in paths:
+        address = re.sub(r"/index$", "", path.removesuffix(".md"))
+        if path.endswith(".md") and first.setdefault(address, path) != path:
+            message = f"this page would have the address of {first[address]}. Give one of the two another name."
+            found.append(Problem(_shown_path(path), 1, message))
+    return found
+
+
 def links(root: Path) -> list[Problem]:
     """Symbolic links in the folders that a build reads: one could publish any file of the machine that builds.
 
@@ -139,9 +151,8 @@ def _shown(name: str) -> str:
 
 def _plain(name: str) -> str:
     ascii_ = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return (
-        re.sub(r"[._-]*(\.|-|_)[._-]*", r"\1", re.sub(r"[^a-z0-9._-]+", "-", ascii_)).strip("-._")[:LONGEST] or "page"
-    )
+    short = re.sub(r"[._-]*(\.|-|_)[._-]*", r"\1", re.sub(r"[^a-z0-9._-]+", "-", ascii_)).strip("-._")[:LONGEST]
+    return short if NAME.fullmatch(short) else f"page-{short}".rstrip("-")
 
 
 @lru_cache(maxsize=256)

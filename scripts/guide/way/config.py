@@ -1,4 +1,4 @@
-"""mkdocs.yml as data, read without MkDocs; and as an editor may write it wrong: MkDocs says nothing of a key that
+"""mkdocs.yml as data, read without MkDocs; and as somebody may write it wrong: MkDocs says nothing of a key that
 stands twice, and of the rest in its own words."""
 
 from __future__ import annotations
@@ -10,20 +10,43 @@ from typing import Any
 
 import yaml
 
+from guide.page import schema, yamlfile
 from guide.page.page import Problem
-from guide.page.yamlfile import why
+from guide.way import config_form
 
 FILE = "mkdocs.yml"
 
 
 def problems(text: str) -> list[Problem]:
-    """What is wrong with the file's YAML. text: the file; its own tags (!ENV, !!python/name) mean nothing here."""
+    """What is wrong with the file. text: the file; what its own tags (!ENV, !!python/name) lead to is not looked at."""
+    node, found = _parsed(text)
+    if node is None or found:
+        return found
+    if twice := list(_twice(node)):  # what the second says may be no more than a slip
+        return twice
+    given = _constructed(text)
+    document = yamlfile.Document(FILE, given, {where: mark.line + 1 for where, mark, _ in yamlfile.walk(node, ())})
+    found = schema.check(document, config_form.FORM)
+    nav = given.get("nav") if isinstance(given, dict) else None
+    return sorted({*found, *(document.problem(where, message) for where, message in config_form.nav(nav))})
+
+
+def _parsed(text: str) -> tuple[yaml.Node | None, list[Problem]]:
+    """The file as YAML: nothing where it is empty, and nothing but a problem where it is not fit to be read."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        if found := yamlfile.unfit(text, config_form.COMMANDS):
+            line, message = found
+            return None, [Problem(FILE, line + 1, message)]
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        number, message = why(error, text)
-        return [Problem(FILE, number + 1, f"this is not YAML: {message}")]
-    return list(_twice(node)) if node else []
+        number, message = yamlfile.why(error, text)
+        return None, [Problem(FILE, number + 1, f"this is not YAML: {message}")]
+    odd = list(yamlfile.no_text(node)) if node else []
+    return node, [Problem(FILE, mark.line + 1, yamlfile.NO_KEY) for mark in odd]
+
+
+def _constructed(text: str) -> Any:
+    return yaml.load(text, _Loader)
 
 
 def _twice(node: yaml.Node) -> Iterator[Problem]:
@@ -42,34 +65,36 @@ def _twice(node: yaml.Node) -> Iterator[Problem]:
             yield from _twice(item)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yamlfile.Loader):
     """Knows the tags of mkdocs.yml: !ENV, and names of Python, which nobody here needs."""
 
 
 def _from_environment(loader: yaml.Loader, node: yaml.Node) -> Any:
     """!ENV [NAME, OTHER, what stands where neither is set]; !ENV NAME."""
     if not isinstance(node, yaml.SequenceNode):
-        return os.environ.get(str(loader.construct_object(node)))
-    *names, otherwise = loader.construct_sequence(node)
-    return next((os.environ[name] for name in names if name in os.environ), otherwise)
+        return os.environ.get(node.value) if isinstance(node, yaml.ScalarNode) else None
+    *names, otherwise = loader.construct_sequence(node) or [None]
+    return next((os.environ[name] for name in map(str, names) if name in os.environ), otherwise)
 
 
 _Loader.add_constructor("!ENV", _from_environment)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 
-def data(file: Path) -> dict[str, Any]:
-    """mkdocs.yml as data, over the file that it inherits from, as MkDocs reads it; nothing where it is no YAML."""
-    if not file.is_file():
+def data(file: Path, inside: frozenset[Path] = frozenset()) -> dict[str, Any]:
+    """mkdocs.yml as data, over the file that it inherits from, as MkDocs reads it; nothing where it has a problem.
+
+    inside: the files that inherit from this one.
+    """
+    if not file.is_file() or file.resolve() in inside:
         return {}
-    try:
-        config = yaml.load(file.read_text("utf-8"), _Loader)
-    except yaml.YAMLError:
+    text = file.read_text("utf-8")
+    node, unread = _parsed(text)
+    if node is None or unread or problems(text):
         return {}
-    if not isinstance(config, dict):
-        return {}
+    config = dict(_constructed(text))
     above = config.pop("INHERIT", None)
-    return _merged(data(file.parent / above), config) if isinstance(above, str) else config
+    return _merged(data(file.parent / above, inside | {file.resolve()}), config) if above else config
 
 
 def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -91,6 +91,7 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     contents = list(_contents(root, guide.problems))
     guide.files = {path for path, _ in contents}
     guide.problems += safety.files((f"docs/{path}", content) for path, content in contents)
+    guide.problems += safety.twins(f"docs/{path}" for path in sorted(guide.files))
     for path, content in contents:
         if path.endswith(".md"):
             guide.pages[path] = _page(guide, path, content)
