@@ -55,6 +55,11 @@ def write(folder: Path, pages: dict[str, str] | None = None) -> Path:
     return docs
 
 
+def pages(docs: Path) -> list[str]:
+    """All pages below docs, as nav in mkdocs.yml names them."""
+    return sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
+
+
 def page(name: str, body: str) -> str:
     """A whole page around a body; its body starts on line 15."""
     title = f"A page called {name}"
@@ -94,7 +99,7 @@ def build(docs: Path, site: Path, *, stock: bool = False, env: dict[str, str] | 
 
 
 def _build(docs: Path, site: Path, stock: bool) -> int:
-    nav = sorted(file.name for file in docs.glob("*.md"))
+    nav = pages(docs)
     own: dict[str, Any] = {"docs_dir": str(docs), "site_dir": str(site), "nav": nav}
     if stock:
         own |= {"hooks": [], "draft_docs": "", "strict": False}
@@ -129,7 +134,7 @@ def served(docs: Path) -> Iterator[tuple[str, Path]]:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
     log = docs.parent / "serve.log"
-    nav = sorted(file.name for file in docs.glob("*.md"))
+    nav = pages(docs)
     with log.open("w") as out:
         command = _run(SERVE, str(docs), host, *nav)
         running = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **ENV})

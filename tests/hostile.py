@@ -74,6 +74,10 @@ class Outcome:
         return "refused" if right else "wrong place"
 
 
+JUDGED = "judged.md"
+"""The page that judges the site's claim."""
+
+
 def cases() -> list[Case]:
     """All inputs."""
     return [
@@ -87,9 +91,10 @@ def base(folder: Path) -> Path:
     docs = fixture_site.write(folder, {"index.md": 'The tests draw this.[^drawn]\n\n!!! beside "C01"\n'})
     (docs / "drawings.md").unlink()  # drawing them anew for each input would take most of the time
     shutil.rmtree(docs / "assets/vendor", ignore_errors=True)
-    for name in ("search-terms", "claims"):
+    for name, page in (("search-terms", "index"), ("claims", "judged")):
         file = folder / f"evidence/{name}.yml"
-        file.write_text(file.read_text("utf-8").replace("drawings", "index"), "utf-8")
+        file.write_text(file.read_text("utf-8").replace("drawings", page), "utf-8")
+    put(docs / JUDGED, fixture_site.page(JUDGED, '!!! beside "C01"\n'))
     (folder / "mkdocs.yml").write_text("site_name: The tests\n", "utf-8")
     return folder
 
@@ -99,6 +104,8 @@ def write(case: Case, site: Path, folder: Path) -> None:
     shutil.copytree(site, folder, copy_function=os.link, symlinks=True)
     if case.page is not None:
         put(folder / "docs/bad.md", fixture_site.page("bad.md", case.page))
+    if isinstance(case.files.get("evidence/claims.yml"), str):
+        (folder / "docs" / JUDGED).unlink()  # its claim is gone
     for path, content in case.files.items():
         file = folder / path
         if path == "LINK":
@@ -148,7 +155,7 @@ def build(folder: Path) -> bool:
     logging.getLogger("mkdocs").addHandler(handler := logging.StreamHandler(sys.stderr))
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     docs = folder / "docs"
-    nav = sorted(file.name for file in docs.glob("*.md"))
+    nav = fixture_site.pages(docs)
     try:
         config = load_config("mkdocs.yml", docs_dir=str(docs), site_dir=str(folder / "site"), nav=nav)
         config.plugins.on_startup(command="build", dirty=False)
