@@ -129,7 +129,6 @@ def test_a_component_of_a_class_by_hand_is_none(evidence: Evidence) -> None:  # 
     [
         ('!!! beside "C1"', "C1 is not in evidence/claims.yml. Write C01"),
         ('!!! beside "C99x"', "C99x is not in evidence/claims.yml. Correct it"),
-        ("!!! beside C01", 'write !!! beside "C30"'),
         ("!!! beside", 'write !!! beside "C30"'),
         ('> !!! beside "C01"', 'write !!! beside "C30"'),
         ('!!! beside "C01, C01"', "C01 already stands in line 6"),

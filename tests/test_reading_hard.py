@@ -53,7 +53,7 @@ def seconds(text: str) -> float:
 
 
 def test_blocks_nested_deeper_than_python_allows_calls_are_read() -> None:
-    html = "<div>" * 3000 + "words"
+    html = "<div>" * 3000 + "words" + "</div>" * 3000
     assert agreement.faults(read(html), html) == []
     assert read("> " * 2000 + "words").blocks is not None
     assert read("".join("    " * depth + "- a\n" for depth in range(300))).blocks

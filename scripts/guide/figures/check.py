@@ -20,12 +20,17 @@ COLOR_ATTRIBUTES = {"fill", "stroke", "color", "stop-color", "flood-color", "lig
 LOCAL = re.compile(r"url\(#[\w-]+\)")
 
 
-def problems(figures: Mapping[str, Figure], pages: Iterable[Page], folder: Path) -> list[Problem]:
-    """Figures that no page shows, and drawings that are not what figures.yml makes. folder: docs/figures."""
+def problems(
+    figures: Mapping[str, Figure], pages: Iterable[Page], folder: Path, unknown: bool = False
+) -> list[Problem]:
+    """Figures that no page shows, and drawings that are not what figures.yml makes. folder: docs/figures.
+
+    unknown: whether there is a page of which nobody can tell what it shows.
+    """
     shown = {name for page in pages for name in referenced(page)}
     found = []
     for figure in figures.values():
-        if figure.name not in shown:
+        if figure.name not in shown and not unknown:
             image = f"![{figure.title}](../figures/{figure.name}.svg)"
             fix = f"Write {image} on a line of its own, or delete the entry."
             found.append(Problem(FILE, figure.line, f"{figure.name} is shown on no page. {fix}"))

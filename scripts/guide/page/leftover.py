@@ -17,6 +17,10 @@ NUMBERED = "This number is printed as it stands. Write a space behind its point:
 ITEMS = (ITEM, NUMBERED)
 A_BLOCK = 'A block is written !!! call "Title", with an empty line before it and four spaces before each of its lines.'
 LINKED = "A link is written [words](page.md): the words in [ ] first, and nothing between."
+SPACED = (
+    "The address behind these words holds a space. Write it without: page.md, #words-of-a-heading, tel:116123, or "
+    "%20 for each space in the name of a file."
+)
 PICTURE = "A picture is written ![words](file.png), with nothing between."
 TO_TICK = "A box to tick is written - [ ] words."
 MARK = "A mark is written [^its-id], without spaces, one id in each."
@@ -73,6 +77,7 @@ SIGNS = [
     (re.compile(r"[\[({]\s*\^|\^\[|\^[\w-]+[\])]|\^\]|(?<=[\w.,!?])\[\d{1,3}\]"), MARK),
     (re.compile(r"(?:^|\s)!\s*[\[(][^\])]*[\])]\s*[\[(]"), PICTURE),
     (re.compile(r"\[ \]|\[[xX]?\](?=\s|$)"), TO_TICK),
+    (re.compile(r"\]\((?!\s)[^()\s]+\s[^()]*\)"), SPACED),
     # [words] (page.md) (words)[page.md] [[page]] [words]page.md); not [words].
     (re.compile(r"\]\s*[(\[]|\)\s*\[|\[\[|\](?=[\w/#])|\]\.\.?/"), LINKED),
     (re.compile(r"```|~~~"), A_FENCE),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from guide.page.blocks import Atom, Block
+from guide.page.blocks import Atom, Block, unescaped
 from guide.page.reading_parts import Reading
 from guide.page.sentences import Sentence, Text
 
@@ -64,6 +64,19 @@ class Passage:
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences, part by part."""
         return tuple(sentence for part in self.parts for sentence in Text(part).sentences())
+
+    @cached_property
+    def code(self) -> list[str]:
+        """The words of each piece of code in it."""
+        found: list[str] = []
+        inside = False
+        for atom in self.atoms:
+            if atom.kind == "code":
+                found.append("")
+            inside = atom.kind == "code" or (inside and atom.kind != "/code")
+            if inside and atom.kind == "text":
+                found[-1] += atom.value
+        return [" ".join(unescaped(code).split()) for code in found]
 
     @property
     def bold(self) -> str:

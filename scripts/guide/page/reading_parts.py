@@ -59,7 +59,8 @@ class Link:
 class Reading:
     """What an editor wrote, with lines of the file.
 
-    comments: their value is the text without <!-- and -->. last: the last line.
+    comments: their value is the text without <!-- and -->. last: the last line. tags: lines on which HTML stands.
+    endless: those of them on which something begins that has no end.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -68,6 +69,8 @@ class Reading:
     boxes: list[Box] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     last: int = 0
+    tags: list[int] = field(default_factory=list)
+    endless: list[int] = field(default_factory=list)
 
     def all(self, kind: str) -> list[Atom]:
         """Every mark, link, image … of the page, in order."""

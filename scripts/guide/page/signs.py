@@ -51,7 +51,7 @@ def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[Fault]:
                     if message == tables.BARS:
                         message = tables.why([" ".join(one.words) for one in lines.values()], block.line == table + 2)
                     if message not in follows:
-                        yield number, message
+                        yield number + (message in tables.OF_DASHES), message
                     follows |= FOLLOWS.get(message, set())
             if first.startswith(":::"):
                 directive = first != ":::"

@@ -12,8 +12,10 @@ BARS = (
     "write \\| to show a bar."
 )
 COUNT = "The line of dashes has another number of cells than the line above it. Write |---| with one --- for each cell."
-DASHES = "The line below the first of a table is written with hyphens: |---|---|."
+DASHES = "The second line of a table is written with hyphens: |---|---|."
 EMPTY = "An empty line ends a table. Delete the empty line above this row."
+OF_DASHES = (COUNT, DASHES)
+"""They are about the second line."""
 ALL = (BARS, COUNT, DASHES, EMPTY)
 """One of them stands for all lines of a table."""
 CODE = "A | cannot be shown in code inside a table. Write it without ` `, as \\|."

@@ -16,6 +16,7 @@ AS_PARAGRAPH = "This list would be printed as one paragraph. Leave a line empty 
 AS_BARS = (
     "This table would be printed as lines with bars. Leave a line empty before it; write |---|---| below its first."
 )
+CODE = "The spaces at the start make this line code. Begin it with four in a block, with eight in an item of a block."
 SIGNED = ("strong", "em", "code", "link", "image")
 """What Markdown's signs make of words."""
 LISTS = ("ul", "ol")
@@ -61,6 +62,8 @@ def other(wrote: Atom, shown: Atom, inside: tuple[str, ...] = ()) -> str:
         return tables.CODE
     if wrote.kind == "mark":
         return f"[^{wrote.value}] would be printed as it stands. Write it in plain text, outside HTML and code."
+    if shown.kind == "pre" and wrote.kind == "word":
+        return CODE
     if wrote.kind == "br" or shown.value == f"{wrote.value}\\":
         return "This \\ at the end of the line would be printed. Write two spaces in its place, or leave a line empty."
     if wrote.kind in ("s", "del"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from markdown_it.token import Token
@@ -11,6 +12,8 @@ from guide.page.blocks import LANGUAGE, LINE
 from guide.page.leftover import WIDE
 from guide.page.reading_parts import Box, Fault, Fence, Reading
 
+HOLDER = re.compile(r"<(?P<end>/?)(?P<name>details|div|table|ul|ol)\b[^<>]*>", re.I)
+"""A tag of what holds blocks, or its end, where it holds HTML alone."""
 ENDS = {"heading_open", "dt_open", "td_open", "th_open"}
 """Elements that may have an attribute list behind their words."""
 
@@ -46,7 +49,9 @@ class Writer:
             return  # the end may stand in what has no end itself
         for name, line in self.tags:
             self.line = line
-            self.fault(f"This <{name}> has no end. Write </{name}> on a line of its own behind what it holds.")
+            fix = f"Write </{name}> on a line of its own behind what it holds."
+            self.fault(f"This <{name}> has no end. {fix}", self.reading.last)
+            self.reading.endless.append(line)
 
     # Blocks
 
@@ -155,19 +160,25 @@ class Writer:
         # A line end behind <pre> belongs to the tag, so the source begins with one of its own.
         self.html.append(f'<pre {LINE}="{self.line}" {LANGUAGE}="{escape(language)}">\n{escape(source)}</pre>')
 
-    def tag(self, token: Token) -> None:
-        """Elements that hold Markdown: one without an end takes in the rest of the page."""
-        if token.meta["opens"]:
-            self.tags.append((token.meta["opens"], self.line))
+    def tag(self, opens: str, closes: str, line: int) -> None:
+        """Elements that hold blocks: one without an end takes in the rest of the page. "" for no such tag."""
+        if opens:
+            self.tags.append((opens, line))
         for number in reversed(range(len(self.tags))):
-            if self.tags[number][0] == token.meta["closes"]:
+            if self.tags[number][0] == closes:
                 del self.tags[number:]
                 break
 
     def raw(self, token: Token) -> None:
-        if token.meta:
-            self.tag(token)
         html = token.content
+        if token.meta:
+            self.tag(token.meta["opens"], token.meta["closes"], self.line)
+        elif not html.lstrip().startswith("<!--"):
+            for found in HOLDER.finditer(html):
+                name, at = found["name"].lower(), self.line + html.count("\n", 0, found.start())
+                self.tag("" if found["end"] else name, name if found["end"] else "", at)
+        if not html.lstrip().startswith("<!--"):
+            self.reading.tags.append(self.line)
         start = html.lstrip()
         if start.startswith("<!--") and ("-->" not in html or "<!--" in start[4:]):
             self.never_ends("This <!-- has no end. Write --> behind the comment.")
@@ -197,6 +208,9 @@ class Writer:
     def children(self, token: Token) -> None:
         """What stands in a block: words, marks, links."""
         behind_words = bool(self.open) and self.open[-1].type in ENDS
+        written = [child.content for child in token.children or () if child.type == "html_inline"]
+        if any(not html.startswith("<!--") for html in written):
+            self.reading.tags.append(self.line)
         html, ends = inline.written(token, self.line, behind_words, self.task)
         self.html.append(html)
         self.line += ends

@@ -77,13 +77,15 @@ def check(
             advice = _advice(page, there)
         problems.append(Problem(LIST, promised[address], f"{address} would vanish from the site. {advice}"))
     for old, new in redirects.items():
-        line = config.count("\n", 0, max(config.find(f"{old}:"), 0)) + 1
+        written = re.search(rf"^[ \t]+[\"']?{re.escape(old)}[\"']?:", config, re.M)
+        line = config.count("\n", 0, written.start()) + 1 if written else 1
         if not ADDRESS.fullmatch(old) or not new.endswith("/"):
             what = f"{old}: {new} is not two pages' addresses. Write both with a slash at the end and none in front."
         elif old in there:
             what = f"{old} is a page of the site and is redirected as well. Take this line out, or the page."
         elif new not in there:
-            what = f"{old} leads to {new}, which is no page of the site. {_advice(old, there)}"
+            near = _near(new, there)
+            what = f"{old} leads to {new}, which is no page of the site. Write its new place, such as {near}"
         else:
             continue
         problems.append(Problem(CONFIG, line, what))
@@ -144,10 +146,14 @@ def _page(address: str) -> str:
     return address[: address.rfind("/") + 1] or "./"
 
 
+def _near(page: str, there: Iterable[str]) -> str:
+    """The page of the site whose address is most like another one, the front page where none is."""
+    pages = [address for address in there if address.endswith("/") and address != page]
+    return next(iter(difflib.get_close_matches(page, pages, 1, 0.3)), "./")
+
+
 def _advice(page: str, there: Iterable[str]) -> str:
-    pages = [a for a in there if a.endswith("/") and a != page]
-    near = difflib.get_close_matches(page, pages, 1, 0.3) or ["./"]
     return (
         f"If the page has moved, write below the line `  redirects:` in {CONFIG}, with its right new place: "
-        f"`    {page}: {near[0]}`"
+        f"`    {page}: {_near(page, there)}`"
     )

@@ -34,8 +34,9 @@ def _lost(id: str, evidence: Evidence) -> bool:
 
 def _beside(page: Page, evidence: Evidence) -> Iterator[Problem]:
     first: dict[str, int] = {}
+    named = {box.line for box in page.reading.boxes if not box.plain or box.sign != "!!!"}  # as any other block
     for line, ids in beside(page):
-        if not ids:
+        if not ids and line not in named:
             yield page.problem(line, 'write !!! beside "C30", or "C27, C29", at the start of a line of its own.')
         for id in ids:
             if id in first:

@@ -81,6 +81,9 @@ def headings(page: Page, evidence: Evidence) -> Iterator[Problem]:
             fix = f"Write {'#' * (level + 1)} here."
             yield page.problem(block.line, f"A heading of level {level + 1} is left out. {fix}")
         level = block.level
+        if block.marks:
+            fix = "Write it behind a sentence below."
+            yield page.problem(block.line, f"[^{block.marks[0]}] stands in a heading, which carries no source. {fix}")
         shouted = _capitals(block.text, names)
         if shouted:
             fix = "Write it small; a name belongs in names of evidence/words.yml."

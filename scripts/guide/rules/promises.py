@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from guide.evidence.entries import Evidence
+from guide.evidence.topic import Topic
 from guide.page.page import Page, Problem
-from guide.rules.wordlist import BANNED, PERCENT
+from guide.page.sentences import Sentence
+from guide.rules.wordlist import BANNED, PEOPLE, PERCENT, any_of
 
 ADVISING = {"best", "safest"}
 """Words of advice as often as of a promise: "It is best to come without make-up"."""
@@ -19,16 +22,31 @@ NEGATED = re.compile(
     re.I,
 )
 """A denial before a word. "No doubt it is", "nobody denies that it is" are none."""
+ABOUT_PEOPLE = any_of(PEOPLE)
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
 
 
-def promises(page: Page, evidence: object) -> Iterator[Problem]:
+def promises(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """No word that promises too much, no percentage without its denominator."""
-    places = [(s.line, s.text) for passage in page.passages if passage.kind != "beside" for s in passage.sentences]
-    places += [(page.line_of(f"{key}:"), str(page.meta.get(key, ""))) for key in ("title", "description")]
+    for passage in page.passages:
+        for sentence in passage.sentences if passage.kind != "beside" else ():
+            yield from _of_sentence(page, sentence, passage.code, evidence.topic)
+    places = [(page.line_of(f"{key}:"), str(page.meta.get(key, ""))) for key in ("title", "description")]
     for line, text in places:
         for fault in promise_faults(text):
             yield page.problem(line, fault)
+
+
+def _of_sentence(page: Page, sentence: Sentence, code: Iterable[str], topic: Topic) -> Iterator[Problem]:
+    """What promises too much in a sentence.
+
+    A percentage in code is a thing to write, as `width: 50%`, where the sentence tells of no people and no topic.
+    """
+    text = sentence.text
+    for piece in code if not (ABOUT_PEOPLE.search(text) or topic.topic.search(text)) else ():
+        text = text.replace(piece, PERCENT.sub("", piece))
+    for fault in promise_faults(text):
+        yield page.problem(sentence.line, fault)
 
 
 def promise_faults(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from guide.evidence.entries import Evidence
 from guide.page.page import Page, Problem
 from guide.page.passages import passages
 from guide.page.reading import read
+from guide.page.structure import structure
 from guide.rules import counts
 from guide.rules import house_style as style
 from guide.rules.certainty import certainty, statement_fault
@@ -45,6 +46,7 @@ def problems(
     """
     given = excuses(page)
     named = {problem.line for problem in misread}
+    astray = {line for fault in structure(page.reading) for line in range(fault.line, fault.last + 1)}
     unclear = {line for passage in page.passages if not named.isdisjoint(passage.lines) for line in passage.lines}
     found: list[Problem] = []
     unknown = (set() if evidence.topic.known else OF_WORDS) | (OF_EVIDENCE if evidence.unread else set())
@@ -52,7 +54,7 @@ def problems(
         lines = {excuse.line for excuse in given if EXCUSED[excuse.kind] is rule}
         mine = list(rule(page, evidence))
         needed = {problem.line for problem in mine}
-        silent = lines | (unclear if rule in OF_FORM else set())
+        silent = lines | (unclear if rule in OF_FORM else set()) | (astray if rule is style.closed else set())
         found += [problem for problem in mine if problem.line not in silent]
         for excuse in given:
             fault = excuse_fault(excuse, excuse.line in needed) if EXCUSED[excuse.kind] is rule else None

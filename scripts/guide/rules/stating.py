@@ -6,7 +6,7 @@ import re
 
 from guide.evidence.topic import Topic
 from guide.page.sentences import Sentence
-from guide.rules.wordlist import FREE, GUIDES, amount
+from guide.rules.wordlist import FREE, GUIDES, STUDY, amount
 
 TOLD = re.compile(
     r"^(?:(?:did|do|would|could) you (?:know|believe|guess|think)|(?:is|are|was|do|does|did|has|have|can|will)n't"
@@ -50,6 +50,18 @@ BY_THEN = re.compile(
     re.I,
 )
 """When somebody wants it."""
+TOLD_BY_RESEARCH = re.compile(
+    rf"\b(?:{STUDY}|research|evidence|scientists|researchers)"
+    r"(?: (?:have|has|had|also|often|all|both|do|does|did|now|already|clearly|even|still|then))*"
+    r" (?:finds?|found|shows?|showed|shown|suggests?|suggested|says?|said|reports?|reported|proves?|proved|confirms?"
+    r"|confirmed|sees?|saw|seen|counts?|counted|links?|linked)\b",
+    re.I,
+)
+"""Who says so is research, and so a reader may ask which: "…, because studies find it on new stones too"."""
+POINTED_TO = re.compile(
+    r"\b(?:what|which|how|whether|where|if)(?: (?:the|an?|each|all|these|any|other|more))*\s*$", re.I
+)
+"""What stands before it where it is only named: "what research says"."""
 CUT_OPEN = re.compile(r"\bcut open\b", re.I)
 """How a thing is drawn: nothing happens to it."""
 NAMES = re.compile(
@@ -66,6 +78,8 @@ def states(sentence: Sentence, topic: Topic) -> bool:
     text = sentence.text.rstrip()
     if text.endswith("?"):
         return asks_and_tells(text, topic)
+    if cites_nobody(text):
+        return True
     if GUIDES.match(text):
         return advises_and_tells(text, topic)
     if FREE.match(text):
@@ -73,6 +87,12 @@ def states(sentence: Sentence, topic: Topic) -> bool:
     if not sentence.own:  # the words of a link may name a risk or a number, as its page does
         return heads(text, topic)
     return speaks(text, topic)
+
+
+def cites_nobody(text: str) -> bool:
+    """Whether a text gives research as the one that says so, in whatever part of it."""
+    said = QUOTED.sub("", text)
+    return any(not POINTED_TO.search(said[: found.start()]) for found in TOLD_BY_RESEARCH.finditer(said))
 
 
 def heads(text: str, topic: Topic) -> bool:

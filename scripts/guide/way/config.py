@@ -4,6 +4,7 @@ stands twice, and of the rest in its own words."""
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from guide.page.page import Problem
 from guide.way import config_form
 
 FILE = "mkdocs.yml"
+OLD_PAGE = re.compile(r"/?(?:[\w-]+/)+(?:index\.(?:md|html))?")
+"""What an editor may write for the old address of a page, in the place of a key."""
 
 
 def problems(text: str) -> list[Problem]:
@@ -27,6 +30,9 @@ def problems(text: str) -> list[Problem]:
     given = _constructed(text)
     document = yamlfile.Document(FILE, given, {where: mark.line + 1 for where, mark, _ in yamlfile.walk(node, ())})
     found = schema.check(document, config_form.FORM)
+    lost = list(_redirects(node))
+    at = document.line(("extra", "redirects"))
+    found = [*lost, *(problem for problem in found if not lost or problem.line != at)]  # the form says less of them
     nav = given.get("nav") if isinstance(given, dict) else None
     return sorted({*found, *(document.problem(where, message) for where, message in config_form.nav(nav))})
 
@@ -47,6 +53,39 @@ def _parsed(text: str) -> tuple[yaml.Node | None, list[Problem]]:
 
 def _constructed(text: str) -> Any:
     return yaml.load(text, _Loader)
+
+
+def _child(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for key, value in pairs if key.value == name), None)
+
+
+def _redirects(root: yaml.Node) -> Iterator[Problem]:
+    """Redirects that nobody would follow, because they are no keys with values below redirects."""
+    extra = _child(root, "extra")
+    for outside in (root, extra):
+        for key, _ in outside.value if isinstance(outside, yaml.MappingNode) else ():
+            if OLD_PAGE.fullmatch(str(key.value)):
+                fix = "Begin this line with four spaces, right below `  redirects:`."
+                yield Problem(FILE, key.start_mark.line + 1, f"{key.value} stands outside of redirects. {fix}")
+    given = _child(extra, "redirects")
+    if isinstance(given, yaml.MappingNode) or given is None or given.value in ("", []):
+        return
+    first = given.value[0] if isinstance(given, yaml.SequenceNode) else given
+    fix = "Write it without a dash as `    old/page/: new/page/`, with a space behind the colon."
+    yield Problem(FILE, first.start_mark.line + 1, f"this redirect has no old and new address. {fix}")
+
+
+def nav(text: str) -> list[tuple[str, int]]:
+    """What stands in the nav in place of a page, at any depth, each with its line; nothing where it is no YAML."""
+    return list(_leaves(_child(_parsed(text)[0], "nav")))
+
+
+def _leaves(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield str(node.value), node.start_mark.line + 1
+    for part in node.value if isinstance(node, yaml.SequenceNode | yaml.MappingNode) else ():
+        yield from _leaves(part[1] if isinstance(part, tuple) else part)
 
 
 def _twice(node: yaml.Node) -> Iterator[Problem]:

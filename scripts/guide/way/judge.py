@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import partial
 
 import guide.rules.registry as rules
@@ -36,9 +37,11 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
         if len(whole) == len(guide.pages):  # else nobody knows what the others cite
             found += citing.unused(pages, guide.figures, guide.evidence)
     if not _figures_unread(guide):
-        found += figures.problems(guide.figures, guide.pages.values(), guide.figures_folder)
+        unknown = len(pages) < len(guide.pages)  # what a page shows that cannot be read
+        found += figures.problems(guide.figures, guide.pages.values(), guide.figures_folder, unknown)
     found += lost_parts(guide, articles)
-    found += links.lost(pages, {uri: article.ids for uri, article in articles.items()})
+    read = {page.src_uri for page in pages}
+    found += links.lost(pages, {uri: article.ids for uri, article in articles.items() if uri in read})
     if not misread:
         found += menu(guide)
     return sorted({problem for problem in found if problem})
@@ -59,7 +62,8 @@ _KNOWN: dict[str, tuple[Key, list[Problem]]] = {}
 
 def _spoiled(page: Page) -> bool:
     """Whether lines of a page are not read as they were meant, so that nobody knows what it cites."""
-    return any(fault.last > fault.line for fault in structure(page.reading))
+    astray = any(fault.last > fault.line for fault in structure(page.reading))
+    return astray or any(not ids for _, ids in citing.beside(page))
 
 
 def _remembered(page: Page, guide: Guide, article: Article | None) -> list[Problem]:
@@ -111,14 +115,20 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
     named = {problem.line for problem in unfit}
     yield from (problem for problem in safety.front_matter(page) if problem.line not in named)
     guarded = safety.editor(page, article.own) if article else []
-    # A tag that may not be used makes both readings stray: it is mended first, and named alone.
+    # A tag that may not be used makes both readings stray: it is mended first, and named alone. What is untidy without
+    # a tag of the editor's, or for one without an end, follows from how blocks stand, which agreement knows better.
+    follows = not page.reading.tags or bool(page.reading.endless)
+    untidy = [problem for problem in guarded if problem.message == safety.UNTIDY and follows]
+    guarded = [problem for problem in guarded if problem not in untidy]
     read = article and not safety.astray(guarded)
     drawn = [] if _figures_unread(guide) else list(figures.on_page(page, guide.figures, guide.figures_folder))
     misread = agreement.problems(page, article.own, guide.evidence.ids) if article and read else []
+    if not misread:
+        misread = [replace(problem, message=BEHIND_CODE) for problem in untidy]
     wordless = {page.problem(problem.line, NO_WORDS) for problem in drawn}  # a figure's message knows the words
     yield from (problem for problem in misread if problem not in wordless)
     yield from drawn
-    yield from map(editorial, rules.problems(page, guide.evidence, misread=misread))
+    yield from map(editorial, rules.problems(page, guide.evidence, misread=[*misread, *guarded]))
     yield from links.problems(page, guide.files)
     own_notes = {problem.line for problem in misread if problem.message == OWN_NOTE}
     yield from (problem for problem in citing.problems(page, guide.evidence) if problem.line not in own_notes)
@@ -128,6 +138,9 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
         yield from embed.taken(page, article.ids)
         yield from unread(page, article, guide)
         yield from map(editorial, hard(page, article))
+
+
+BEHIND_CODE = "This line stands right behind code, which would fall apart. Leave a line empty before it."
 
 
 def editorial(problem: Problem) -> Problem:
@@ -183,11 +196,32 @@ def _letters(text: str) -> str:
 
 
 def menu(guide: Guide) -> Iterator[Problem]:
-    """Pages that no reader can find, and entries of the menu that lead nowhere."""
-    settings = guide.settings
+    """Pages that no reader can find, and entries of the menu that lead nowhere, or where another one leads."""
+    named = config.nav(guide.settings.text)
+    at = dict(reversed(named))
+    meant: set[str] = set()
+    for uri in guide.settings.nav:
+        if uri not in guide.pages and "://" not in uri:
+            fault, pages = _no_page(uri, guide.pages.keys() - {*guide.settings.nav})
+            meant |= pages
+            yield Problem(config.FILE, at.get(uri, 1), fault)
+    first: dict[str, int] = {}
+    for uri, line in named:
+        if uri in first and uri in guide.pages:
+            fault = f"nav names {uri} twice, first in line {first[uri]}. Take one of the two out."
+            yield Problem(config.FILE, line, fault)
+        first.setdefault(uri, line)
     for uri, page in guide.pages.items():
-        if settings.nav and uri not in settings.nav:
+        if guide.settings.nav and uri not in guide.settings.nav and uri not in meant:
             yield page.problem(1, f"this page is in no menu. Add a line with {uri} below nav in mkdocs.yml.")
-    for uri in settings.nav:
-        if uri not in guide.pages:
-            yield settings.problem(uri, f"nav names {uri}, which is no file of docs/. Correct it, or take it out.")
+
+
+def _no_page(uri: str, missing: Collection[str]) -> tuple[str, set[str]]:
+    """What to say of an entry that names no page, and the pages that it means. missing: those that are in no menu."""
+    if not uri.endswith(".md") or " " in uri:
+        label = uri.split(" - ")[0][:60]
+        fix = f"Write “- {label}:” for a group of pages, or the file of a page, such as deciding/risks.md."
+        return f"nav holds “{label}”, which is no page. {fix}", {*uri.split()} & {*missing}
+    near = get_close_matches(uri.removeprefix("docs/"), [*missing], 1, 0.8)
+    fix = f"Write {near[0]}." if near else "Correct it, or take it out."
+    return f"nav names {uri}, which is no file of docs/. {fix}", {*near}
