@@ -20,7 +20,7 @@ from guide.publish.data import url_of
 from guide.pull_request import commands
 from guide.rules import reading_grade
 from guide.rules.excuses import excuses
-from guide.rules.reading_grade import LIMIT, Reading
+from guide.rules.reading_grade import LIMIT, Readability
 from guide.way import config, settings, site
 from guide.way import guide as read
 from guide.way.article import Article
@@ -46,7 +46,7 @@ def moved(guide: Guide) -> list[Problem]:
     return addresses.of_pages(pages, text, known.redirects, known.text, bool(known.public))
 
 
-def table(readings: dict[str, Reading]) -> Iterator[str]:
+def table(readings: dict[str, Readability]) -> Iterator[str]:
     """The readings as lines of a table, hardest page first."""
     width = max(map(len, readings), default=4)
     yield f"{'page':{width}}  grade  words  longest sentence"

@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(*problems, sep="\n")
         print("\nNobody should review a guide that its own check refuses. Mend these lines first.")
         return 1
-    pages = sheet.readings(guide, articles, given.page)
+    pages = sheet.pages(guide, articles, given.page)
     given.to.write_text(sheet.html(guide, pages), "utf-8")
     sentences = sum(page.sentences for page in pages)
     print(f"{given.to}: {len(pages)} pages, {sentences} sentences. Open it in a browser, or print it.")

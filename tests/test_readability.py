@@ -97,7 +97,7 @@ def test_the_hardest_sentence_is_one_that_weighs_on_a_page() -> None:
 
 
 def test_an_empty_page_has_grade_zero() -> None:
-    assert readability.measure("<article></article>") == readability.Reading(0.0, 0, 0, "")
+    assert readability.measure("<article></article>") == readability.Readability(0.0, 0, 0, "")
 
 
 def test_nothing_is_downloaded() -> None:

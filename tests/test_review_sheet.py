@@ -61,7 +61,7 @@ def one(text: str = TEXT) -> Guide:
 
 def html_of(guide: Guide) -> str:
     articles = {uri: article_of(page, guide) for uri, page in guide.pages.items()}
-    return sheet.html(guide, sheet.readings(guide, articles))
+    return sheet.html(guide, sheet.pages(guide, articles))
 
 
 def words_of(html: str) -> str:
@@ -131,7 +131,7 @@ def test_an_open_question_stands_with_its_page_or_with_the_whole(pages: tuple[st
 
 def test_the_line_to_paste_is_a_reading_once_its_gaps_are_filled(tmp_path: Path) -> None:
     guide = one()
-    [reading] = sheet.readings(guide, {uri: article_of(page, guide) for uri, page in guide.pages.items()})
+    [reading] = sheet.pages(guide, {uri: article_of(page, guide) for uri, page in guide.pages.items()})
     filled = reading.entry.replace("First Last", "Test Person").replace("PROFESSION", "dermatologist")
     filled = filled.replace("REGISTER, NUMBER", "Register of the tests, 123").replace("DAY", "2026-11-30")
     assert told_by(tmp_path, reading.entry) == []
@@ -172,10 +172,10 @@ def reviewed(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def past(root: Path) -> sheet.Reading:
+def past(root: Path) -> sheet.SheetPage:
     guide = read.read(root, TODAY, Settings())
     articles, _ = site.judged(guide)
-    [found] = sheet.readings(guide, articles, ["read"])
+    [found] = sheet.pages(guide, articles, ["read"])
     return found
 
 
@@ -207,7 +207,7 @@ def test_the_sheet_tells_changes_by_words_not_by_color(reviewed: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("A line that stays.", "A line that came."), "utf-8")
     guide = read.read(reviewed, TODAY, Settings())
     articles, _ = site.judged(guide)
-    html = sheet.html(guide, sheet.readings(guide, articles, ["read"]))
+    html = sheet.html(guide, sheet.pages(guide, articles, ["read"]))
     assert "<del>A line that stays.</del>" in html and "<ins>A line that came.</ins>" in html
     assert 'ins::before { content: "Now: "' in html and 'del::before { content: "Then: "' in html
 
@@ -217,7 +217,7 @@ def test_where_no_history_tells_the_sheet_says_so_and_claims_nothing(reviewed: P
     assert not since.known and since.changes == ()
     guide = read.read(reviewed, TODAY, Settings())
     articles, _ = site.judged(guide)
-    html = sheet.html(guide, sheet.readings(guide, articles, ["read"]))
+    html = sheet.html(guide, sheet.pages(guide, articles, ["read"]))
     assert "does not show what was read then. Read the whole page." in words_of(html)
     assert "No word has changed" not in words_of(html)
 
@@ -280,7 +280,7 @@ def test_a_page_that_is_not_there_is_refused(reviewed: Path, capsys: pytest.Capt
 
 def test_a_finding_that_is_told_in_full_once_is_named_by_its_row_afterwards() -> None:
     guide = one()
-    [reading] = sheet.readings(guide, {uri: article_of(page, guide) for uri, page in guide.pages.items()})
+    [reading] = sheet.pages(guide, {uri: article_of(page, guide) for uri, page in guide.pages.items()})
     again = {ground.again for line in reading.lines for ground in line.grounds}
     first = {line.number for line in reading.lines for ground in line.grounds if not ground.again}
     assert again - {0} and again - {0} <= first

@@ -102,7 +102,7 @@ def policy(html_404: str, site_url: str = "") -> Policy:
     if len(hashes) > THEMES_SCRIPTS:
         message = (
             f"the 404 page runs {len(hashes)} inline scripts, the theme brings {THEMES_SCRIPTS}. Look for markup in a "
-            "title or in mkdocs.yml; if the theme has changed, read its scripts and correct guide/headers.py."
+            "title or in mkdocs.yml; if the theme has changed, read its scripts and correct publish/headers.py."
         )
         raise Refused([Problem("mkdocs.yml", 1, message)])
     return Policy(hashes, origin(site_url))

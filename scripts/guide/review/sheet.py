@@ -48,7 +48,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Reading:
+class SheetPage:
     """A page on the sheet. entry: the line for reviewers.yml. past: its readings, each with what changed since."""
 
     slug: str
@@ -68,17 +68,17 @@ class Reading:
         return sum(len(line.sentences) for line in self.lines if line.number)
 
 
-def readings(guide: Guide, articles: Mapping[str, Article], slugs: Iterable[str] = ()) -> list[Reading]:
+def pages(guide: Guide, articles: Mapping[str, Article], slugs: Iterable[str] = ()) -> list[SheetPage]:
     """The pages on the sheet, in the order of the menu. slugs: those to show, all where there are none."""
     wanted = set(slugs)
-    pages = [page for page in guide.in_order() if page.src_uri in articles and (not wanted or page.slug in wanted)]
-    return [_reading(articles[page.src_uri], guide) for page in pages]
+    shown = [page for page in guide.in_order() if page.src_uri in articles and (not wanted or page.slug in wanted)]
+    return [_page(articles[page.src_uri], guide) for page in shown]
 
 
-def _reading(article: Article, guide: Guide) -> Reading:
+def _page(article: Article, guide: Guide) -> SheetPage:
     page, words = article.page, reviewers.digest(article.words)
     past = [(reading, since(reading, article, guide)) for reading in guide.readings if reading.page == page.slug]
-    return Reading(
+    return SheetPage(
         slug=page.slug,
         title=title(page),
         url=f"{guide.settings.public}{page.slug}/".replace("/index/", "/") if guide.settings.public else "",
@@ -126,7 +126,7 @@ def _ground(id: str, evidence: Evidence, here: str, again: int) -> Ground:
     return Ground(id, sure, says, tuple(links), again)
 
 
-def html(guide: Guide, pages: list[Reading]) -> str:
+def html(guide: Guide, pages: list[SheetPage]) -> str:
     """The whole sheet."""
     whole = [question for question in guide.questions if not question.pages]
     known = {"name": guide.settings.name, "address": guide.settings.public, "day": in_words(guide.day)}

@@ -38,7 +38,7 @@ LEFT_OUT_CLASSES |= {"headerlink", "doors", "sources", "sure", "verdict", "sourc
 
 
 @dataclass(frozen=True)
-class Reading:
+class Readability:
     """grade: US school grade; words: how many; longest: words of the longest sentence; hardest: sentence by grade."""
 
     grade: float
@@ -109,7 +109,7 @@ def grade(html: str) -> float:
     return _grade(article_text(html))
 
 
-def measure(html: str) -> Reading:
+def measure(html: str) -> Readability:
     """All that the check's table shows of a built page."""
     text = article_text(html)
     parts = list(sentences(text))
@@ -119,4 +119,4 @@ def measure(html: str) -> Reading:
         hardest = max(parts, key=_grade, default="")
         if _grade(hardest) <= LIMIT < _grade(text):  # or pieces so short that the formula takes all for one sentence
             hardest = min(parts, key=len)
-    return Reading(_grade(text), sum(counts), max(counts, default=0), hardest)
+    return Readability(_grade(text), sum(counts), max(counts, default=0), hardest)
