@@ -6,15 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from guide.evidence.entries import Evidence
+from guide.evidence.source import Source
 from guide.page import clock
 from guide.page.page import Problem
 from guide.page.yamlfile import Document
-
-if TYPE_CHECKING:
-    from guide.evidence.entries import Evidence
-    from guide.evidence.source import Source
 
 # Kinds of source that tell of people without any others to compare them with.
 UNCOMPARED = {"uncontrolled-study", "case-report", "expert-opinion", "manufacturer"}
