@@ -132,7 +132,7 @@ def test_a_drawing_as_narrow_as_a_phone_stands_there_once() -> None:
 
 def test_the_words_of_the_editor_are_escaped() -> None:
     html, _ = drawn(fence(GOOD.replace("A name", 'A "name" & <b')))
-    assert '<figcaption id="diagram-1-name">A "name" &amp; &lt;b</figcaption>' in html
+    assert '<figcaption aria-hidden="true" id="diagram-1-name">A "name" &amp; &lt;b</figcaption>' in html
     assert "<li>One, a &lt; b &amp; c</li><li>Two lines</li>" in html
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The name under which the standard sends an element."""
-TAB, ENTER = "\ue004", "\ue007"
 Send = Callable[[str, dict[str, Any]], Any]
 # Our name: the standard's method and path below the session, Marionette's name.
 COMMANDS = {
@@ -28,6 +27,8 @@ COMMANDS = {
     "type": ("POST", "element/{id}/value", "WebDriver:ElementSendKeys"),
     "act": ("POST", "actions", "WebDriver:PerformActions"),
     "print": ("POST", "print", "WebDriver:Print"),
+    "role": ("GET", "element/{id}/computedrole", "WebDriver:GetComputedRole"),
+    "label": ("GET", "element/{id}/computedlabel", "WebDriver:GetComputedLabel"),
 }
 
 
@@ -112,6 +113,11 @@ class Engine:
         """The page as a PDF on A4. Raises Refusal in WebKit, whose driver knows no such command."""
         size = {"width": 21.0, "height": 29.7}
         return base64.b64decode(self.send("print", {"page": size, "shrinkToFit": False}))
+
+    def told(self, css: str) -> tuple[str, str]:
+        """Role and name of an element, as the browser tells a screen reader."""
+        element = self._find(css)
+        return self.send("role", element), self.send("label", element)
 
     def wait(self, true: Callable[[], Any], seconds: float = 30) -> bool:
         """Whether something becomes true in time. A page that is still on its way is "not yet"."""

@@ -55,7 +55,7 @@ def figure(drawings: dict[str, Element], text: str, title: str, about: str, numb
         boxes += _box(drawings["phone"], phone, "phone", "diagram-phone", name, description)
     return (
         f'<div class="diagram"{place}><figure>{boxes}'
-        f'<figcaption id="{name}">{escape(title, quote=False)}</figcaption></figure>'
+        f'<figcaption aria-hidden="true" id="{name}">{escape(title, quote=False)}</figcaption></figure>'
         f'<p class="diagram-about" id="{description}" data-search-exclude>{escape(about, quote=False)}</p>'
         f'<details class="diagram-text"><summary data-search-exclude>Read this diagram as text</summary>'
         f"{text}</details></div>"

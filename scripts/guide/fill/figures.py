@@ -5,6 +5,7 @@ Inline, so that the drawing follows the page's colors (dark, forced, print). An 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -16,8 +17,14 @@ from guide.figures.words import Items, Table, Words, equivalent
 from guide.fill import labels
 from guide.fill.tree import inline, made, mark
 
-ALONE = ' fill="currentColor" stroke="none"', ' font-family="sans-serif" font-size="14"'
-"""How words are drawn where a drawing stands alone. In a page its style sheet says so."""
+ALONE = (
+    ' xmlns="http://www.w3.org/2000/svg"',
+    ' fill="currentColor" stroke="none"',
+    ' font-family="sans-serif" font-size="14"',
+)
+"""What a drawing needs where it stands alone. In a page HTML and its style sheet say so."""
+NAMED = re.compile('role="img" aria-labelledby="[^"]*"')
+TITLED = re.compile("<title.*?</desc>", re.DOTALL)
 
 
 def figure(figure: Figure, folder: Path, raw: Callable[[str], str]) -> Element:
@@ -27,7 +34,7 @@ def figure(figure: Figure, folder: Path, raw: Callable[[str], str]) -> Element:
     it in an element. Raises OSError where the drawing cannot be read.
     """
     files = [folder / f"{figure.name}.svg", folder / f"{figure.name}-wide.svg"]
-    drawn = made("div", class_="fig-draw")
+    drawn = made("div", class_="fig-draw", role="img", aria_label=figure.desc)
     drawn.text = raw("".join(_drawing(file) for file in files if file.exists()))
     caption = made("figcaption")
     box = made("div", class_="fig", id=f"fig-{figure.name}")
@@ -39,7 +46,7 @@ def figure(figure: Figure, folder: Path, raw: Callable[[str], str]) -> Element:
     marks = [mark(finding) for finding in figure.cite]
     caption.append(made("p", *inline(figure.caption), *marks))
     caption.append(made("p", *inline(figure.read)))
-    box.append(made("figure", drawn, caption))
+    box.append(made("figure", drawn, caption, aria_label=figure.title))
     if figure.name == healing_days.NAME:
         box.append(_days_to_choose(figure))
     else:
@@ -48,11 +55,11 @@ def figure(figure: Figure, folder: Path, raw: Callable[[str], str]) -> Element:
 
 
 def _drawing(file: Path) -> str:
-    """A drawing as a page has it."""
+    """A drawing as a page has it: without its own name and words, which the elements around it say."""
     text = file.read_text("utf-8").strip()
     for said in ALONE:
         text = text.replace(said, "")
-    return text
+    return TITLED.sub("", NAMED.sub('aria-hidden="true"', text))
 
 
 def _words(part: Words) -> Element:
@@ -78,7 +85,7 @@ def _choice(figure: Figure) -> Element:
 def _answers(figure: Figure) -> Element:
     data = figure.data
     answers = [made("p", depth.answer(mm, data), class_=f"d-{depth_class(mm)}") for mm in data["needles_mm"]]
-    return made("div", *answers, class_="fig-answer")
+    return made("div", *answers, class_="fig-answer", role="status")
 
 
 def _days_to_choose(figure: Figure) -> Element:

@@ -1,14 +1,18 @@
 """What assistive technology is told of boxes and tables, which Markdown has no words for.
 
 A care card is a region with a heading: nobody should miss "Get urgent help if" who moves by headings or regions. So are
-the doctor's story and what research adds. A table has a name, its heading's; the first cell of a row names the row, and
-each other cell knows its column, which a phone shows before it.
+the doctor's story and what research adds. A table has a name, that of
+the line over it or of its heading; the first cell of a row names the row, and each other cell knows its column, which a
+phone shows before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import count, pairwise
 from xml.etree.ElementTree import Element
+
+from guide.fill.tree import PLACEHOLDERS
 
 REGIONS = {"normal", "call", "urgent", "emergency", "story", "research"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -22,16 +26,38 @@ def roles(root: Element, boxes: Iterable[Element]) -> None:
     cards = {box for box in boxes if REGIONS & set(box.get("class", "").split())}
     inner = {box for card in cards for box in card.iter() if box is not card and box in cards}
     heading, level = "", 1
-    names: dict[str, int] = {}
+    names: set[str] = set()
+    leads = _leads(root)
     for element in root.iter():
         if element.tag in HEADINGS:
             heading, level = _words(element), HEADINGS[element.tag]
         elif element in cards:
             _card(element, level + 2 if element in inner else level + 1)
         elif element.tag == "table":
-            names[heading] = names.get(heading, 0) + 1
-            number = names[heading]
-            _table(element, heading if number == 1 else f"{heading} ({number})")
+            name = _another(names, heading, leads.get(element, ""), element)
+            names.add(name)
+            _table(element, name)
+
+
+def _leads(root: Element) -> dict[Element, str]:
+    """The line over a table, where it is one of words that end without a full stop: a label, no sentence.
+
+    What the parser has put aside, such as a diagram, is no word.
+    """
+    pairs = ((before, table) for parent in root.iter() for before, table in pairwise(parent))
+    found = ((table, _words(before)) for before, table in pairs if (before.tag, table.tag) == ("p", "table"))
+    return {table: words for table, words in found if words and words[-1] not in {*".:?!", *PLACEHOLDERS}}
+
+
+def _another(names: Collection[str], heading: str, lead: str, table: Element) -> str:
+    """A name that no table before has: of the line over it, else of its heading, else with its first column's too."""
+    first = table.find("thead/tr/th")
+    column = "" if first is None else _words(first)
+    for name in filter(None, (lead, heading, f"{heading} {column}")):
+        if name not in names:
+            return name
+    numbers = (f"{heading} {column} {number}".strip() for number in count(2))
+    return next(name for name in numbers if name not in names) if heading else ""
 
 
 def _card(box: Element, level: int) -> None:

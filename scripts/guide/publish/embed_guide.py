@@ -92,7 +92,8 @@ def _table(pages: Sequence[Listed]) -> str:
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Page or part", "Line to paste"))
     return (
         '<details class="embed-lines" data-search-exclude><summary>A ready line for every page and part</summary>\n'
-        f"<table><thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>\n</details>\n"
+        f'<table aria-label="A ready line for every page and part"><thead><tr>{heads}</tr></thead>\n'
+        f"<tbody>{rows}</tbody></table>\n</details>\n"
     )
 
 

@@ -71,8 +71,11 @@ def _finished(shown: Iterable[str], page: str, moved: Callable[[str], str] = str
     """A piece whose links all lead where they did. moved: a relative address of the page, as it is from the piece."""
     piece = body("\n".join(shown))
     if piece.css_first("h2") is None:
-        for heading in piece.css('[role="heading"]'):
-            heading.attrs["aria-level"] = "2"  # no heading of its page stands between it and the title
+        headings = piece.css('[role="heading"]')
+        levels = [int(heading.attributes["aria-level"] or 2) for heading in headings]
+        for heading, level in zip(headings, levels, strict=True):
+            # No heading of its page stands between the first and the title.
+            heading.attrs["aria-level"] = str(level - min(levels) + 2)
     _fold(piece)
     for name, selector in (("href", 'a[href]:not([href^="#"])'), ("src", "img[src]")):
         for element in piece.css(selector):
