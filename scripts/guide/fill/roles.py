@@ -1,9 +1,8 @@
 """What assistive technology is told of boxes and tables, which Markdown has no words for.
 
 A care card is a region with a heading: nobody should miss "Get urgent help if" who moves by headings or regions. So are
-the doctor's story and what research adds. A table has a name, that of
-the line over it or of its heading; the first cell of a row names the row, and each other cell knows its column, which a
-phone shows before it.
+the doctor's story and what research adds. A table has a name, that of the line over it or of its heading; the first
+cell of a row names the row, and each other cell knows its column, which a phone shows before it.
 """
 
 from __future__ import annotations
