@@ -202,7 +202,7 @@ def test_a_claim_whose_page_is_gone_is_named_at_that_line(guide: Path, capsys: p
     change(guide, "evidence/claims.yml", "  page: index", "  page: old/place")
     code, lines = run(guide, capsys)
     assert code == 1
-    fix = "Write the page where the claim stands now."
+    fix = "Write the page where it stands now, or take it out."
     assert lines[0] == f'evidence/claims.yml:2: C01: there is no page "old/place". {fix}'
     assert lines[1] == ""
 

@@ -109,3 +109,25 @@ def test_a_quote_left_over_in_the_front_matter_is_named_once(guide: Path, capsys
     change(guide, "docs/index.md", "title: How long?", 'title: How long?"')
     [line] = told(guide, capsys)
     assert line.startswith("docs/index.md:2: ")
+
+
+def test_a_page_that_has_moved_is_offered_wherever_its_old_place_is_named(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(
+        guide,
+        "docs/new/other.md",
+        HEAD.format("Other") + "\n# Other\n\n" + OTHER.replace("index.md#in-any-place", "../index.md"),
+    )
+    write(guide, "mkdocs.yml", "nav:\n  - index.md\n  - old/other.md\n")
+    write(guide, "published.txt", "old/other/\n")
+    change(guide, "evidence/claims.yml", "page: index", "page: old/other")
+    change(guide, "evidence/search-terms.yml", "pages:\n  index:", "pages:\n  old/other:")
+    messages = told(guide, capsys)
+    assert [message.split(":")[0] for message in messages] == [
+        "evidence/claims.yml",
+        "evidence/search-terms.yml",
+        "mkdocs.yml",
+        "published.txt",
+    ]
+    assert all("new/other" in message for message in messages), messages

@@ -125,8 +125,17 @@ def homeless(evidence: Evidence, pages: Collection[str]) -> Iterator[Problem]:
     """Claims whose page is gone: a reader of the ledger would be led nowhere. pages: the slugs of all pages."""
     for claim in evidence.claims.values():
         if claim.page not in pages:
-            message = f'{claim.id}: there is no page "{claim.page}". Write the page where the claim stands now.'
+            message = f"{claim.id}: {no_page(claim.page, pages)}"
             yield Problem("evidence/claims.yml", claim.page_line, message)
+
+
+def no_page(slug: str, pages: Iterable[str]) -> str:
+    """What to say of a page that is gone, or misspelled: one of that name has moved. pages: the slugs of all."""
+    names = list(pages)
+    name = slug.removesuffix(".md").rpartition("/")[2]
+    close = [page for page in names if page.rpartition("/")[2] == name] or get_close_matches(slug, names, 1, 0.8)
+    fix = f"Write {close[0]}." if close else "Write the page where it stands now, or take it out."
+    return f'there is no page "{slug}". {fix}'
 
 
 def near(id: str, known: Iterable[str], form: str = "{}") -> str:

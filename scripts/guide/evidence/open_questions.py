@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from guide.evidence.checks import no_page
 from guide.evidence.document import read_document
 from guide.page.page import Problem
 
@@ -34,6 +35,6 @@ def load(root: Path, pages: Collection[str]) -> tuple[list[Question], list[Probl
         found.append(Question(row["question"], row["because"], tuple(row.get("pages", ()))))
         for at, page in enumerate(found[-1].pages):
             if page not in pages:
-                message = f'there is no page "{page}". Write it as deciding/risks.'
+                message = no_page(page, pages)
                 problems.append(Problem(FILE, asked.line((number, "pages", at)), message))
     return found, problems

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guide.evidence.checks import near
+from guide.evidence.checks import no_page
 from guide.evidence.document import read_document
 from guide.page.page import Problem
 
@@ -40,5 +40,5 @@ def load(root: Path, pages: Collection[str]) -> tuple[PageLines, list[Problem]]:
     named = lines.data.get("pages", {})
     for slug in named:
         if slug not in pages:
-            problems.append(lines.problem(("pages", slug), f'there is no page "{slug}".{near(slug, pages)}'))
+            problems.append(lines.problem(("pages", slug), no_page(slug, pages)))
     return PageLines(lines.data["others"], named), problems

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.evidence.checks import near
+from guide.evidence.checks import no_page
 from guide.evidence.document import read_document
 from guide.page.page import Problem
 from guide.safety import evidence as texts
@@ -65,7 +65,7 @@ def _faults(part: Part, pages: Collection[str], known: dict[str, Part]) -> Itera
     if f"{FOLDER}/{part.id}" in pages:
         yield "id", f"the page {FOLDER}/{part.id} has this address. Choose another id."
     if part.page not in pages:
-        yield "page", f'there is no page "{part.page}".{near(part.page, pages)}'
+        yield "page", no_page(part.page, pages)
 
 
 def lost(part: Part) -> Problem:

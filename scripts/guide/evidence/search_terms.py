@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide.evidence.checks import near
+from guide.evidence.checks import no_page
 from guide.evidence.document import read_document
 from guide.page.page import Problem
 from guide.page.yamlfile import Document
@@ -66,7 +66,7 @@ def _pages(document: Document, pages: Collection[str]) -> Iterator[Problem]:
     named += [(("pages", slug), slug) for slug in data["pages"]]
     for where, slug in named:
         if slug not in pages:
-            yield Problem(FILE, document.line(where), f'there is no page "{slug}".{near(slug, pages)}')
+            yield Problem(FILE, document.line(where), no_page(slug, pages))
 
 
 def _words(document: Document) -> Iterator[Problem]:

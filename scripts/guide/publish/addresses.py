@@ -149,7 +149,9 @@ def _page(address: str) -> str:
 def _near(page: str, there: Iterable[str]) -> str:
     """The page of the site whose address is most like another one, the front page where none is."""
     pages = [address for address in there if address.endswith("/") and address != page]
-    return next(iter(difflib.get_close_matches(page, pages, 1, 0.3)), "./")
+    name = page.rstrip("/").rpartition("/")[2]
+    moved = [address for address in pages if address.rstrip("/").rpartition("/")[2] == name]
+    return next(iter(moved or difflib.get_close_matches(page, pages, 1, 0.3)), "./")
 
 
 def _advice(page: str, there: Iterable[str]) -> str:

@@ -222,6 +222,7 @@ def _no_page(uri: str, missing: Collection[str]) -> tuple[str, set[str]]:
         label = uri.split(" - ")[0][:60]
         fix = f"Write “- {label}:” for a group of pages, or the file of a page, such as deciding/risks.md."
         return f"nav holds “{label}”, which is no page. {fix}", {*uri.split()} & {*missing}
-    near = get_close_matches(uri.removeprefix("docs/"), [*missing], 1, 0.8)
+    moved = [page for page in missing if page.rpartition("/")[2] == uri.rpartition("/")[2]]
+    near = moved[:1] or get_close_matches(uri.removeprefix("docs/"), [*missing], 1, 0.8)
     fix = f"Write {near[0]}." if near else "Correct it, or take it out."
     return f"nav names {uri}, which is no file of docs/. {fix}", {*near}
