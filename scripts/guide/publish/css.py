@@ -25,7 +25,8 @@ _SHORTER = [
     (re.compile(r" \)"), ")"),
     (re.compile(r";}"), "}"),
 ]
-_READ = re.compile(r"(?:var|style)\(\s*(--[\w-]+)", re.I)
+_READ = re.compile(r"\(\s*(--[\w-]+)")
+"""A token that a function reads: var() and style() do."""
 
 
 def join(parts: Iterable[str]) -> str:
@@ -49,45 +50,41 @@ def problems(css: str, path: str) -> Iterator[Problem]:
 
 def used(css: str, html: str, scripts: str = "") -> str:
     """The stylesheet of a page: the rules of another that it can meet, one behind the other."""
-    return "".join(met(css, html, scripts)) + "\n"
+    return "".join(met(css, [html], scripts)) + "\n"
 
 
-def met(css: str, html: str, scripts: str = "") -> tuple[str, ...]:
+def met(css: str, pages: Sequence[str], scripts: str = "") -> tuple[str, ...]:
     """The rules of a stylesheet that an element of a page can meet, without the tokens that none of them reads.
 
-    Each is the short text of a whole rule. html is the whole page; scripts, what may change it: they may give it no
-    tags, classes, ids or attributes that it has not, MOVING excepted. A rule goes only where its selector names one
-    that the page lacks, or has none so placed.
+    Each is the short text of a whole rule. pages: their whole HTML; scripts, what may change them: they may give them
+    no tags, classes, ids or attributes that they have not, MOVING excepted. A rule goes only where its selector names
+    one that all pages lack, or has none so placed.
     """
-    rules = [*_all(_rules(css))]
-    page = Meeting(html, scripts)
-    there = page.names({name for rule in rules for selector in rule.selectors for name in selector.compared()})
-    page.unfold()
+    sheet = _sheet(css)
+    meeting = Meeting(pages, sheet.compared, scripts)
     chosen: dict[int, str] = {}
-    _choose(_rules(css), (), page, there, chosen)
-    kept, before = _texts(_rules(css), chosen, None), None
-    in_page = _READ.findall(html)
+    _choose(sheet.rules, (), meeting, chosen)
+    kept, before = _texts(sheet.rules, chosen, None), None
+    in_page = {token for html in pages for token in _READ.findall(html)}
     while kept != before:
         before, text = kept, "".join(kept)
-        kept = _texts(_rules(css), chosen, {*in_page, *_READ.findall(text), *_words_of_animations(text)})
+        kept = _texts(sheet.rules, chosen, {*in_page, *_READ.findall(text), *_words_of_animations(text)})
     return tuple(kept)
 
 
-def _choose(
-    rules: Iterable[_Rule], within: Sequence[str], page: Meeting, there: Set[str], chosen: dict[int, str]
-) -> None:
-    """Note the selectors of each rule that a page can meet. within: the ways of the rule around; there: its names."""
+def _choose(rules: Iterable[_Rule], within: Sequence[str], page: Meeting, chosen: dict[int, str]) -> None:
+    """Note the selectors of each rule that a page can meet. within: the ways of the rule around."""
     for rule in rules:
-        ways = {one.left(there): page.meets(one, within) for one in rule.selectors if one.named(there)}
+        ways = {one.left(page.there): page.meets(one, within) for one in rule.selectors if one.named(page.there)}
         chosen[id(rule)] = ",".join(text for text, met in ways.items() if met)
         around = [way for met in ways.values() for way in met] if rule.selectors else within
         if rule.inside and (around or not rule.selectors):
-            _choose(rule.inside, around, page, there, chosen)
+            _choose(rule.inside, around, page, chosen)
 
 
 @dataclass(frozen=True)
 class _Rule:
-    """A piece of a stylesheet, parsed once for all pages.
+    """A piece of a stylesheet.
 
     head: "@media …" of a block that goes by its name; selectors: of any other block. text: of what has no block that
     matters; end: what parts it from the next. token: the name that must be read somewhere, or "". inside: the pieces
@@ -102,9 +99,19 @@ class _Rule:
     inside: tuple[_Rule, ...] | None = None
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """A stylesheet, parsed once for all pages. compared: the attributes of which a rule wants a certain value."""
+
+    rules: tuple[_Rule, ...]
+    compared: frozenset[str]
+
+
 @lru_cache(8)
-def _rules(css: str) -> tuple[_Rule, ...]:
-    return tuple(_parsed(tinycss2.parse_stylesheet(css, skip_comments=True)))
+def _sheet(css: str) -> _Sheet:
+    rules = tuple(_parsed(tinycss2.parse_stylesheet(css, skip_comments=True)))
+    wanted = (name for rule in _all(rules) for selector in rule.selectors for name in selector.compared())
+    return _Sheet(rules, frozenset(wanted))
 
 
 def _parsed(nodes: Iterable[Any]) -> Iterator[_Rule]:

@@ -61,12 +61,12 @@ def styles(
     for file in embed.among(out):
         html, style = file.read_text("utf-8"), file.with_suffix(".css")
         if f'href="{style.name}"' in html:  # a page that has moved has none
-            rules[style.relative_to(out).as_posix()] = (framed,) if whole else met(framed, html, frames_script)
+            rules[style.relative_to(out).as_posix()] = (framed,) if whole else met(framed, [html], frames_script)
     change(out, "assets/frame.js", code)
     for name in {*read, "assets/frame.css"}:
         (out / name).unlink(missing_ok=True)
     frames = set(embed.among(out))
-    pages = "".join(file.read_text("utf-8") for file in sorted(out.rglob("*.html")) if file not in frames)
+    pages = [file.read_text("utf-8") for file in sorted(out.rglob("*.html")) if file not in frames]
     joined = join(read.values())
     rules[STYLE] = (joined,) if whole else met(joined, pages, all_scripts)
     for name, texts in rules.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -21,10 +22,11 @@ LISTS = ("is", "where", "has")
 """Pseudo-classes whose arguments are selectors of which one must be met."""
 COMBINATORS = (">", "+", "~")
 _AROUND = re.compile(r"\s*([>+~])\s*")
+_NAME, _NAMES_ALONE = re.compile(r"[.#]?[\w-]+"), re.compile(r"[\w\s.#>+~*-]+")
 _WORD = re.compile(r"""'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`""")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is only ever equal to itself, so what was made of it can be kept
 class Selector:
     """A selector. tokens: as tinycss2 has it; text: as it stands in the stylesheet. needs: names that a page must
     have for it; either: one of each of these too."""
@@ -62,45 +64,48 @@ class Selector:
 
 
 class Meeting:
-    """A page that is asked which selectors meet an element of it. html: the page; scripts: what may change it.
+    """Pages that are asked which selectors meet an element of one. pages: their HTML; scripts: what may change them.
 
-    A class or an id that a script names may come to stand anywhere, and what lies in a template anywhere around it;
-    states, attributes and :not() are taken to hold.
+    compared: the attributes of which a selector wants a certain value. A class or an id that a script names may come
+    to stand anywhere, and what lies in a template anywhere around it; states, attributes and :not() are taken to hold.
+    there: the tags, classes, ids and attributes of all pages, as a selector writes them.
     """
 
-    def __init__(self, html: str, scripts: str = "") -> None:
-        self.tree = LexborHTMLParser(html)
-        self.free = {word for found in _WORD.findall(scripts) for word in re.findall(r"[\w-]+", "".join(found))}
+    def __init__(self, pages: Iterable[str], compared: Set[str], scripts: str = "") -> None:
+        self.pages = [_Page(html, compared) for html in pages]
+        self.there = {*MOVING}.union(*(page.there for page in self.pages))
+        self.free = _words(scripts)
         self.known: dict[str, bool] = {}
 
-    def names(self, compared: Set[str]) -> set[str]:
-        """Its tags, classes, ids and attributes, as a selector writes them. compared: attributes with their values."""
-        return _names(self.tree, compared)
-
-    def unfold(self) -> None:
-        """Put what lies in each template into every element around it, twice: a script may."""
-        for template in self.tree.css("template"):
-            around = template.parent
-            inside = _inside(template).body
-            for element in [around, *around.css("*")] if around is not None else []:
-                for node in [*(inside.iter() if inside else ())] * 2:
-                    element.insert_child(node)
-
     def meets(self, selector: Selector, within: Sequence[str] = ()) -> list[str]:
-        """The ways in which an element of the page may be meant, as selectors for meets() of a rule inside.
+        """The ways in which an element of a page may be meant, as selectors for meets() of a rule inside.
 
         within: the same of the rule around.
         """
-        return [one for way in _ways(selector.tokens, self.free) for one in _nested(way, within) if self.has(one)]
+        return [one for way in _ways_of(selector, self.free) for one in _nested(way, within) if self.has(one)]
 
     def has(self, way: str) -> bool:
-        """Whether an element of the page is meant. A selector that the parser does not know is taken to mean some."""
+        """Whether an element of a page is meant. A selector that the parser does not know is taken to mean some."""
         if way not in self.known:
             try:
-                self.known[way] = self.tree.css_first(way) is not None
+                self.known[way] = any(page.has(way) for page in self.pages)
             except SelectolaxError:
                 self.known[way] = True
         return self.known[way]
+
+
+class _Page:
+    """A page, with the names in it, as they are before what lies in its templates is put everywhere."""
+
+    def __init__(self, html: str, compared: Set[str]) -> None:
+        self.tree = LexborHTMLParser(html)
+        self.there = _names(self.tree, compared)
+        _unfold(self.tree)
+
+    def has(self, way: str) -> bool:
+        """See Meeting. Raises SelectolaxError. Looks through the page only where it has all names in the selector."""
+        names = _names_in(way)
+        return names <= self.there and (way in names or self.tree.css_first(way) is not None)
 
 
 def read(tokens: Iterable[Any]) -> tuple[Selector, ...]:
@@ -151,6 +156,26 @@ def _attribute(inside: list[Any]) -> set[str]:
 def _compared(name: str, value: str | None) -> str:
     """The value of an attribute as selectors compare it."""
     return (value or "").lower() if name in CASELESS else value or ""
+
+
+@lru_cache(1)
+def _words(scripts: str) -> frozenset[str]:
+    """The words in the texts of scripts, which may be names of classes and ids."""
+    return frozenset(word for found in _WORD.findall(scripts) for word in re.findall(r"[\w-]+", "".join(found)))
+
+
+@lru_cache(1 << 14)
+def _names_in(way: str) -> frozenset[str]:
+    """The tags, classes and ids in a selector; none where it has more than these, and signs between them."""
+    if not _NAMES_ALONE.fullmatch(way):
+        return frozenset()
+    return frozenset(name if name[0] in ".#" else name.lower() for name in _NAME.findall(way))
+
+
+@lru_cache(1 << 14)
+def _ways_of(selector: Selector, free: frozenset[str]) -> list[str]:
+    """_ways() of a selector: the same for all pages that have the same scripts."""
+    return _ways(selector.tokens, free)
 
 
 def _ways(tokens: Sequence[Any], free: Set[str]) -> list[str]:
@@ -205,16 +230,26 @@ def _inside(template: LexborNode) -> LexborHTMLParser:
     return LexborHTMLParser((template.html or "").partition(">")[2].removesuffix("</template>"))
 
 
+def _unfold(tree: LexborHTMLParser) -> None:
+    """Put what lies in each template into every element around it, twice: a script may."""
+    for template in tree.css("template"):
+        around = template.parent
+        inside = _inside(template).body
+        for element in [around, *around.css("*")] if around is not None else []:
+            for node in [*(inside.iter() if inside else ())] * 2:
+                element.insert_child(node)
+
+
 def _names(tree: LexborHTMLParser, compared: Set[str]) -> set[str]:
-    found = {*MOVING}
+    found: set[str] = set()
     seen: set[tuple[str | None, ...]] = set()
     for node in tree.css("*"):
         has = node.attributes
-        kind = (node.tag, has.get("class"), *has)
         if "id" in has:
             found.add(f"#{has['id']}")
         for name in compared & has.keys():
             found.add(f"[{name}={_compared(name, has[name])}]")
+        kind = (node.tag, has.get("class"), *has)
         if kind not in seen:
             seen.add(kind)
             found |= {(node.tag or "").lower(), *(f"[{name}]" for name in has)}
