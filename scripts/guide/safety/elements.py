@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from guide.safety import hrefs
 from guide.safety.characters import words
 from guide.safety.lists import BOXES, CARE, FRAMES, SANDBOX, SVG_TAGS, WHY, Lists
@@ -29,17 +31,23 @@ OF_THE_BUILD = "belongs to the build, which hides words with some of its own. Ta
 
 
 class Element(NamedTuple):
-    """An element as a browser has it: its tag and attributes in small letters, the tags around it, and its text."""
+    """An element as a browser has it: its tag and attributes in small letters."""
 
     tag: str
     attributes: dict[str, str]
-    around: tuple[str, ...] = ()
-    text: str = ""
 
     @property
     def classes(self) -> list[str]:
         """The class names."""
         return self.attributes.get("class", "").split()
+
+
+class Around:
+    """What stands around the nodes of a tree. drawn: those inside a drawing; closed: inside <details>, by mem_id."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.drawn = {node.mem_id for node in tree.css("svg *")}
+        self.closed = {node.mem_id for node in tree.css("details *")}
 
 
 @dataclass
@@ -51,28 +59,34 @@ class Look:
     ids: set[str] = field(default_factory=set)
 
 
-def faults(element: Element, look: Look) -> Iterator[str]:
-    """What is wrong with an element, as messages."""
-    tag, attributes = element.tag, element.attributes
-    closed = "details" in element.around
-    yield from _alone(tag, tuple(attributes.items()), "svg" in element.around, closed, look.lists, look.ours)
-    if tag not in look.lists.tags:
-        return
-    if "id" in attributes:
-        yield from _id(attributes["id"], look)
-    if tag == "a":
-        yield from _link(element, look)
+def faults(node: LexborNode, tag: str, around: Around, look: Look) -> list[str]:
+    """What is wrong with an element, as messages. tag: in small letters; around: of the tree that it stands in."""
+    attributes = node.attributes
+    within, closed = node.mem_id in around.drawn, node.mem_id in around.closed
+    found = [*_alone(tag, tuple(attributes.items()), within, closed, look.lists, look.ours)]
+    if tag in look.lists.tags:
+        if "id" in attributes:
+            found += _id(attributes["id"] or "", look)
+        if tag == "a" and look.lists.classes is not None:
+            found += _link(node)
+    return found
 
 
 @lru_cache(1 << 16)
 def _alone(
-    tag: str, attributes: tuple[tuple[str, str], ...], within: bool, closed: bool, lists: Lists, ours: tuple[str, ...]
+    tag: str,
+    attributes: tuple[tuple[str, str | None], ...],
+    within: bool,
+    closed: bool,
+    lists: Lists,
+    ours: tuple[str, ...],
 ) -> tuple[str, ...]:
     """What is wrong with an element whatever its id and its words: the same for each that is written alike.
 
     within: inside a drawing; closed: inside <details>.
     """
-    return tuple(_faults(Element(tag, dict(attributes)), within, closed, lists, ours))
+    small = {name.lower(): value or "" for name, value in attributes}
+    return tuple(_faults(Element(tag, small), within, closed, lists, ours))
 
 
 def _faults(element: Element, within: bool, closed: bool, lists: Lists, ours: tuple[str, ...]) -> Iterator[str]:
@@ -158,13 +172,13 @@ def _id(value: str, look: Look) -> Iterator[str]:
     look.ids.add(value)
 
 
-def _link(element: Element, look: Look) -> Iterator[str]:
-    address = element.attributes.get("href", "")
-    if look.lists.classes is None:
-        return
-    if wrong := hrefs.disguised(element.text, address):
+def _link(link: LexborNode) -> Iterator[str]:
+    """What is wrong with the words of a link that an editor wrote."""
+    address = link.attributes.get("href") or ""
+    words = " ".join([link.text(), *(picture.attributes.get("alt") or "" for picture in link.css("img"))])
+    if wrong := hrefs.disguised(words, address):
         yield f"This link {wrong}"
-    if address and not element.text.strip():
+    if address and not words.strip():
         yield f'The link to "{address[:60]}" has no words, so nobody sees it. Write some between [ and ].'
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.safety.characters import words
-from guide.safety.elements import Element, Look
+from guide.safety.elements import Around, Look
 from guide.safety.elements import faults as faults_of
 from guide.safety.lists import SVG_TAGS, VOID, Lists
 
@@ -45,54 +45,37 @@ def faults(html: str, lists: Lists, ours: tuple[str, ...] = ()) -> list[str]:
             found.append(f"<{part.tag}> may not be used. Take it out.")
     around_it = (holder.parent, holder.parent.parent) if holder is not None and holder.parent is not None else ()
     frame = {node.mem_id for node in (tree.root, tree.head, body, holder, end, *around_it) if node is not None}
-    nodes = [(node, tag, around) for node, tag, around in below(tree.root) if node.mem_id not in frame]
-    for node, tag, around in nodes:
+    around = Around(tree)
+    elements: list[LexborNode] = []
+    comments: list[str] = []
+    for node in tree.root.traverse(include_text=True) if tree.root is not None else ():
+        if node.mem_id in frame:
+            continue
+        tag = (node.tag or "").lower()
         if tag == "-text":
             found += words(node.text_content or "")
         elif tag == "-comment":
+            comments.append(node.html or "")
             if "<!" in (node.comment_content or ""):
                 found.append("A comment holds <!, so it may end elsewhere than you think. Close it with --> first.")
         elif node.is_element_node:
-            found += faults_of(element(node, tag, around), look)
-    untidy = _untidy(html, [node for node, tag, _ in nodes if tag != "-text"])
+            elements.append(node)
+            found += faults_of(node, tag, around, look)
+    untidy = _untidy(html, elements, comments)
     if UNTIDY in untidy and found:  # a tag that is never closed is opened again in each paragraph that follows
         return [*dict.fromkeys([*found, UNTIDY])]
     return found or untidy
 
 
-def below(root: LexborNode | None) -> Iterator[tuple[LexborNode, str, tuple[str, ...]]]:
-    """A node and all in it, in the order of the text, each with its tag and the tags around it, the nearest first."""
-    waiting: list[tuple[LexborNode, tuple[str, ...]]] = [(root, ())] if root is not None else []
-    while waiting:
-        node, around = waiting.pop()
-        tag = (node.tag or "").lower()
-        yield node, tag, around
-        if not tag.startswith("-"):
-            around = (tag, *around)
-            waiting += reversed([(child, around) for child in node.iter(include_text=True)])
-
-
-def element(node: LexborNode, tag: str, around: tuple[str, ...]) -> Element:
-    """A node as the rules read it."""
-    attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
-    text = ""
-    if tag == "a":
-        pictures = [picture.attributes.get("alt") or "" for picture in node.css("img")]
-        text = " ".join([node.text(), *pictures])
-    return Element(tag, attributes, around, text)
-
-
-def _untidy(html: str, nodes: Sequence[LexborNode]) -> list[str]:
+def _untidy(html: str, elements: Sequence[LexborNode], comments: Sequence[str]) -> list[str]:
     """What a browser dropped, added or moved: all that is written as a tag must be an element, and the reverse."""
-    for node in nodes:
-        if node.is_comment_node:
-            if (comment := node.html or "") not in html:
-                return [NOT_TEXT]
-            html = html.replace(comment, "", 1)
+    for comment in comments:
+        if comment not in html:
+            return [NOT_TEXT]
+        html = html.replace(comment, "", 1)
     opened, closed = _counted(OPENED, html), _counted(CLOSED, html)
     if "<!" in html or "<?" in html or html.count("</") != closed.total():
         return [NOT_TEXT]
-    elements = [node for node in nodes if node.is_element_node]
     there = Counter((node.tag or "").lower() for node in elements)
     for name in {*there, *opened, *closed}:
         if there[name] != opened[name] and not (name in IMPLIED and there[name] > opened[name]):

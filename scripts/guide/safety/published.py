@@ -16,10 +16,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.page.page import Problem
 from guide.safety.css import css
-from guide.safety.elements import Look
+from guide.safety.elements import Around, Look
 from guide.safety.elements import faults as faults_of
 from guide.safety.files import LIMITS, STARTS
-from guide.safety.guard import below, element
 from guide.safety.lists import PAGE, names
 from guide.safety.svg import svg
 
@@ -150,13 +149,15 @@ def _is_policy(meta: LexborNode) -> bool:
 
 def _elements(tree: LexborHTMLParser, look: Look, hashes: Collection[str]) -> Iterator[str]:
     """What is wrong with the elements of a page; those in a <template> lie in a document of their own."""
-    for node, tag, around in below(tree.root):
+    around = Around(tree)
+    for node in tree.root.traverse() if tree.root is not None else ():
         if not node.is_element_node:
             continue
-        part = element(node, tag, around)
-        yield from faults_of(part, look)
-        yield from _loads(node, part.attributes, hashes)
-        if part.tag == "template":
+        tag = (node.tag or "").lower()
+        yield from faults_of(node, tag, around, look)
+        if tag in ("script", "link", "meta"):
+            yield from _loads(node, tag, hashes)
+        elif tag == "template":
             inside = f"<div{(node.html or '').removeprefix('<template').removesuffix('template>')}div>"
             content = LexborHTMLParser(inside)
             if content.body is None or content.body.html != f"<body>{inside}</body>":
@@ -164,9 +165,9 @@ def _elements(tree: LexborHTMLParser, look: Look, hashes: Collection[str]) -> It
             yield from _elements(content, look, hashes)
 
 
-def _loads(node: LexborNode, attributes: dict[str, str], hashes: Collection[str]) -> Iterator[str]:
+def _loads(node: LexborNode, tag: str, hashes: Collection[str]) -> Iterator[str]:
     """Scripts, styles and moves of a page that are not its own."""
-    tag = (node.tag or "").lower()
+    attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
     if tag == "script" and "src" in attributes and not RELATIVE.fullmatch(attributes["src"]):
         yield f"a script comes from {attributes['src'][:60]}. Take it out."
     elif tag == "script" and "src" not in attributes and attributes.get("type", "").strip().lower() not in DATA:
