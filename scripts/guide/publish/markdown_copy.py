@@ -19,7 +19,7 @@ from guide.way.article import Article, body
 LEFT_OUT = {"svg", "button", "form", "iframe", "fieldset", "script", "style", "input"}
 SIGNS = re.compile(r"([\\`*_\[\]<>|])")
 """What would mean something in Markdown, wherever it stands."""
-SPACES, LINE_ENDS = re.compile(r"[ \t]+"), re.compile(r"[ \t]*\n\s*")
+SPACES, LINE_ENDS = re.compile(r"[ \t]{2,}|\t"), re.compile(r"[ \t]*\n\s*")
 STARTS = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)", re.M)
 """What would mean something at the start of a line."""
 
@@ -71,7 +71,7 @@ class _Writer:
 
     def block(self, node: LexborNode) -> list[str]:
         tag, classes = node.tag or "", (node.attributes.get("class") or "").split()
-        if tag in LEFT_OUT or {"screen-only", "core"} & set(classes):
+        if tag in LEFT_OUT or "screen-only" in classes or "core" in classes:
             return []
         if "proof" in classes:
             return self.proof(node)
@@ -136,11 +136,11 @@ class _Writer:
     def inline(self, node: LexborNode) -> str:
         tag = node.tag or ""
         if tag == "-text":
-            return STARTS.sub(
-                r"\1\\\2", SIGNS.sub(r"\\\1", SPACES.sub(" ", LINE_ENDS.sub("\n", node.text_content or "")))
-            )
+            return _escaped(node.text_content or "")
+        if tag in NO_WORDS:
+            return ""
         classes = (node.attributes.get("class") or "").split()
-        if tag in ("-comment", *(LEFT_OUT - {"button"})) or {"term-note", "footnote-backref"} & set(classes):
+        if "term-note" in classes or "footnote-backref" in classes:
             return ""
         if tag == "br":
             return "  \n"
@@ -165,6 +165,17 @@ BLOCKS = {
     "address", "article", "aside", "details", "div", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "li",
     "p", "section", "summary", *LEFT_OUT - {"button", "input"},
 }  # fmt: skip
+
+
+NO_WORDS = {"-comment", *LEFT_OUT - {"button"}}
+"""What says nothing within a line; the words of a button are words of its sentence."""
+
+
+def _escaped(text: str) -> str:
+    """Words as Markdown, in which none of their signs means anything."""
+    if "\n" in text:
+        text = LINE_ENDS.sub("\n", text)
+    return STARTS.sub(r"\1\\\2", SIGNS.sub(r"\\\1", SPACES.sub(" ", text)))
 
 
 def _paragraph(words: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ from guide.safety.svg import svg
 
 START = re.compile(
     r"\s*<!doctype html>\s*<html\b[^<>]*>\s*<head>\s*<meta charset=\"utf-8\">"
-    r"\s*<meta http-equiv=\"Content-Security-Policy\" content=\"[^\"<>]*\">",
+    r"\s*<meta http-equiv=\"Content-Security-Policy\" content=\"(?P<policy>[^\"<>]*)\">",
     re.I,
 )
 """How each page begins: what stands before its policy is not bound by it."""

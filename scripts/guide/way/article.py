@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -53,11 +52,6 @@ class Article:
     parts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of the HTML."""
-        return digest(self.html)
-
-    @cached_property
     def ids(self) -> frozenset[str]:
         """Every place of the article that a link can lead to."""
         return frozenset(node.id for node in body(self.html).css("[id]") if node.id)
@@ -76,8 +70,3 @@ class Article:
     def reviewer(self) -> str:
         """Who has read these very words, "" where there is none."""
         return self.reading.title if self.reading and not reviewers.changed(self.reading, self.words) else ""
-
-
-def digest(html: str) -> str:
-    """The SHA-256 of a piece of HTML."""
-    return hashlib.sha256(html.encode()).hexdigest()
