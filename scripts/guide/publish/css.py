@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -62,31 +62,38 @@ def met(css: str, pages: Sequence[str], scripts: str = "") -> tuple[str, ...]:
     """
     sheet = _sheet(css)
     meeting = Meeting(pages, sheet.compared, scripts)
-    chosen: dict[int, str] = {}
-    _choose(sheet.rules, (), meeting, chosen)
-    kept, before = _texts(sheet.rules, chosen, None), None
+    rules = _chosen(sheet.rules, (), meeting)
+    kept, before = _texts(rules, None), None
     in_page = {token for html in pages for token in _READ.findall(html)}
     while kept != before:
         before, text = kept, "".join(kept)
-        kept = _texts(sheet.rules, chosen, {*in_page, *_READ.findall(text), *_words_of_animations(text)})
+        kept = _texts(rules, {*in_page, *_READ.findall(text), *_words_of_animations(text)})
     return tuple(kept)
 
 
-def _choose(rules: Iterable[_Rule], within: Sequence[str], page: Meeting, chosen: dict[int, str]) -> None:
-    """Note the selectors of each rule that a page can meet. within: the ways of the rule around."""
+def _chosen(rules: Iterable[_Rule], within: Sequence[str], page: Meeting) -> list[_Rule]:
+    """The rules that a page can meet, with the selectors that are left. within: the ways of the rule around."""
+    kept = []
     for rule in rules:
-        ways = {one.left(page.there): page.meets(one, within) for one in rule.selectors if one.named(page.there)}
-        chosen[id(rule)] = ",".join(text for text, met in ways.items() if met)
-        around = [way for met in ways.values() for way in met] if rule.selectors else within
-        if rule.inside and (around or not rule.selectors):
-            _choose(rule.inside, around, page, chosen)
+        head, around = rule.head, within
+        if rule.selectors:
+            named = [one for one in rule.selectors if one.named(page.there)]
+            ways = {one.left(page.there): page.meets(one, within) for one in named}
+            head = ",".join(text for text, met in ways.items() if met)
+            around = [way for met in ways.values() for way in met]
+        if rule.inside is None:
+            kept.append(rule)
+        elif head:
+            kept.append(_Rule(head=head, inside=tuple(_chosen(rule.inside, around, page))))
+    return kept
 
 
 @dataclass(frozen=True)
 class _Rule:
     """A piece of a stylesheet.
 
-    head: "@media …" of a block that goes by its name; selectors: of any other block. text: of what has no block that
+    head: "@media …" of a block that goes by its name; selectors: of any other block, whose head they are once some of
+    them are chosen. text: of what has no block that
     matters; end: what parts it from the next. token: the name that must be read somewhere, or "". inside: the pieces
     of a block.
     """
@@ -163,15 +170,13 @@ def _short(text: str) -> str:
     return join([text]).strip()
 
 
-def _texts(rules: Iterable[_Rule], chosen: Mapping[int, str], read: Container[str] | None) -> list[str]:
-    """Rules as texts. chosen: the selectors of a rule that a page can meet, "" for none; read: tokens that stay."""
+def _texts(rules: Iterable[_Rule], read: Container[str] | None) -> list[str]:
+    """Chosen rules as texts. read: the tokens that stay, None for all."""
     out = []
     for rule in rules:
         if rule.inside is None:
             if read is None or not rule.token or rule.token in read:
                 out.append(rule.text + rule.end)
-        elif head := rule.head or chosen[id(rule)]:
-            inside = _texts(rule.inside, chosen, read)
-            if inside:
-                out.append(f"{head}{{{''.join(inside).removesuffix(';')}}}")
+        elif inside := _texts(rule.inside, read):
+            out.append(f"{rule.head}{{{''.join(inside).removesuffix(';')}}}")
     return out
