@@ -41,7 +41,7 @@ def join(parts: Iterable[str]) -> str:
 
 def problems(css: str, path: str) -> Iterator[Problem]:
     """What no browser could read in a stylesheet. path: the file, as an editor sees it."""
-    for error in _errors(tinycss2.parse_stylesheet(css)):
+    for error in _errors(_nodes(css)):
         yield Problem(path, error.source_line, f"this rule is broken: {error.message.rstrip('.')}. Mend it.")
     bare = _PLAIN.sub("", _COMMENT.sub(lambda found: found[1] or " ", css))
     if bare.count("{") != bare.count("}"):
@@ -50,19 +50,19 @@ def problems(css: str, path: str) -> Iterator[Problem]:
 
 def used(css: str, html: str, scripts: str = "") -> str:
     """The stylesheet of a page: the rules of another that it can meet, one behind the other."""
-    return "".join(met(css, [html], scripts)) + "\n"
+    return "".join(met([css], [html], scripts)) + "\n"
 
 
-def met(css: str, pages: Sequence[str], scripts: str = "") -> tuple[str, ...]:
-    """The rules of a stylesheet that an element of a page can meet, without the tokens that none of them reads.
+def met(css: Iterable[str], pages: Sequence[str], scripts: str = "") -> tuple[str, ...]:
+    """The rules of stylesheets that an element of a page can meet, without the tokens that none of them reads.
 
     Each is the short text of a whole rule. pages: their whole HTML; scripts, what may change them: they may give them
     no tags, classes, ids or attributes that they have not, MOVING excepted. A rule goes only where its selector names
     one that all pages lack, or has none so placed.
     """
-    sheet = _sheet(css)
-    meeting = Meeting(pages, sheet.compared, scripts)
-    rules = _chosen(sheet.rules, (), meeting)
+    sheets = [_sheet(one) for one in css]
+    meeting = Meeting(pages, {name for sheet in sheets for name in sheet.compared}, scripts)
+    rules = _chosen((rule for sheet in sheets for rule in sheet.rules), (), meeting)
     kept, before = _texts(rules, None), None
     in_page = {token for html in pages for token in _READ.findall(html)}
     while kept != before:
@@ -93,9 +93,8 @@ class _Rule:
     """A piece of a stylesheet.
 
     head: "@media …" of a block that goes by its name; selectors: of any other block, whose head they are once some of
-    them are chosen. text: of what has no block that
-    matters; end: what parts it from the next. token: the name that must be read somewhere, or "". inside: the pieces
-    of a block.
+    them are chosen. text: of what has no block that matters; end: what parts it from the next. token: the name that
+    must be read somewhere, or "". inside: the pieces of a block.
     """
 
     head: str = ""
@@ -114,9 +113,14 @@ class _Sheet:
     compared: frozenset[str]
 
 
-@lru_cache(8)
+@lru_cache(16)
+def _nodes(css: str) -> tuple[Any, ...]:
+    return tuple(tinycss2.parse_stylesheet(css, skip_comments=True))
+
+
+@lru_cache(16)
 def _sheet(css: str) -> _Sheet:
-    rules = tuple(_parsed(tinycss2.parse_stylesheet(css, skip_comments=True)))
+    rules = tuple(_parsed(_nodes(css)))
     wanted = (name for rule in _all(rules) for selector in rule.selectors for name in selector.compared())
     return _Sheet(rules, frozenset(wanted))
 

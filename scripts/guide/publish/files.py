@@ -56,19 +56,18 @@ def styles(
     if wrong:
         return {}, wrong
     rules: Rules = {}
-    framed = join(css[name] for name in frame)
+    framed = [css[name] for name in frame]
     frames_script, all_scripts = _text(docs, "assets/frame.js"), _text(docs, "assets/*.js", "assets/script/*.js")
     for file in embed.among(out):
         html, style = file.read_text("utf-8"), file.with_suffix(".css")
         if f'href="{style.name}"' in html:  # a page that has moved has none
-            rules[style.relative_to(out).as_posix()] = (framed,) if whole else met(framed, [html], frames_script)
+            rules[style.relative_to(out).as_posix()] = (join(framed),) if whole else met(framed, [html], frames_script)
     change(out, "assets/frame.js", code)
     for name in {*read, "assets/frame.css"}:
         (out / name).unlink(missing_ok=True)
     frames = set(embed.among(out))
     pages = [file.read_text("utf-8") for file in sorted(out.rglob("*.html")) if file not in frames]
-    joined = join(read.values())
-    rules[STYLE] = (joined,) if whole else met(joined, pages, all_scripts)
+    rules[STYLE] = (join(read.values()),) if whole else met(read.values(), pages, all_scripts)
     for name, texts in rules.items():
         write(out, name, "".join(texts))
     return rules, []
