@@ -174,8 +174,11 @@ def mutant(module: str, text: str, number: int) -> Mutant:
 
 
 def lies_in(node: ast.AST, inside: dict[int, bool]) -> bool:
-    """Whether a changed node lies in the body of a function: its parts do where it was made of others itself."""
-    return any(id(part) in inside for part in ast.walk(node))
+    """Whether a changed node lies in the body of a function: its parts do where it was made of others itself.
+
+    What has no place in the text (the load of a name) is one object for all of a program.
+    """
+    return any(id(part) in inside for part in ast.walk(node) if hasattr(part, "lineno"))
 
 
 def plain(text: str) -> str:
