@@ -144,9 +144,13 @@ def covered(drawing: dict[str, Any]) -> list[str]:
     found = []
     texts = drawing["texts"]
     for at, one in enumerate(texts):
-        inside = drawing["left"] - 1 <= one["left"] and one["right"] <= drawing["right"] + 1
+        inside = drawing["left"] - 1.5 <= one["left"] and one["right"] <= drawing["right"] + 1.5  # Firefox adds 1 px
         if not inside or one["top"] < drawing["top"] - 1 or one["bottom"] > drawing["bottom"] + 1:
-            found.append(f"{one['words']}: cut")
+            over = max(
+                drawing["left"] - one["left"], one["right"] - drawing["right"],
+                drawing["top"] - one["top"], one["bottom"] - drawing["bottom"],
+            )  # fmt: skip
+            found.append(f"{one['words']}: cut by {over:.1f} px")
         for other in texts[at + 1 :]:
             beside = one["right"] <= other["left"] + 1 or other["right"] <= one["left"] + 1
             below = one["bottom"] <= other["top"] + 4 or other["bottom"] <= one["top"] + 4
@@ -155,17 +159,18 @@ def covered(drawing: dict[str, Any]) -> list[str]:
     return found
 
 
-def illegible(browser: Browser, figures: list[tuple[str, str]]) -> list[str]:
-    """(name, figure) -> what cannot be read of them, on a phone and a wide screen, in every scheme of colors."""
+def illegible(browser: Browser, figures: list[tuple[str, str]], widths: tuple[int, ...] = (360, 1280)) -> list[str]:
+    """(name, figure) -> what cannot be read of them, on screens so wide in px, in every scheme of colors."""
     found = []
     for start in range(0, len(figures), 40):
         some = figures[start : start + 40]
-        for width in (360, 1280):
+        for width in widths:
             for scheme, (name, media) in SCHEMES.items():
                 page = stage(browser, [figure for _, figure in some], width, name, **media)
                 for (where, _), drawing in zip(some, page.evaluate(MEASURE), strict=True):
                     wrong = faint(drawing)
-                    wrong += [*small(drawing), *covered(drawing)] if scheme == "light" else []
+                    wrong += covered(drawing) if scheme == "light" else []
+                    wrong += small(drawing) if scheme == "light" and width >= 360 else []
                     found += [f"{where}, {width} px, {scheme}: {one}" for one in wrong]
                 page.close()
     return found

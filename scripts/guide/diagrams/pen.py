@@ -110,11 +110,11 @@ class Pen:
         at = y
         spans = []
         for line in lines:
-            spans.append(f'<tspan x="{x:g}" y="{at + size * 1.02:.1f}">{escape(line, quote=False)} </tspan>')
+            spans.append(f'<tspan x="{x:g}" y="{at + size * 1.02:.1f}">{escape(line, quote=False)}</tspan>')
             at += size * LINE
             wide = width(line, size, bold)
             self._reach(x + {"start": wide, "middle": wide / 2}.get(anchor, 0), at)
-        self.parts.append(f"<text{look}>{''.join(spans)}</text>")
+        self.parts.append(f"<text{look}>{' '.join(spans)}</text>")
         return at
 
     def arrow(self, d: str, x: float, y: float, way: str, kind: str = "d-way") -> None:
