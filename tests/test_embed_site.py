@@ -13,6 +13,7 @@ from guide.publish import css as stylesheet
 from guide.publish import embed
 from guide.publish import files as built
 from test_browser import violations
+from webdriver import Engine
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,48 @@ def test_an_embed_shows_in_a_website_builders_own_sandboxed_frame(
     page = open_page(host + "outer.html")
     inner = page.frame_locator("iframe").frame_locator("iframe")
     assert inner.locator("main.md-typeset h1").inner_text()
+
+
+# The words of the title that stand on more than one line.
+BROKEN = """
+const walk = document.createTreeWalker(document.querySelector('h1'), NodeFilter.SHOW_TEXT), found = [];
+while (walk.nextNode()) for (const word of walk.currentNode.data.matchAll(/\\S+/g)) {
+    const range = new Range();
+    range.setStart(walk.currentNode, word.index);
+    range.setEnd(walk.currentNode, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word[0]);
+}
+return found"""
+
+
+@pytest.mark.parametrize("name", ["embed-short.html", "embed.html"])
+def test_in_a_narrow_column_no_title_breaks_within_a_word(
+    address: str, clinic: tuple[Path, str], engine: Engine, name: str
+) -> None:
+    folder, host = clinic
+    frame = f'<iframe src="{address}deciding/risks/{name}" style="width: 210px; height: 2000px"></iframe>'
+    (folder / "column.html").write_text(f"<!doctype html><title>Clinic</title>{frame}", "utf-8")
+    engine.open(host + "column.html")
+    assert engine.wait(lambda: engine.inside("return document.readyState") == "complete")
+    assert engine.inside(BROKEN) == []
+
+
+# How far the first words of the reasons stand below the line above them. One drawing stands across it.
+BELOW = """() => [...document.querySelectorAll('.deep')].map(deep => {
+    const words = [...deep.querySelectorAll('h2, h3, p, li, td')].filter(e => !e.closest('#fig-four-steps'));
+    const seen = words.find(e => e.checkVisibility());
+    return seen.getBoundingClientRect().top - deep.getBoundingClientRect().top;
+})"""
+
+
+def test_nothing_touches_the_line_between_the_answer_and_its_reasons(site: Path, address: str, open_page: Open) -> None:
+    page = open_page(address + "about/embed.html", viewport={"width": 360, "height": 640})
+    found = {}
+    for path in paths(site):
+        page.goto(address + path)
+        found[path] = page.evaluate(BELOW)
+    assert any(found.values())
+    assert {path: far for path, far in found.items() if any(one < 16 for one in far)} == {}
 
 
 # Two stylesheets can only make a difference in what one of them sets: a third of all the properties there are.

@@ -126,6 +126,13 @@ def test_a_words_meaning_opens_at_its_word(engine: Engine, sent: Stage) -> None:
     assert engine.wait(lambda: 0 < engine.inside(NOTE) < 40), engine.inside(NOTE)
 
 
+def test_a_word_with_a_meaning_is_seen_to_have_one(engine: Engine, sent: Stage) -> None:
+    shown(engine, sent, sent.frame() + sent.script)
+    style = "const style = getComputedStyle(document.querySelector('.term'))"
+    line = engine.inside(f"{style}; return [style.textDecorationLine, style.textDecorationStyle]")
+    assert line == ["underline", "dotted"]
+
+
 def test_other_links_open_whole_pages_in_a_new_tab(engine: Engine, sent: Stage) -> None:
     shown(engine, sent, sent.frame() + sent.script)
     before, [first] = engine.run("return location.href"), engine.tabs()
@@ -293,30 +300,3 @@ def test_a_short_form_and_a_part_fit_and_keep_their_marks_out_of_the_way(
     assert engine.inside("return document.querySelector('.urgent') !== null")
     stops = "return [...document.querySelectorAll('sup.mark a')].filter(a => a.tabIndex >= 0).length"
     assert engine.inside(stops) == 0
-
-
-LINE = "return document.querySelector('#embed-line').value"
-PICK = """
-const list = document.querySelector(arguments[0]);
-list.value = arguments[1];
-list.dispatchEvent(new Event('change', {bubbles: true}));"""
-
-
-def test_what_the_chooser_gives_fits_where_it_is_pasted(engine: Engine, sent: Stage) -> None:
-    engine.open(sent.guide + "embedding/?page=how/two")
-    assert engine.wait(lambda: "how/two/embed.html" in engine.run(LINE))
-    engine.run(PICK, "#embed-scheme", "#dark")
-    assert engine.wait(lambda: "how/two/embed.html#dark" in engine.run(LINE))
-    engine.run("document.querySelector('.embed-preview').scrollIntoView()")  # a lazy frame loads once it is in view
-    assert engine.wait(lambda: engine.inside(PAPER, ".embed-preview") == DARK)
-    shown(engine, sent, engine.run(LINE))
-    assert engine.wait(lambda: engine.inside(PAPER) == DARK)
-
-
-def test_the_chooser_gives_wordpress_the_address_of_the_page_or_its_short_form(engine: Engine, sent: Stage) -> None:
-    engine.open(sent.guide + "embedding/?page=how/two")
-    assert engine.wait(lambda: "<iframe" in engine.run(LINE))
-    engine.run(PICK, "#embed-place", "wordpress")
-    assert engine.wait(lambda: engine.run(LINE) == sent.guide + "how/two/embed.html")
-    engine.run(PICK, "#embed-amount", "embed-short.html")
-    assert engine.wait(lambda: engine.run(LINE) == sent.guide + "how/two/")

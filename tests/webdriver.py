@@ -32,7 +32,7 @@ COMMANDS = {
 }
 
 
-TAB, ENTER, ESCAPE, SPACE = "\ue004", "\ue007", "\ue00c", " "
+TAB, ENTER, ESCAPE, SPACE, DELETE, CONTROL = "\ue004", "\ue007", "\ue00c", " ", "\ue017", "\ue009"
 """Keys as the standard sends them (17.4.2)."""
 
 
