@@ -70,6 +70,8 @@ def _belongings(main: LexborNode, chosen: Sequence[LexborNode | None]) -> list[s
 def _finished(shown: Iterable[str], page: str, moved: Callable[[str], str] = str) -> str:
     """A piece whose links all lead where they did. moved: a relative address of the page, as it is from the piece."""
     piece = body("\n".join(shown))
+    for title in piece.css("h1[id]"):
+        del title.attrs["id"]  # a piece begins with it, so nothing has to lead there
     if piece.css_first("h2") is None:
         headings = piece.css('[role="heading"]')
         levels = [int(heading.attributes["aria-level"] or 2) for heading in headings]
