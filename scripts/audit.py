@@ -55,12 +55,12 @@ def main() -> int:
     """Exit code 1 where a package is weak, 2 where some could not be looked up."""
     found: list[Problem] = []
     missed: list[Problem] = []
-    asked = 0
+    known = 0
     for name in LISTS:
         packages, why = ask(ROOT / name)
         found += problems(name, (ROOT / name).read_text("utf-8"), packages)
-        asked += len(packages)
         lost = unknown(packages)
+        known += len(packages) - len(lost)
         if why:
             missed.append(Problem(name, 1, f"nothing was audited: the list of weak packages is out of reach ({why})."))
         elif lost:
@@ -68,7 +68,7 @@ def main() -> int:
             missed.append(Problem(name, 1, f"not audited, {len(lost)} of {len(packages)}: nothing is known of {some}."))
     if commands.active():
         print(*commands.lines([*found, *missed]), sep="\n")
-    print(*found, *missed, f"{asked} packages, {len(found)} weak.", sep="\n")
+    print(*found, *missed, f"{known} packages audited, {len(found)} weak.", sep="\n")
     return 1 if found else 2 if missed else 0
 
 

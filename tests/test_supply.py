@@ -112,6 +112,7 @@ def test_what_could_not_be_looked_up_is_never_taken_for_good(
     assert audited(monkeypatch, capsys, [GOOD])[0] == 0
     code, said = audited(monkeypatch, capsys, [GOOD, LOST])
     assert code == 2 and "not audited, 1 of 2: nothing is known of click." in said
+    assert f"{len(audit.LISTS)} packages audited, 0 weak." in said, "what nobody looked at is not counted as sound"
     answer(monkeypatch, "", "Traceback\nConnectionError: no such host")
     assert audit.main() == 2
     assert "out of reach (ConnectionError: no such host)" in capsys.readouterr().out
