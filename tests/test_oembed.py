@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -206,6 +207,32 @@ def test_in_wordpress_a_note_stays_in_the_frame(stage: Stage, pasted_whole: tupl
     assert wait(page, lambda: inside(page).url.endswith("at=fn-1"))
     told(page)
     assert page.url == before
+
+
+@pytest.mark.parametrize("key", ["Control", "Shift", "Meta", "Alt"])
+def test_in_wordpress_a_click_with_a_key_is_left_to_the_browser(
+    stage: Stage, pasted_whole: tuple[str, str], open_page: Open, key: Any
+) -> None:
+    """Who asks for another tab keeps the clinic's page."""
+    html, script = pasted_whole
+    page = open_page(stage.host(f"{html}<script>{script}</script>"))
+    assert wait(page, lambda: height(page) not in (0, 600))
+    before = page.url
+    inside(page).evaluate("addEventListener('click', e => e.preventDefault())")  # what a browser does then is its own
+    inside(page).get_by_role("link", name="page two").click(modifiers=[key])
+    told(page)
+    assert page.url == before
+
+
+def test_a_host_that_knows_wordpress_protocol_hears_of_no_more_than_it_shows(stage: Stage, open_page: Open) -> None:
+    """WordPress's editor takes any height that it is told."""
+    count = "<script>heights = []; addEventListener('message', e => heights.push(e.data.value))</script>"
+    frame = stage.frame(fragment="#?secret=abc")
+    page = open_page(stage.host(frame, count), viewport={"width": 360, "height": 640})
+    assert wait(page, lambda: bool(page.evaluate("heights.length")))
+    told(page)
+    assert inside(page).evaluate("document.documentElement.offsetHeight") > 1000
+    assert max(one for one in page.evaluate("heights") if isinstance(one, int)) == 1000
 
 
 def test_without_script_wordpress_shows_a_link_to_the_page(
