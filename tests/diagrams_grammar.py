@@ -75,7 +75,7 @@ FLOWCHARTS = {
     "two arrows between two": "A -->|one| B\nA -->|two| B",
     "semicolons": "A --> B; B --> C;",
     "an invisible line": "A ~~~ B\nA --> C",
-    "a class of its own": "A[Wait]:::stop --> B[Go on]\nclass B go",
+    "a class of its own": "A[Wait]:::wait --> B[Go on]\nclass B go",
     "an edge id": "A e1@--> B\ne1@{ curve: linear }",
     "accents": 'A["Größe, naïve, 皮膚"] --> B["Ça va"]',
     "a comment": "A --> B\n%% A comment\nB --> C",
@@ -222,7 +222,7 @@ def _mixed(label: str, link: str, side: str) -> str:
 
 def _ladder(label: str, link: str, side: str) -> str:
     body = (
-        f'P["{label}"] --> A["Is it open?"]\nA -->|Yes| W["Wait"]:::stop\nA -->|No| B["Is it red?"]\n'
+        f'P["{label}"] --> A["Is it open?"]\nA -->|Yes| W["Wait"]:::wait\nA -->|No| B["Is it red?"]\n'
         'B -->|Yes| D["Ask a doctor"]:::ask\nB -->|No| G["Go on"]:::go'
     )
     return named(f"flowchart {side}", body)

@@ -21,6 +21,7 @@ import quickjs
 from filled import article_of, guide_of
 from guide.diagrams import cost, diagram, drawing, engine
 from guide.diagrams.limits import MAX_LENGTH
+from guide.diagrams.signs import FIRST_WORDS
 from guide.fill.diagrams import MOST, TOO_MANY
 from guide.page.page import Page, Problem
 
@@ -46,6 +47,14 @@ def drawn(text: str) -> tuple[str, list[Problem]]:
     page = Page("docs/page.md", text)
     article = article_of(page, guide_of([page]))
     return article.html, list(article.problems)
+
+
+def shape(html: str, sign: str) -> str:
+    """The outline of a sign without its place, as the drawing holds it first."""
+    found = re.search(rf'<(\w+) class="d-sign-{sign}"([^>]*)>', html)
+    if not found:
+        return ""
+    return found[1] + re.sub(r'M[-\d.]+,[-\d.]+|c[xy]="[^"]*"', "", found[2])
 
 
 def only_problem(text: str) -> str:
@@ -377,11 +386,31 @@ def test_a_diagram_that_did_not_change_is_not_drawn_again(fresh_engine: None, mo
     assert drawn(fence(GOOD))[0] == first
 
 
-@pytest.mark.parametrize("sign", ["stop", "ask", "go"])
+@pytest.mark.parametrize("sign", ["stop", "wait", "ask", "go"])
 def test_a_sign_stands_beside_words_that_say_it(sign: str) -> None:
     wrong = f"flowchart TD\n{NAMED}\nA[One] --> B\nB[Perhaps]:::{sign}"
     assert f"docs/page.md:6: “Perhaps” carries the sign for {sign}" in only_problem(fence(wrong))
     assert not drawn(fence(wrong.replace("Perhaps", f"{sign.capitalize()} on")))[1]
+
+
+SAYS = {"stop": "Wait a week", "wait": "Stop here", "ask": "Go on", "go": "Call the clinic"}
+
+
+@pytest.mark.parametrize("sign", SAYS)
+def test_words_that_say_another_sign_are_told_that_one(sign: str) -> None:
+    wrong = f"flowchart TD\n{NAMED}\nA[One] --> B\nB[{SAYS[sign]}]:::{sign}"
+    problem = only_problem(fence(wrong))
+    assert problem.startswith(f"docs/page.md:6: “{SAYS[sign]}” carries the sign for {sign}")
+    cure = problem.rpartition(":::")[2].partition(" ")[0]
+    assert not drawn(fence(wrong.replace(f":::{sign}", f":::{cure}")))[1]
+
+
+def test_no_two_signs_have_one_form() -> None:
+    body = "".join(f'\nA --> {sign}["{sign.capitalize()} here"]:::{sign}' for sign in FIRST_WORDS)
+    html, _ = drawn(fence(f"flowchart TD\n{NAMED}\nA[One]{body}"))
+    forms = {sign: shape(html, sign) for sign in FIRST_WORDS}
+    assert all(forms.values())
+    assert len(set(forms.values())) == len(forms)
 
 
 DENSE = "".join(f"\nn{(number * 7) % 30} --> n{(number * 11 + 5) % 30}" for number in range(120))

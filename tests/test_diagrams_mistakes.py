@@ -64,7 +64,7 @@ CASES = {
     ),
     "a section without a name": Case("timeline", "section\nDay 1 : Red", 1, "has no name", "Day 1 : Red"),
     "a time with a colon": Case("timeline", "10:30 : Wake up", 1, "Write 10.30", "10.30 : Wake up"),
-    "a sign misspelled": Case("flowchart TD", "A[Wait]:::stopp", 1, "Write :::stop", "A[Wait]:::stop"),
+    "a sign misspelled": Case("flowchart TD", "A[Stop]:::stopp", 1, "Write :::stop", "A[Stop]:::stop"),
     "form of a date in small letters": Case(
         "gantt",
         "dateFormat yyyy-mm-dd\nA : 2026-01-05, 3d",

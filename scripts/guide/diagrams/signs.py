@@ -1,4 +1,4 @@
-"""Stop, ask and go: an end that carries a sign says the same in its first words."""
+"""Stop, wait, ask and go: an end that carries a sign says the same in its first words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from guide.diagrams.words import tokens
 
 # The class that an editor gives a box -> the first words that fit it.
 FIRST_WORDS = {
-    "stop": ("Stop", "Wait", "Not", "No", "Do", "Never", "Leave"),
+    "stop": ("Stop", "Not", "No", "Do", "Never", "Leave"),
+    "wait": ("Wait", "Pause"),
     "ask": ("Ask", "Call", "Talk", "Show", "See", "Phone"),
     "go": ("Go", "Start", "Yes", "Begin", "Book"),
 }
 UNLIKE = "“{}” carries the sign for {}, and nobody may rest on a color alone. Begin its words with {}."
+OTHER = "“{}” carries the sign for {}, and its words say {}. Write :::{} behind it."
 UNKNOWN = "“:::{}” is no sign that boxes can carry. Write :::{}."
 
 
@@ -32,7 +34,12 @@ def unlike(graph: Graph, lines: list[tuple[int, str]]) -> Iterator[tuple[int, st
     for box in graph.boxes.values():
         for sign in FIRST_WORDS.keys() & set(box.kinds):
             first = tokens(box.words)[:1]
-            if first and first[0].capitalize() not in FIRST_WORDS[sign]:
+            if not first or first[0].capitalize() in FIRST_WORDS[sign]:
+                continue
+            line = next((number for number, text in lines if sign in text and box.id in text), 0)
+            meant = next((other for other, words in FIRST_WORDS.items() if first[0].capitalize() in words), "")
+            if meant:
+                yield line, OTHER.format(box.words[:60], sign, meant, meant)
+            else:
                 known = ", ".join(FIRST_WORDS[sign][:-1]) + " or " + FIRST_WORDS[sign][-1]
-                line = next((number for number, text in lines if sign in text and box.id in text), 0)
                 yield line, UNLIKE.format(box.words[:60], sign, known)

@@ -1,4 +1,4 @@
-"""Steps, questions and ends: three looks, and a sign on an end that says stop, ask or go."""
+"""Steps, questions and ends: three looks, and a sign on an end that says stop, wait, ask or go."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from guide.diagrams.pen import LINE, SIZE, Pen, longest, tall, wrap
 PAD = 10.0
 POINT = 12.0  # how far the sides of a question stand out
 SIGN = 34.0  # the room of a sign
-SIGNS = ("stop", "ask", "go")
+SIGNS = ("stop", "wait", "ask", "go")
 
 
 def look(box: Box, ways: int) -> str:
@@ -66,10 +66,14 @@ def draw(pen: Pen, box: Box, kind: str, x: float, y: float, wide: float) -> floa
 
 
 def _sign(pen: Pen, kind: str, x: float, y: float) -> None:
-    """An eight-sided stop, a speech bubble, or an arrow that goes on: told apart by form, not by color alone."""
+    """An eight-sided stop, an hourglass, a speech bubble, or an arrow that goes on: each has its own form."""
     if kind == "stop":
         pen.path(f"M{x - 5:g},{y - 12:g}h10l7,7v10l-7,7h-10l-7,-7v-10z", "d-sign-stop")
         pen.path(f"M{x - 6:g},{y:g}h12", "d-mark")
+    elif kind == "wait":
+        glass = "h18v3c0,5 -5,6 -5,9s5,4 5,9v3h-18v-3c0,-5 5,-6 5,-9s-5,-4 -5,-9z"
+        pen.path(f"M{x - 9:g},{y - 12:g}{glass}", "d-sign-wait")
+        pen.path(f"M{x - 3:g},{y - 6:g}h6M{x - 4:g},{y + 8:g}h8", "d-mark")
     elif kind == "ask":
         pen.path(f"M{x - 12:g},{y - 11:g}h24v17h-13l-6,6v-6h-5z", "d-sign-ask")
         pen.path(f"M{x - 6:g},{y - 2.5:g}h.1m5.9,0h.1m5.9,0h.1", "d-mark")
