@@ -53,8 +53,10 @@ def load(tmp_path: Path, text: str | bytes) -> tuple[search_terms.SearchTerms, l
     return search_terms.load(file, {"index", "living"})
 
 
-def publish(tmp_path: Path, text: str = SOUND) -> tuple[Search, list[Problem]]:
-    for slug, (title, body) in PAGES.items():
+def publish(
+    tmp_path: Path, text: str = SOUND, pages: dict[str, tuple[str, str]] = PAGES
+) -> tuple[Search, list[Problem]]:
+    for slug, (title, body) in pages.items():
         file = tmp_path / "site" / search_terms.address(slug) / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(PAGE.format(title=title, body=body), "utf-8")
@@ -134,6 +136,35 @@ def test_what_a_page_shows_is_found_and_nothing_else(tmp_path: Path) -> None:
 def test_a_word_that_means_the_same_finds_where_the_guides_word_stands(tmp_path: Path) -> None:
     found, _ = publish(tmp_path)
     assert found.ask("gym").pages == [""] and found.ask("gyms").sections[0][0] == "When is sport fine?"
+
+
+def test_a_word_that_means_the_same_counts_as_much_as_the_guides_word(tmp_path: Path) -> None:
+    alike = "alike:\n  live: [cope]\n  feel low: [blue]\n  work: [good]"
+    body = "<p>Some live, feel low, cope and work.</p>" + PAGES["index"][1]
+    found, problems = publish(tmp_path, SOUND.replace("alike:", alike), PAGES | {"index": ("Can it help?", body)})
+    assert problems == []
+    assert found.ask("cope").pages == found.ask("live").pages == ["living/", ""], "the word of a title"
+    assert found.ask("blue").pages == found.ask("feel low").pages, "two words"
+
+
+def test_a_word_that_means_the_same_is_heard_in_typed_words_and_never_in_those_of_a_crisis(tmp_path: Path) -> None:
+    text = SOUND.replace("[gym]", "[gym]\n  many: [lots]\n  people: [die]").replace("pockmarks", "many pockmarks")
+    found, _ = publish(tmp_path, text.replace("want to die", "people"))
+    assert found.first("lots pockmarks", 1) == [""]
+    assert found.ask("people").help and not found.ask("die").help
+
+
+def test_rare_words_of_a_sentence_outweigh_its_common_ones(tmp_path: Path) -> None:
+    often = "".join(f"<h2 id='h{n}'>Where do you stand after this?</h2><p>After it all.</p>" for n in range(9))
+    found, _ = publish(tmp_path, SOUND, PAGES | {"living": ("After, after all", often)})
+    assert found.first("what do i do with my psoriasis after", 1) == [""]
+    assert found.ask("what do i do with my psoriasis").pages == [""], "question words find nothing"
+
+
+def test_two_halves_of_a_word_are_one_word(tmp_path: Path) -> None:
+    found, _ = publish(tmp_path)
+    assert found.context.eval("meanings(index.weights, 'skin pen').length") == 1
+    assert found.context.eval("meanings(index.weights, 'pen skin').length") == 2
 
 
 def test_a_typed_word_finds_a_page_that_does_not_hold_it(tmp_path: Path) -> None:
@@ -238,5 +269,5 @@ def test_the_index_is_small_and_holds_no_reader_of_another(real: Search, site: P
     assert len(gzip.compress((site / search.FILE).read_bytes(), 6)) <= 35_000
     assert sorted(path.name for path in (site / "search").iterdir()) == ["find.js", "index.json"]
     assert json.loads((site / search.FILE).read_text("utf-8")).keys() == {
-        "pages", "words", "typed", "help", "questions",
+        "pages", "words", "typed", "alike", "help", "questions",
     }  # fmt: skip

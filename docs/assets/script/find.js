@@ -1,18 +1,25 @@
 // Ranks the pages for what a reader typed.
-// What a page gains whose list in evidence/search-terms.yml holds these words.
-const TYPED = 12;
+// What a page gains whose list in evidence/search-terms.yml holds these words; less where they are the lesser part.
+const TYPED = 48;
 
 // { help: whether these are words of a crisis, pages: [[page, [[part, weight]]]] }, both best first
 function find(index, query) {
   const { weights, parts } = index;
   const meant = meanings(weights, query);
-  const holds = (words) => words.split(' ').every((word) => meant.some((one) => one.has(word)));
-  const pages = index.pages.map(() => ({ score: 0, words: 0, parts: new Map() }));
+  // A word of few places says more than one of many.
+  const rarity = (word) => Math.log(1 + parts.length / (1 + weights.get(word).size));
+  const alike = (word) => [word, ...(index.means.get(word) || [])];
+  const wide = meant.map((one) => new Set([...one.keys()].flatMap(alike)));
+  const holds = (among, words) => words.split(' ').every((word) => among.some((one) => one.has(word)));
+  const pages = index.pages.map(() => ({ score: 0, held: 0, parts: new Map() }));
+  let all = 0;
   for (const words of meant) {
     const best = new Map();
+    let rarest = 0;
     for (const [word, counts] of words) {
       const places = weights.get(word);
-      const rare = counts * Math.log(1 + parts.length / (1 + places.size));
+      const rare = counts * rarity(word);
+      rarest = Math.max(rarest, rare);
       for (const [part, weight] of places) {
         const { page } = parts[part];
         const mine = pages[page].parts;
@@ -20,20 +27,22 @@ function find(index, query) {
         best.set(page, Math.max(best.get(page) || 0, rare * weight) + rare / 8);
       }
     }
+    all += rarest;
     for (const [page, score] of best) {
       pages[page].score += score;
-      pages[page].words += 1 / meant.length;
+      pages[page].held += rarest;
     }
   }
-  for (const page of pages) page.score *= page.words;
+  for (const page of pages) page.score *= page.held / all;
   for (const [page, words] of index.typed) {
-    if (holds(words)) pages[page].score += TYPED * (1 + words.split(' ').length / meant.length);
+    const said = words.split(' ').reduce((sum, word) => sum + rarity(word), 0);
+    if (holds(wide, words)) pages[page].score += TYPED * Math.min(1, said / all);
   }
   const ranked = [...pages.entries()].filter(([, { score }]) => score);
   ranked.sort(([, one], [, other]) => other.score - one.score);
   const bySize = ([, one], [, other]) => other - one;
   return {
-    help: index.help.words.some(holds),
+    help: index.help.words.some((words) => holds(meant, words)),
     pages: ranked.map(([page, found]) => [page, [...found.parts].sort(bySize)]),
   };
 }

@@ -33,5 +33,15 @@ function openIndex(index) {
       parts.push({ page, id, heading });
     }
   });
-  return { ...index, parts, weights };
+  // Who types one of the others finds where all of these words stand, in titles and headings too.
+  const means = new Map();
+  for (const [words, others] of index.alike) {
+    const [first, ...more] = words.split(' ').map((word) => weights.get(word));
+    const both = [...first].filter(([part]) => more.every((places) => places.has(part)));
+    for (const other of others) {
+      means.set(other, [...(means.get(other) || []), ...words.split(' ')]);
+      for (const [part, weight] of both) weigh(other, part, weight);
+    }
+  }
+  return { ...index, parts, weights, means };
 }

@@ -36,16 +36,20 @@ function like(weights, typed) {
   return [all.filter((known) => typed.startsWith(known) && known.length + 4 > typed.length), 0.3];
 }
 
-// For each telling word of a query: a map from words of the index to how far each counts.
+// For each telling word of a query: a map from words of the index to how far each counts. Two that the index holds as
+// one ("micro needling") are one.
 function meanings(weights, query) {
   const words = telling(query);
-  const meant = words.map((word) => {
-    const [known, counts] = like(weights, word);
-    return new Map(known.map((one) => [one, counts]));
-  });
-  meant.forEach((one, i) => {
-    const joined = stem(words[i] + words[i + 1]);
-    if (weights.has(joined)) [one, meant[i + 1]].forEach((half) => half.set(joined, 1));
-  });
+  const meant = [];
+  for (let at = 0; at < words.length; at++) {
+    const [known, counts] = like(weights, words[at]);
+    const one = new Map(known.map((word) => [word, counts]));
+    const joined = stem(words[at] + words[at + 1]);
+    if (weights.has(joined)) {
+      for (const half of like(weights, words[++at])[0]) one.set(half, counts);
+      one.set(joined, 1);
+    }
+    meant.push(one);
+  }
   return meant;
 }

@@ -1,9 +1,11 @@
 // Words as the search compares them: small letters, without accents, common words and endings.
 // The build makes the index with this very file, so that both sides always agree.
 const COMMON = new Set(
-  `a about am an and any are as at be been by can could did do does for from get had has have he i if in into is it its
-  ive im just me my of on or should so some than that the there they this to us was we were what whats when where which
-  who how why will with would you your`.split(/\s+/),
+  `a about actually also am an and any are as at be because been being but by can come comes coming could did do does
+  done for from get go goes going gonna got had has have he her him his how i id if ill im in into is it its ive
+  just kind like lot maybe me much my need needs now of ok okay on or our please quite really see seen she should so
+  some something still stuff than that thats the them then there these they thing things this those till time to too us
+  very vs was way we were what whats when where whether which who why will with would you your`.split(/\s+/),
 );
 // [ending, letters that must stay before it]
 const ENDINGS = [

@@ -76,7 +76,8 @@ def publish(site: Path, docs: Path, slugs: Iterable[str], terms: SearchTerms) ->
     places = find_places(shown, stems)
     problems = [
         Problem(TERMS, terms.lines.get(word, 1), f'no page says "{word}". Write a word that one does, or take it out.')
-        for word in add_alike(places, terms.alike, stems)
+        for word in terms.alike
+        if not stand_together(places, stems(word))
     ]
     write = site / FILE
     write.parent.mkdir(parents=True, exist_ok=True)
@@ -107,16 +108,10 @@ def find_places(shown: Iterable[Shown], stems: Stems) -> dict[str, set[int]]:
     return places
 
 
-def add_alike(places: dict[str, set[int]], alike: dict[str, list[str]], stems: Stems) -> list[str]:
-    """Let the words that readers type lead to where the pages' own word stands. Returns words that stand nowhere."""
-    lost = []
-    for word, others in alike.items():
-        where = set.intersection(*(places.get(one, set()) for one in stems(word)))
-        if not where:
-            lost.append(word)
-        for other in stems(" ".join(others)):
-            places.setdefault(other, set()).update(where)
-    return lost
+def stand_together(places: dict[str, set[int]], words: Iterable[str]) -> bool:
+    """Whether a part of a page holds all these words."""
+    held = [places.get(word, set()) for word in words]
+    return bool(held and set.intersection(*held))
 
 
 def index_json(
@@ -126,7 +121,7 @@ def index_json(
 
     pages: address, title, description, [id, heading] of each section. words: a line for each word, with the gaps
     between the numbers of the parts that hold it; a page is a part, and so is each section of it. typed: number of a
-    page, words. help, questions: as search_terms.py reads them.
+    page, words. alike: words of the pages, what readers type instead. help, questions: as search_terms.py reads them.
     """
     typed = [(slug, words) for slug, listed in terms.pages.items() for words in listed]
     asked = [*(words for _, words in typed), *terms.help.words]
@@ -138,6 +133,11 @@ def index_json(
         ],
         "words": "\n".join(f"{word} {_gaps(numbers)}" for word, numbers in sorted(known.items())),
         "typed": [[addresses.index(address(slug)), " ".join(stems(words))] for slug, words in typed],
+        "alike": [
+            [" ".join(stems(word)), stems(" ".join(others))]
+            for word, others in terms.alike.items()
+            if stand_together(places, stems(word))
+        ],
         "help": {
             "page": address(terms.help.page),
             "title": terms.help.title,
