@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from guide.evidence import bibtex as sources
 from guide.evidence import load as evidence
-from guide.evidence.references import address, long, short
+from guide.evidence.references import address, brief, listed, long, short
+from guide.evidence.source import Source
 from guide.page.page import Problem
 
 ROOT = Path(__file__).parents[1]
@@ -410,6 +411,40 @@ def test_a_source_reads_the_same_however_its_bibtex_is_written(folder: Path) -> 
 def test_a_description_is_not_quoted_as_a_title(folder: Path) -> None:
     source = evidence.load(folder, TODAY)[0].sources["agency"]
     assert long(source) == "Agency for Skin, Inc. Leaflet about needles. leaflet."
+
+
+NAMES = {
+    "Peels: a review": ("Peels", "Peels: a review"),
+    "Treatment of acne scar using 2.5 mm needles and the same with a roller. A trial": (
+        "Treatment of acne scar using 2.5 mm needles…",
+        "Treatment of acne scar using 2.5 mm needles and the same with a roller. A trial",
+    ),
+    "Which scar (deep or wide) heals?": ("Which scar…", "Which scar (deep or wide) heals?"),
+    "A pen, section 10": ("A pen…", "A pen, section 10"),
+    "Rules of the U.S. Food office": ("Rules of the U.S. Food office", "Rules of the U.S. Food office"),
+}
+
+
+@pytest.mark.parametrize("title", NAMES)
+def test_a_source_without_an_author_is_named_by_a_whole_phrase_and_listed_by_its_title_alone(title: str) -> None:
+    source = Source("pen", "misc", {"title": title}, 1)
+    assert (brief(source), *listed(source)) == (*NAMES[title], "")
+    assert brief(Source("pen", "misc", {"title": title, "year": "2011"}, 1)) == f"{NAMES[title][0]} 2011"
+
+
+def test_a_source_without_an_author_is_named_by_where_it_stands(folder: Path) -> None:
+    fields = {"title": "Evaluation of peels with acid", "journal": "Journal of Examples", "year": "2011"}
+    assert listed(Source("acid", "article", fields, 1)) == ("Journal of Examples 2011", "Evaluation of peels with acid")
+    assert listed(Source("acid", "article", {**fields, "author": "Rivers, Ana"}, 1))[0] == "Rivers 2011"
+
+
+def test_no_two_sources_without_an_author_share_a_name_and_none_ends_in_mid_phrase() -> None:
+    own = evidence.load(ROOT / "evidence")[0].sources.values()
+    names = [brief(source) for source in own if not source.authors]
+    assert len(names) == len(set(names)) > 30
+    leaning = re.compile(r"( (a|an|the|of|in|on|with|for|and|to|using)|,)…?( \d{4})?$")
+    assert not [name for name in names if leaning.search(name)]
+    assert not [source.key for source in own if listed(source)[1].startswith(brief(source).removesuffix(source.year))]
 
 
 def test_links_go_to_the_doi_then_pubmed_then_the_official_page(folder: Path) -> None:

@@ -103,6 +103,15 @@ def test_the_list_is_folded_and_names_each_source_once_with_its_address(evidence
     assert "Last look at one of these sources: 2 March 2026." in words(html)
 
 
+def test_a_source_without_an_author_has_one_name_in_its_note_and_in_the_list(evidence: Evidence) -> None:
+    fields = {"title": "A pen, section 10 (risks)", "keywords": "manufacturer"}
+    pen = replace(evidence.sources["rivers2014"], fields=fields)
+    html = built(PAGE, replace(evidence, sources={**evidence.sources, "rivers2014": pen}))
+    assert opened(html, 3) == "A pen… Full entry" and words(item(html, "rivers2014")).startswith("A pen…")
+    listed = words(html[html.index('class="proof-sources"') :])
+    assert listed.count("A pen") == 1 and "A pen, section 10 (risks)" in listed
+
+
 def test_a_line_of_the_list_says_how_sure_who_and_leads_back(evidence: Evidence) -> None:
     line = item(built(PAGE, evidence), "sessions")
     assert words(line).startswith("Low certainty Rivers 2014; Our own search")

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import dirname, relpath
 from urllib.parse import quote, urlsplit
 
 from guide.evidence.source import SITE, Source
 from guide.page.page import Page
+
+LONG = 8
+"""How many words of a title name a source that has neither author nor venue."""
+
+LEANING = re.compile(
+    r"(a|an|the|and|or|nor|but|of|in|on|at|by|for|from|to|with|without|versus|vs|into|onto|after|before|between|among"
+    r"|during|following|using|than|as|that|which|is|are|its|their)\.?",
+    re.IGNORECASE,
+)
+"""Words that lean on the next one, so that no cut title ends in them."""
 
 
 def short(source: Source) -> str:
@@ -18,9 +29,32 @@ def short(source: Source) -> str:
 
 
 def brief(source: Source) -> str:
-    """The shortest name by which readers can find a source again: “Alam 2014”, “A list of points 2019”."""
-    who = source.authors[0][0] if source.authors else " ".join(source.title.split()[:5])
-    return f"{who} {source.year}".strip()
+    """The shortest name by which readers can find a source again: “Alam 2014”; without an author, “Cutis 2019”."""
+    return f"{_who(source)} {source.year}".strip()
+
+
+def listed(source: Source) -> tuple[str, str]:
+    """The name of a source in a list, and the title to say after it: "" where the name already begins it."""
+    title = source.title
+    if not title.casefold().startswith(_who(source).rstrip("…").casefold()):
+        return brief(source), title
+    return (title if title.endswith(source.year) else f"{title} {source.year}"), ""
+
+
+def _who(source: Source) -> str:
+    return source.authors[0][0] if source.authors else source.venue or _opening(source.title)
+
+
+def _opening(title: str) -> str:
+    """A title up to its first colon or stop; where that is long, its first whole words and an ellipsis."""
+    end = re.search(r"(?<!\b[A-Za-z])[.:;?!](?=\s|$)", title)
+    whole = title[: end.start()] if end else title
+    if len(whole.split()) <= LONG and not re.search(r", | \(", whole):
+        return whole
+    words = re.split(r", | \(", whole)[0].split()[:LONG]
+    while len(words) > 1 and LEANING.fullmatch(words[-1]):
+        words.pop()
+    return " ".join(words) + "…"
 
 
 def long(source: Source) -> str:

@@ -76,4 +76,4 @@ def in_short(evidence: Evidence, id: str) -> list[Content]:
         named += f" and {len(sources) - NAMED} more"
     if len(sources) == 1 and isinstance(entry, Finding) and entry.people:
         named += f", {entry.people} people"
-    return [f"{named.removesuffix('.')}. "]
+    return [f"{named} " if named.endswith((".", "…")) else f"{named}. "]

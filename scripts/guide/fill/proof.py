@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from guide.evidence.entries import Claim, Finding
-from guide.evidence.references import address, brief
+from guide.evidence.references import address, brief, listed
 from guide.evidence.source import Source
 from guide.fill.note_words import Notes, by_certainty, claim, how_sure
 from guide.fill.tree import append, made
@@ -26,14 +26,14 @@ def foot(notes: Notes) -> Element:
     for ids in notes.numbers:
         rows.append(_row(notes, ids, [id for id in ids if id not in named]))
         named.update(ids)
-    listed = sorted(sources.values(), key=lambda source: brief(source).casefold())
-    listing = made("ul", *(_source(source, notes.here) for source in listed), class_="proof-sources", id="studies")
+    each = sorted(sources.values(), key=lambda source: brief(source).casefold())
+    listing = made("ul", *(_source(source, notes.here) for source in each), class_="proof-sources", id="studies")
     days = [entry.checked for id in notes.used if isinstance(entry := evidence.entry(id), Finding | Claim)]
     parts = [made("ol", *rows, class_="proof-notes"), listing]
     if days:
         said = f"Last look at one of these sources: {in_words(max(days))}."
         parts.insert(0, made("p", said))
-    count = f"{_count(len(rows), 'note')}, {_count(len(listed), 'source')}"
+    count = f"{_count(len(rows), 'note')}, {_count(len(each), 'source')}"
     ends = made("div", *parts, role="doc-endnotes", aria_labelledby=PLACE)
     return made("details", made("summary", count), ends, class_="proof")
 
@@ -66,4 +66,5 @@ def _row(notes: Notes, ids: tuple[str, ...], new: list[str]) -> Element:
 
 
 def _source(source: Source, here: str) -> Element:
-    return made("li", made("a", brief(source), class_="source", href=address(source, here)), f" {source.title}")
+    name, title = listed(source)
+    return made("li", made("a", name, class_="source", href=address(source, here)), f" {title}".rstrip())
