@@ -165,6 +165,23 @@ def test_a_bar_is_as_long_as_its_share_of_the_people(name: str) -> None:
         assert bar["share"] == pytest.approx(share, abs=0.005), row["label"]
 
 
+@pytest.mark.parametrize("name", ["studies", "studies-wide"])
+def test_a_bar_without_a_comparison_is_striped_and_never_looks_empty(name: str) -> None:
+    rings = re.findall(r'f-ring" d="M1 [\d.]+H([\d.]+)v', DRAWN[name])
+    stripes = re.findall(r'f-part"[^>]*stroke-dasharray="2 3" d="M2 [\d.]+H([\d.]+)"', DRAWN[name])
+    groups = FIGURES["studies"].data["counted"]["groups"]
+    alone = [bar for group in groups if not group["compared"] for row in group["rows"] for bar in row["bars"]]
+    assert [float(end) + 1 for end in stripes] == pytest.approx([float(end) for end in rings], abs=0.11)
+    assert len(rings) == len(alone) and "striped bars" in FIGURES["studies"].read
+
+
+def test_the_unit_of_the_scale_has_a_line_of_its_own_below_the_words_of_a_panel() -> None:
+    lines = re.findall(r'<text[^>]* y="([\d.]+)"[^>]*>([^<]+)</text>', DRAWN["needling-wide"])
+    unit = next(float(y) for y, words in lines if words == "mm")
+    above = [float(y) for y, _ in lines if float(y) < unit]
+    assert len(above) == 9 and unit - max(above) >= 17
+
+
 def test_a_study_that_says_a_word_shares_no_axis_with_one_that_counts() -> None:
     counted = {row["finding"] for row in study_rows("counted")}
     assert counted and counted.isdisjoint(row["finding"] for row in study_rows("said"))

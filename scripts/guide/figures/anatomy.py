@@ -100,9 +100,9 @@ def needle_depth(data: dict[str, Any]) -> Drawn:
     for crater in craters:
         body += text(crater.center, y - 29, crater.kind.capitalize(), "f-b", "middle")
         body += text(crater.center, y - 12, f"{crater.depth} mm", anchor="middle")
-    body += text(PHONE, skin.at(2.8) + 18, "Fat", "f-b", "end") + text(
-        x0, skin.at(2.8) + 18, "Dashed: how deep the tip goes"
-    )
+    low = skin.at(2.8)
+    body += path("f-lead", f"M{PHONE - 11} {num(skin.at(2.4))}V{num(low + 5)}")
+    body += text(PHONE, low + 18, "Fat", "f-b", "end") + text(x0, low + 18, "Dashed: how deep the tip goes")
     for depth in data["needles_mm"]:
         tip = skin.at(depth)
         # a file opened alone shows the first choice only; the style sheet shows the one that is checked

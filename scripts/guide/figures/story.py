@@ -23,7 +23,7 @@ def _row(name: str, data: dict[str, Any], looks: Looks, inside: list[Panel], wid
     mm, body, high = 52.0, "", 0.0
     lines = max(len(panel["lines"]) for panel in data["panels"]) + 1
     step = (WIDE - 32) / len(data["panels"]) if wide else BOTTOM * mm + 34
-    x0, y = 32.0, 16.0 + lines * LINE if wide else 26.0
+    x0, y = 32.0, 28.0 + lines * LINE if wide else 26.0  # wide: "mm" has a line of its own below the words
     center, x1 = x0 + 65, x0 + 130
     # One skin and one seed for all: what differs between two panels is what happened, and the rest compresses well.
     skin = Patch("", x0, x1, y, mm, BOTTOM, seed=20, reach=18, row=8)

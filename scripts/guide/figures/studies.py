@@ -92,6 +92,9 @@ def _counted(part: dict[str, Any], width: float) -> tuple[str, float]:
             whole = f"M0 {num(y + 6)}H{num(width)}v{num(BAR)}H0z"
             share = f"M1 {num(y + 7)}H{num(bar['share'] * width - 1)}v{num(BAR - 2)}H1z"
             body += path("f-run", whole) + _filled(share, not group["compared"])
+            if not group["compared"]:  # stripes, because an empty bar would read as nobody
+                along = f"M2 {num(y + 6 + BAR / 2)}H{num(bar['share'] * width - 2)}"
+                body += path("f-part", along, stroke_width=num(BAR - 2), stroke_dasharray="2 3")
             body += text(0, y + 6 + BAR + LINE - 2, bar["by"])
             y += BARS
         y -= BARS - LINE - BAR - 14
