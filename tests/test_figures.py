@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,22 @@ def test_a_needle_reaches_its_depth_on_the_scale(mm: float) -> None:
     group = svg.split(f'<g class="d-{anatomy.depth_class(mm)}"')[1].split("</g>")[0]
     tip = float(re.search(r'f-reach"[^>]* d="M[\d.]+ ([\d.]+)H', group)[1])  # type: ignore[index]
     assert tip == pytest.approx(zero - 4.5 + mm * (one - zero), abs=0.15)
+
+
+def test_a_cell_its_surroundings_and_their_scale_are_ten_times_larger_in_the_circle() -> None:
+    svg = DRAWN["skin-section"]
+    zero, one = (float(re.search(rf'y="([\d.]+)" text-anchor="end">{n}<', svg)[1]) for n in (0, 1))  # type: ignore[index]
+    specks = re.findall(r"l(-?[\d.]+) (-?[\d.]+)", svg.split('class="f-cells"')[1].split("/>")[0])
+    half = re.search(r'f-cell" d="M[\d.]+ [\d.]+m(-?\d+) (-?\d+)', svg)
+    small, large = (float(r) for r in re.findall(r"a([\d.]+) [\d.]+ 0 1 1 0 \.1z", svg))
+    bar = float(re.search(r'f-axis" d="M[\d.]+ [\d.]+v6h([\d.]+)v-6', svg)[1])  # type: ignore[index]
+    assert len(specks) > 1 and half
+    for across, down in specks:
+        length = math.hypot(float(across), float(down))
+        assert 2 * math.hypot(int(half[1]), int(half[2])) == pytest.approx(10 * length, rel=0.03)
+    assert large == pytest.approx(10 * small, abs=0.5)
+    assert bar == pytest.approx(10 * 0.1 * (one - zero))
+    assert ">0.1 mm<" in svg and ">10 times larger<" in svg
 
 
 def test_answers_name_exactly_the_craters_whose_mean_floor_is_reached() -> None:

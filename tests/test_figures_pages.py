@@ -66,7 +66,7 @@ WRONG: dict[str, str] = {
     "![x](../figures/nose.svg)": "nose.svg is not in evidence/figures.yml",
     "![x](figures/skin-section.svg)": "Write ../figures/skin-section.svg",
     "![](../figures/skin-section.svg)": "has no words for those who cannot see it",
-    "![9 of 10 people](../figures/skin-section.svg)": "10 is no number of skin-section.svg. Write ![",
+    "![9 of 11 people](../figures/skin-section.svg)": "11 is no number of skin-section.svg. Write ![",
     "![Nine people](../figures/skin-section.svg)": "9 is no number of skin-section.svg",
     "See ![x](../figures/skin-section.svg) here": "a line of its own",
     "![x](../figures/healing-wide.svg)": "is a second layout",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from guide.figures import front
 from guide.figures.surface import Crater
 from guide.figures.svg import PHONE, WIDE, Drawn, label, num, path, scale, text
-from guide.figures.tissue import DERMIS, EPIDERMIS, Patch, elastin, fibroblasts
+from guide.figures.tissue import CELL, DERMIS, EPIDERMIS, Patch, elastin, fibroblasts, specks
+
+CLOSER = 10  # times larger, in the circle that shows a cell
+RADIUS = 56.0  # of that circle
 
 
 def skin_section(data: dict[str, Any]) -> Drawn:
@@ -16,27 +20,54 @@ def skin_section(data: dict[str, Any]) -> Drawn:
     crater = Crater("boxcar", 88, 92, data["crater_mm"])
     skin = Patch("skin-section", x0, x1, y, mm, 2.3, [crater], seed=11)
     threads = [(156.0, y + 92, 0.25), (150.0, y + 118, -0.2), (154.0, y + 40, -0.12), (40.0, y + 146, 0.15)]
-    cells = [(178.0, y + 136, -0.2), (170.0, y + 70, 0.15), (104.0, y + 147, -0.4)]
-    body = scale(30, y, mm, 2.3) + skin.draw(elastin(threads) + fibroblasts(cells, mm))
+    cell = (195.0, y + 150, -0.3)  # the one that the circle shows
+    cells = [
+        cell,
+        (178, y + 136, 0.2),
+        (170, y + 70, 0.3),
+        (186, y + 30, -0.4),
+        (104, y + 147, -0.6),
+        (152, y + 98, 0.4),
+    ]
+    body = scale(30, y, mm, 2.3) + skin.draw(elastin(threads) + specks(cells, mm)) + _closer(cell, 270.0, y + 214, mm)
     body += text(88, y - 13, "Crater", "f-b", "middle")
     body += _span(crater, skin, at=58) + text(66, y + 66, f"{data['crater_mm']} mm")
     body += path("f-dim", f"M52 {num(y)}H124")
     body += path("f-lead", f"M{num(x1 + 3)} {num(skin.at(EPIDERMIS))}h4V{num(skin.at(DERMIS))}h-4")
     X = 222.0
-    leads = [
-        (203, y + 4, y - 3),
-        (200, y + 42, y + 42),
-        (199, y + 98, y + 84),
-        (187, y + 135, y + 154),
-        (200, y + 190, y + 190),
-    ]
-    for x, at, to in leads:
+    for x, at, to in [(203, y + 4, y - 3), (200, y + 40, y + 40), (199, y + 98, y + 73)]:
         body += path("f-lead", f"M{num(x)} {num(at)}L{num(X - 4)} {num(to)}")
-    names = [("Epidermis", data["epidermis"], 2.0), ("Collagen", None, 47.0), ("Elastin", None, 89.0)]
-    names += [("Dermis", data["dermis"], 113.0), ("Fibroblast", None, 159.0), ("Fat", None, 195.0)]
+    names = [("Epidermis", data["epidermis"], 2.0), ("Collagen", None, 45.0), ("Elastin", None, 78.0)]
+    names += [("Dermis", data["dermis"], 111.0)]
     for name, thick, at in names:
         body += label(X, y + at, name, [thick] if thick else [])
-    return (PHONE, y + 2.3 * mm + 6), body
+    body += path("f-lead", f"M52 {num(y + 202)}V{num(y + 217)}") + text(x0, y + 230, "Fat", "f-b")
+    return (PHONE, y + 278), body
+
+
+def _closer(cell: tuple[float, float, float], x: float, y: float, mm: float) -> str:
+    """What lies around a cell, ten times larger: a circle at (x, y), its words and its own scale at the left."""
+    small, (at, down, angle) = RADIUS / CLOSER, cell
+    far, way = math.dist((x, y), (at, down)), math.atan2(y - down, x - at)
+    lead = ""
+    for side in (-1, 1):  # the lines that touch both circles
+        turn = way + side * math.acos((small - RADIUS) / far)
+        cos, sin = math.cos(turn), math.sin(turn)
+        lead += f"M{num(at + small * cos)} {num(down + small * sin)}L{num(x + RADIUS * cos)} {num(y + RADIUS * sin)}"
+    body = path("f-lead", lead + _ring(at, down, small)) + path("f-dermis", _ring(x, y, RADIUS))
+    fibers = ""
+    for off in (-38, -33, -28, 30, 35, 40):
+        half = math.sqrt(RADIUS**2 - off**2) - 5
+        fibers += f"M{num(x - half)} {num(y + off)}q{num(half)} {-6 if off < 0 else 5} {num(2 * half)} 0"
+    body += path("f-col", fibers) + fibroblasts([(x, y, angle)], CLOSER * mm, CELL)
+    left, long = x - RADIUS - 8, CLOSER * mm / 10
+    body += text(left, y + 16, "Fibroblast", "f-b", "end") + text(left, y + 33, f"{CLOSER} times larger", "", "end")
+    body += path("f-axis", f"M{num(left - long)} {num(y + 40)}v6h{num(long)}v-6")
+    return body + text(left - long / 2, y + 60, "0.1 mm", "", "middle")
+
+
+def _ring(x: float, y: float, r: float) -> str:
+    return f"M{num(x - r)} {num(y)}a{num(r)} {num(r)} 0 1 1 0 .1z"
 
 
 def _span(crater: Crater, skin: Patch, at: float | None = None) -> str:

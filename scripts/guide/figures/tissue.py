@@ -14,6 +14,10 @@ from guide.figures.svg import num, path
 TURN = 0.5  # radians: bundles lie in steps of this angle
 EPIDERMIS = 0.1  # mm as drawn; the face has less than 0.3
 DERMIS = 1.8  # mm as drawn; the face has 1 to 2
+CELL = (
+    0.05  # mm as drawn where cells are as small as they may be; by eye, as no record with a measured length was found
+)
+SEEN = 0.14  # mm as drawn where cells are larger than they are, so that they can be seen
 
 
 @dataclass(frozen=True)
@@ -134,9 +138,9 @@ class Patch:
         return d
 
 
-def fibroblasts(places: Sequence[tuple[float, float, float]], mm: float) -> str:
-    """Slim outlined spindles at (x, y, angle), 0.14 mm long so that they can be seen; mm units per millimeter."""
-    u = 0.07 * mm  # half of its length
+def fibroblasts(places: Sequence[tuple[float, float, float]], mm: float, long: float = SEEN) -> str:
+    """Slim outlined spindles at (x, y, angle), long in mm; mm units per millimeter."""
+    u = long / 2 * mm  # half of its length
 
     def spindle(x: float, y: float, angle: float) -> str:
         cos, sin = math.cos(angle), math.sin(angle)
@@ -147,6 +151,15 @@ def fibroblasts(places: Sequence[tuple[float, float, float]], mm: float) -> str:
         return f"M{x:.0f} {y:.0f}m{turn(-1, 0)}q{turn(1, -0.7)} {turn(2, 0)}q{turn(-1, 0.7)} {turn(-2, 0)}z"
 
     return path("f-cell", "".join(spindle(*place) for place in places))
+
+
+def specks(places: Sequence[tuple[float, float, float]], mm: float) -> str:
+    """Fibroblasts too small for an outline: short lines with their middle at (x, y), along an angle, CELL long."""
+    d = ""
+    for x, y, angle in places:
+        along, down = CELL * mm * math.cos(angle), CELL * mm * math.sin(angle)
+        d += f"M{num(x - along / 2)} {num(y - down / 2)}l{num(along)} {num(down)}"
+    return path("f-cells", d, stroke_width="1.6", stroke_linecap="round")
 
 
 def elastin(places: Sequence[tuple[float, float, float]]) -> str:
