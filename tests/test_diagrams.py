@@ -413,6 +413,27 @@ def test_no_two_signs_have_one_form() -> None:
     assert len(set(forms.values())) == len(forms)
 
 
+def bottoms(svg: str, kind: str) -> list[tuple[float, float]]:
+    """(x, lower edge) of every rectangle of a class."""
+    found = re.findall(rf'<rect class="{kind}" x="([\d.]+)" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"', svg)
+    return [(float(x), float(y) + float(high)) for x, y, high in found]
+
+
+@pytest.mark.parametrize(("left", "right"), [(2, 3), (1, 4), (3, 1), (2, 2)])
+def test_a_frame_face_to_face_ends_below_its_last_box(left: int, right: int) -> None:
+    sides = [[f"{side}{number}[Words]" for number in range(many)] for side, many in (("l", left), ("r", right))]
+    groups = "".join(f"\nsubgraph g{at}[Name]\n" + "\n".join(side) + "\nend" for at, side in enumerate(sides))
+    html, _ = drawn(fence(f"flowchart LR\n{NAMED}{groups}\nl0 --> r0"))
+    frames = bottoms(html, "d-frame")
+    assert frames and len(frames) % 2 == 0
+    for svg in html.split("</svg>")[: len(frames) // 2]:
+        (left_x, left_low), (right_x, right_low) = bottoms(svg, "d-frame")
+        steps = bottoms(svg, "d-step")
+        assert left_x < right_x
+        assert 0 < left_low - max(low for x, low in steps if x < right_x) < 15
+        assert 0 < right_low - max(low for x, low in steps if x > right_x) < 15
+
+
 DENSE = "".join(f"\nn{(number * 7) % 30} --> n{(number * 11 + 5) % 30}" for number in range(120))
 BIG = {
     "arrows that cross": f"flowchart TD\n{NAMED}{DENSE}",

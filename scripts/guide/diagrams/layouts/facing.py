@@ -29,10 +29,11 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
     column = max((room - gap) / 2, inner, *(frames.narrowest(group.words) + 2 for group in groups))
     top = max(frames.head(group.words, column - 2) for group in groups)
     places = _places(left, right, lines, column - 2 * INSET, top)
-    low = max(y + boxes.height(box, boxes.look(box, 0), column - 2 * INSET) for box, y in places) + INSET + 2
     pen = Pen()
-    frames.draw(pen, groups[0].words, 1, 1, column - 2, low)
-    frames.draw(pen, groups[1].words, column + gap + 1, 1, column - 2, low)
+    # each frame ends below its own last box: one that went on would look as if something were missing in it
+    lows = [_low([place for place in places if place[0].id in side], column - 2 * INSET) for side in sides]
+    for group, x, low in zip(groups, (1, column + gap + 1), lows, strict=True):
+        frames.draw(pen, group.words, x, 1, column - 2, low)
     middle = {}
     for box, y in places:
         x = INSET if box.id in sides[0] else column + gap + INSET
@@ -44,7 +45,12 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
         bend = (x + stop) / 2
         curve = f"M{x:g},{start:g}C{bend:g},{start:g} {bend:g},{end:g} {stop - 8:g},{end:g}"
         pen.arrow(curve, stop, end, "right", "d-way d-dotted" if arrow.dotted else "d-way")
-    return pen.svg(2 * column + gap, low + 3)
+    return pen.svg(2 * column + gap, max(lows) + 3)
+
+
+def _low(places: list[tuple[Box, float]], wide: float) -> float:
+    """The height of the frame around boxes this wide: (box, where it begins)."""
+    return max(y + boxes.height(box, boxes.look(box, 0), wide) for box, y in places) + INSET + 2
 
 
 def _places(

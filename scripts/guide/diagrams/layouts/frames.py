@@ -1,4 +1,4 @@
-"""Frames around groups: a name over a line, sides that are seen, one height."""
+"""Frames around groups: a name over a line, and sides that are seen."""
 
 from __future__ import annotations
 
