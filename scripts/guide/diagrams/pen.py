@@ -109,12 +109,15 @@ class Pen:
         look += f' text-anchor="{anchor}"' if anchor != "start" else ""
         at = y
         spans = []
+        # A space behind a line that ends at x would move it from there; in front of the next it is out of the way.
+        ahead, behind = (" ", "") if anchor == "end" else ("", " ")
         for line in lines:
-            spans.append(f'<tspan x="{x:g}" y="{at + size * 1.02:.1f}">{escape(line, quote=False)}</tspan>')
+            said = (ahead if spans else "") + escape(line, quote=False)
+            spans.append(f'<tspan x="{x:g}" y="{at + size * 1.02:.1f}">{said}</tspan>')
             at += size * LINE
             wide = width(line, size, bold)
             self._reach(x + {"start": wide, "middle": wide / 2}.get(anchor, 0), at)
-        self.parts.append(f"<text{look}>{' '.join(spans)}</text>")
+        self.parts.append(f"<text{look}>{behind.join(spans)}</text>")
         return at
 
     def arrow(self, d: str, x: float, y: float, way: str, kind: str = "d-way") -> None:
