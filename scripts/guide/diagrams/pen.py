@@ -108,7 +108,7 @@ class Pen:
         look = (' font-weight="700"' if bold else "") + (f' font-size="{size:g}"' if size != SIZE else "")
         look += f' text-anchor="{anchor}"' if anchor != "start" else ""
         at = y
-        spans = []
+        spans: list[str] = []
         # A space behind a line that ends at x would move it from there; in front of the next it is out of the way.
         ahead, behind = (" ", "") if anchor == "end" else ("", " ")
         for line in lines:
