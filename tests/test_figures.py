@@ -145,8 +145,8 @@ def test_no_drawing_of_needling_lifts_a_crater_as_nobody_measured_that() -> None
 
 def test_the_bar_beside_a_crater_is_one_standard_deviation_up_and_down() -> None:
     data = FIGURES["crater-shapes"].data
-    bars = re.findall(r'<path class="f-spread"[^>]*d="M[\d.]+ ([\d.]+)h8m-4 0V([\d.]+)', DRAWN["crater-shapes"])
-    dots = re.findall(r'<path class="f-mean"[^>]*d="M[\d.]+ ([\d.]+)v', DRAWN["crater-shapes"])
+    bars = re.findall(r"M[\d.]+ ([\d.]+)h8m-4 0V([\d.]+)", DRAWN["crater-shapes"])
+    dots = re.findall(r"M[\d.]+ ([\d.]+)v", DRAWN["crater-shapes"].split('class="f-mean"')[1].split("/>")[0])
     for (top, low), mean, kind in zip(bars, dots, data["mean_mm"], strict=True):
         mm = (float(low) - float(top)) / (2 * data["spread_mm"][kind])
         assert mm == pytest.approx(44.0, rel=0.01)
@@ -256,7 +256,7 @@ def middles(svg: str, kind: str) -> list[float]:
 @pytest.mark.parametrize("name", ["crater-shapes", "crater-shapes-wide"])
 def test_a_scar_from_the_front_lies_over_its_cut(name: str) -> None:
     strip, cut = DRAWN[name].split('class="f-axis"')
-    dims = re.findall(r'<path class="f-dim" d="M([\d.]+) [\d.]+h([\d.]+)', cut)
+    dims = re.findall(r"M([\d.]+) [\d.]+h([\d.]+)", cut.split('class="f-dim"')[1].split("/>")[0])
     centers = [float(left) + float(width) / 2 for left, width in dims]
     walls = [float(x) for x in re.findall(r'<path class="f-(?:shade|gleam)"[^>]* d="M([\d.]+) [\d.]+A', strip)]
     assert len(centers) == 3 and sorted(set(walls)) == pytest.approx(centers[:2])

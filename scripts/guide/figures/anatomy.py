@@ -76,11 +76,15 @@ def _span(crater: Crater, skin: Patch, at: float | None = None) -> str:
     return path("f-lead", f"M{num(x - 4)} {num(skin.y + 4)}h8m-4 0V{num(skin.at(crater.depth) - 4)}m-4 0h8")
 
 
-def spread(x: float, skin: Patch, mean: float, deviation: float) -> str:
-    """A dot at a mean depth in mm, and a bar one standard deviation up and down."""
-    top, low = skin.at(mean - deviation), skin.at(mean + deviation)
-    bar = path("f-spread", f"M{num(x - 4)} {num(top)}h8m-4 0V{num(low)}m-4 0h8", stroke_width="2")
-    return bar + path("f-mean", f"M{num(x)} {num(skin.at(mean))}v.1", stroke_width="8", stroke_linecap="round")
+def spreads(skin: Patch, deviations: dict[str, float]) -> str:
+    """Beside each crater a dot at its mean depth, and a bar one standard deviation up and down."""
+    bars = dots = ""
+    for crater in skin.craters:
+        x, deviation = crater.center + crater.width / 2 + 9, deviations[crater.kind]
+        top, low = skin.at(crater.depth - deviation), skin.at(crater.depth + deviation)
+        bars += f"M{num(x - 4)} {num(top)}h8m-4 0V{num(low)}m-4 0h8"
+        dots += f"M{num(x)} {num(skin.at(crater.depth))}v.1"
+    return path("f-spread", bars, stroke_width="2") + path("f-mean", dots, stroke_width="8", stroke_linecap="round")
 
 
 def three_shapes(skin: Patch, deviations: dict[str, float], slant: float) -> str:
@@ -91,9 +95,8 @@ def three_shapes(skin: Patch, deviations: dict[str, float], slant: float) -> str
         top, foot = skin.surface(x) + EPIDERMIS * skin.mm + 2, x + (x - roll.center) / 5
         bands += f"M{num(x)} {num(top)}L{num(foot)} {num(skin.at(2.12))}"
     body = skin.draw(path("f-band", bands, stroke_width="2"))
-    for crater in skin.craters:
-        body += path("f-dim", f"M{num(crater.center - crater.width / 2)} {num(skin.y)}h{num(crater.width)}")
-        body += spread(crater.center + crater.width / 2 + 9, skin, crater.depth, deviations[crater.kind])
+    edges = (f"M{num(crater.center - crater.width / 2)} {num(skin.y)}h{num(crater.width)}" for crater in skin.craters)
+    body += path("f-dim", "".join(edges)) + spreads(skin, deviations)
     return body
 
 

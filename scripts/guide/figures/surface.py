@@ -56,7 +56,9 @@ def rounded(corners: Sequence[Corner]) -> tuple[str, list[Point]]:
     for before, (x, y, radius), after in zip(corners, corners[1:], corners[2:], strict=False):
         r = min(radius, math.dist((x, y), before[:2]) / 2, math.dist((x, y), after[:2]) / 2)
         start, end = _toward((x, y), before[:2], r), _toward((x, y), after[:2], r)
-        d += f"L{num(start[0])} {num(start[1])}Q{num(x)} {num(y)} {num(end[0])} {num(end[1])}"
+        to = f"{num(start[0])} {num(start[1])}"
+        d += "" if d.endswith((f" {to}", f"M{to}")) else f"L{to}"  # two curves may meet without a line between them
+        d += f"Q{num(x)} {num(y)} {num(end[0])} {num(end[1])}"
         for step in range(7):
             t = step / 6
             a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
