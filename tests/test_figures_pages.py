@@ -62,6 +62,12 @@ def test_a_picture_among_words_or_of_no_figure_stays_a_picture(text: str) -> Non
     assert "fig-draw" not in built(page(text).text, EVIDENCE, HERE.path, figures=FIGURES)
 
 
+def test_a_length_and_its_unit_stay_on_one_line_in_what_a_figure_says() -> None:
+    html = built(page("![x](../figures/crater-shapes.svg)").text, EVIDENCE, HERE.path, figures=FIGURES)
+    said = re.sub(r"(?s)<svg.*?</svg>", "", html)
+    assert re.search(r"1\.93(\u00a0|&nbsp;)mm", said) and not re.search(r"\d\s* mm\b", said)
+
+
 WRONG: dict[str, str] = {
     "![x](../figures/nose.svg)": "nose.svg is not in evidence/figures.yml",
     "![x](figures/skin-section.svg)": "Write ../figures/skin-section.svg",

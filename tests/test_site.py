@@ -149,6 +149,8 @@ def test_every_page_says_who_reviewed_it(site: Path, pages: dict[str, Reader]) -
         (state,) = re.findall(r'<p class="state">\s*<b>(.*?)</b>', html) or ("",)
         assert state.startswith(REVIEWS), name
         assert state.startswith("Reviewed by ") == ('"reviewedBy"' in html), name
+        days = re.findall(r"Checked \d+&nbsp;[A-Z]\w+ \d{4}, next check by \d+&nbsp;[A-Z]\w+ \d{4}\.", html)
+        assert len(days) == 1, f"{name}: a day and its month stay on one line"
 
 
 class Seen(HTMLParser):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -64,12 +65,17 @@ def put(parent: Element, old: Element, new: Element) -> None:
     parent[list(parent).index(old)] = new
 
 
+SPACES = re.compile(r"[^\S\u00a0]+")
+UNIT = re.compile(r"(?<=\d) (?=mm\b)")
+"""The space before a unit: a number and its unit stay on one line."""
+
+
 def inline(markdown: str) -> list[Content]:
     """A line of evidence/ as text and elements: **bold**, *stressed*, `code`, [links](x.md) and [^marks], no HTML."""
     top: list[Content] = []
     open_: list[list[Content]] = [top]
     tags: list[tuple[str, dict[str, str]]] = []
-    for token in parser().parseInline(" ".join(markdown.split()))[0].children or []:
+    for token in parser().parseInline(UNIT.sub("\u00a0", SPACES.sub(" ", markdown).strip()))[0].children or []:
         if token.nesting > 0:
             tags.append((token.tag, {name: str(value) for name, value in token.attrs.items()}))
             open_.append([])
