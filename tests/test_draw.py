@@ -48,7 +48,7 @@ def test_the_card_asks_the_question_of_the_first_page_as_text(tmp_path: Path) ->
     (tmp_path / "docs").mkdir()
     front = '---\ntitle: "Is A < B & \\"C\\"?"\ndescription: x\n---\n\n# x\n'
     (tmp_path / "docs/index.md").write_text(front, "utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: <b>Guide</b>\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text('site_name: Guide &amp; "Co"\n', "utf-8")
     tree = LexborHTMLParser(social.card(tmp_path))
-    assert [node.text() for node in tree.css(".name, .question")] == ["<b>Guide</b>", 'Is A < B & "C"?']
+    assert [node.text() for node in tree.css(".name, .question")] == ['Guide &amp; "Co"', 'Is A < B & "C"?']
     assert tree.css("b") == []

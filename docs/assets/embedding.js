@@ -27,12 +27,12 @@ const show = () => {
   copy.dataset.width = width.value;
   copy.src = form.dataset.root + file + (plain ? '' : scheme.value);
   shown.replaceWith(copy);
-  const frame = copy.cloneNode();
-  frame.removeAttribute('class');
-  delete frame.dataset.width;
-  frame.width = '100%'; // of a clinic's page, which has no style sheet of ours
-  frame.setAttribute('frameborder', '0');
-  frame.src = form.dataset.base + file + scheme.value;
+  const frame = document.createElement('iframe');
+  const said = { // of a clinic's page, which has no style sheet of ours; in the order of the ready lines
+    'data-guide': '', src: form.dataset.base + file + scheme.value, title: copy.title, width: '100%',
+    height: height.value, frameborder: '0', loading: 'lazy', sandbox: copy.getAttribute('sandbox'),
+  };
+  for (const name in said) frame.setAttribute(name, said[name]);
   const script = document.querySelector('.embed-code').textContent.trim();
   // The address of a page stands for its short form
   const address = file.replace(/\.embed-short\.html$/, '.html').replace(/embed-short\.html$/, '');

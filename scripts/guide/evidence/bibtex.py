@@ -45,6 +45,8 @@ def read(path: str, text: str) -> tuple[dict[str, Source], list[Problem]]:
         if command.lower() in ("string", "preamble"):
             continue
         key, fields = body
+        if key is None:  # the file ends before it, which is said already
+            continue
         line = text.count("\n", 0, parser.command_start) + 1
         values = {name.lower(): " ".join("".join(v).split()) for name, v in fields}
         source = Source(key, command.lower(), values, line, parser.lines)
