@@ -12,7 +12,7 @@ from conftest import ROOT
 from visit import core
 
 LIMITS = {
-    "assets/guide.css": 13_000, "assets/guide.js": 2_000, "assets/mark.svg": 300,
+    "assets/guide.css": 13_200, "assets/guide.js": 2_000, "assets/mark.svg": 300,
     "search/find.js": 3_000, "search/index.json": 35_000,
 }  # fmt: skip
 """Bytes as a host sends them, gzip level 6. What lies in search/ is fetched when the search opens."""
