@@ -159,3 +159,14 @@ def test_a_checkbox_is_a_box_on_paper_and_a_line_to_write_on_follows_it(paper: I
             assert line in ("dotted", "solid"), name
             seen += 1
     assert seen > 20
+
+
+def test_a_cell_to_fill_in_has_room_to_write_and_a_word_for_who_hears_it(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}deciding/your-scars/")
+    page.emulate_media(media="print")
+    cells = page.locator("td.write")
+    assert cells.count() == 8
+    for cell in cells.all():
+        box = cell.bounding_box()
+        assert box and box["height"] >= 30 and box["width"] >= 100
+        assert cell.text_content() == "to fill in"

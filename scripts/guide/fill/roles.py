@@ -2,18 +2,20 @@
 
 A care card is a region with a heading: nobody should miss "Get urgent help if" who moves by headings or regions. So are
 the doctor's story and what research adds. A table has a name, that of the line over it or of its heading; the first
-cell of a row names the row, and each other cell knows its column, which a phone shows before it.
+cell of a row names the row, and each other cell knows its column, which a phone shows before it. A cell that holds "…"
+alone is one to write in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from itertools import count, pairwise
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from guide.fill.tree import PLACEHOLDERS
 
 REGIONS = {"normal", "call", "urgent", "emergency", "story", "research"}
+TO_WRITE = "…"
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -82,6 +84,17 @@ def _table(table: Element, name: str) -> None:
         for cell, head in zip(list(row)[1:], heads[1:], strict=False):
             if words := _words(head):
                 cell.set("data-column", words)
+            if _words(cell) == TO_WRITE:
+                _write(cell)
+
+
+def _write(cell: Element) -> None:
+    """Room to write on: nothing to see, and a word for who hears the table."""
+    cell.text = None
+    for child in list(cell):
+        cell.remove(child)
+    cell.set("class", "write")
+    SubElement(cell, "span").text = "to fill in"
 
 
 def _words(element: Element) -> str:
