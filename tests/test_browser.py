@@ -254,7 +254,8 @@ TIERS = """() => ["normal", "call", "urgent", "emergency"].map(kind => {
   };
   const words = [...card.querySelectorAll(":scope > .admonition-title, :scope > ul li, :scope > ul sup > *")];
   return {
-    border: parseFloat(look.borderTopWidth), filled: ground(card) !== ground(card.parentElement),
+    border: Math.max(...["Top", "Right", "Bottom", "Left"].map(side => parseFloat(look[`border${side}Width`]))),
+    filled: ground(card) !== ground(card.parentElement),
     level: Number(card.querySelector(".admonition-title").ariaLevel), role: card.role,
     pairs: words.filter(word => word.checkVisibility()).map(word => [getComputedStyle(word).color, ground(word)]),
   };
