@@ -56,8 +56,8 @@ def write(folder: Path, pages: dict[str, str] | None = None) -> Path:
 
 
 def pages(docs: Path) -> list[str]:
-    """All pages below docs, as nav in mkdocs.yml names them."""
-    return sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
+    """The pages in docs and its evidence/, as nav in mkdocs.yml names them; one elsewhere is in no nav."""
+    return sorted(file.relative_to(docs).as_posix() for file in [*docs.glob("*.md"), *docs.glob("evidence/*.md")])
 
 
 def page(name: str, body: str) -> str:

@@ -32,7 +32,7 @@ def made(folder: Path, pages: dict[str, str] | None = None, before: str = "", af
     findings.write_text(
         findings.read_text("utf-8").replace(before, after, 1) if before else findings.read_text("utf-8")
     )
-    nav: Any = sorted(file.name for file in docs.glob("*.md"))
+    nav: Any = fixture_site.pages(docs)
     out = folder / "preview"
     out.mkdir()
     (out / "old.html").write_text("from before")

@@ -368,7 +368,7 @@ FINDINGS = {
 }  # fmt: skip
 """By name: evidence/findings.yml."""
 
-NAV = "site_name: The tests\nnav:\n  - index.md\n"
+NAV = "site_name: The tests\nnav:\n  - index.md\n  - judged.md\n  - evidence/claims.md\n"
 SETTINGS = {
     "title-of-html": f"{NAV}  - '{RUN}': bad.md\n",
     "title-of-a-template": NAV + "  - '{{ config }}': bad.md\n",
@@ -490,7 +490,7 @@ BUILT = names(
     "drawn/id-of-a-property entry/carriage-returns entry/entity-of-a-script entry/mark entry/reference "
     "named/ending-of-a-script named/feed named/png-and-page named/two-endings picture/cdata "
     "picture/class-of-a-property picture/huge picture/not-a-number picture/sixteen-bits picture/space "
-    "picture/title-of-a-script settings/day settings/entry-twice settings/inherit-outside settings/nothing "
+    "picture/title-of-a-script settings/day settings/entry-of-another-site settings/inherit-outside settings/nothing "
     "settings/title-of-a-number settings/title-of-a-template sheet/attribute"
 )
 """What does nobody harm, and is words or a drawing like any other. All else is refused."""

@@ -51,8 +51,10 @@ def _said(claim: Claim, ledger: str, own_place: bool) -> list[Content]:
     return [f"{claim.article_says} ", link]
 
 
-def ledger(evidence: Evidence, used: Mapping[str, Sequence[Page]], shown: Mapping[str, Iterable[str]]) -> Element:
-    """All claims for the ledger page: a card each, and two rows of buttons that the style sheet reads.
+def ledger(
+    evidence: Evidence, used: Mapping[str, Sequence[Page]], shown: Mapping[str, Iterable[str]], here: str
+) -> Element:
+    """All claims, for the page here (a path below docs/): a card each, and rows of buttons that the style sheet reads.
 
     used: the pages that use each claim, by its id. shown: the claims that a page shows beside research, by the page's
     path. Cards, because seven columns do not fit a phone. A card carries the class of its verdict and on-1, on-2 … for
@@ -72,8 +74,8 @@ def ledger(evidence: Evidence, used: Mapping[str, Sequence[Page]], shown: Mappin
     box.append(_choice("page", "On which page", [("on-all", "All pages"), *shows]))
     for claim in claims:
         on = [number for number, page in enumerate(pages, 1) if page in where[claim.id]]
-        links = [_place(claim, page, shown) for page in where[claim.id]]
-        box.append(_card(claim, evidence, links, on))
+        links = [_place(claim, page, shown, here) for page in where[claim.id]]
+        box.append(_card(claim, evidence, links, on, here))
     box.append(made("p", f"End of the list. Choose “All” in both rows to see all {len(claims)} claims."))
     for id, why in evidence.retired.items():
         box.append(made("p", f"{id} is no claim any more. {why}", id=id.lower(), class_="retired"))
@@ -101,15 +103,15 @@ def _choice(name: str, legend: str, options: Iterable[tuple[str, str]]) -> Eleme
     return group
 
 
-def _place(claim: Claim, page: Page, shown: Mapping[str, Iterable[str]]) -> Element:
-    """A link to the page of a claim, to its box there where the page has one."""
+def _place(claim: Claim, page: Page, shown: Mapping[str, Iterable[str]], here: str) -> Element:
+    """A link from here to the page of a claim, to its box there where the page has one."""
     anchor = f"claim-{claim.id.lower()}" if claim.id in shown.get(page.path, ()) else ""
-    return labels.page(page, LEDGER, anchor)
+    return labels.page(page, here, anchor)
 
 
-def _card(claim: Claim, evidence: Evidence, pages: list[Element], on: Iterable[int]) -> Element:
+def _card(claim: Claim, evidence: Evidence, pages: list[Element], on: Iterable[int], here: str) -> Element:
     id = claim.id.lower()
-    sources = [made("li", *labels.source(source, LEDGER)) for source in evidence.sources_of(claim.id)]
+    sources = [made("li", *labels.source(source, here)) for source in evidence.sources_of(claim.id)]
     rows: list[tuple[str, list[Content]]] = [
         ("Research says", [*labels.verdict(claim.verdict), f" {claim.research_says}"]),
         ("How sure we are", labels.sure(claim.certainty) if claim.certainty else []),

@@ -172,7 +172,7 @@ class _Filling:
         """What belongs in the place of a comment that stands by itself."""
         evidence, here = self.known.evidence, self.page.src_uri
         if name == "ledger":
-            return [claims.ledger(evidence, self.known.used, self.known.shown)]
+            return [claims.ledger(evidence, self.known.used, self.known.shown, here)]
         if name == "sources":
             return sources.listing(evidence, self.known.used, here)
         if name.startswith("glossary:"):
