@@ -59,14 +59,20 @@ def _label(holder: Element, words: str, box: Element) -> None:
     holder.insert(1, label)
 
 
-def sheet(root: Element, start: Element, end: Element) -> None:
-    """Put what stands between two elements of the page into a box of its own, with a button above it that prints."""
+def sheet(root: Element, start: Element, end: Element) -> bool:
+    """Put what stands between two elements of the page into a box of its own, with a button above it that prints.
+
+    Returns False where nothing stands between them, or one of them stands within something, and nothing is done.
+    """
     inside = list(root)
+    if start not in inside or end not in inside:
+        return False
     first, last = inside.index(start), inside.index(end)
-    if first > last:
-        return
+    if first + 1 >= last:
+        return False
     # Hidden until the script shows it: without a script Ctrl+P prints the same.
     button = made("button", "Print this sheet", type="button", class_="print", hidden="")
     box = made("div", class_="sheet")
     box.extend(inside[first + 1 : last])
     root[first : last + 1] = [made("p", button, class_="screen-only"), box]
+    return True

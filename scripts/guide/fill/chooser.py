@@ -10,21 +10,21 @@ from xml.etree.ElementTree import Element
 
 from guide.fill.tree import made
 
-COMMENT = "choose:"
-"""How the comment begins; what follows is the question."""
 NAME = "column"
 MOST = 4
 """Columns that look.css can take away: further ones always show."""
 
 
-def chooser(root: Element, place: Element, question: str) -> None:
-    """Put a question into its place, with an answer for each column of the table that follows, and one for all."""
+def chooser(root: Element, place: Element, question: str) -> bool:
+    """Put a question into its place, with an answer for each column of the table that follows, and one for all.
+
+    Returns False where no table follows, and nothing is done.
+    """
     inside = list(root)
-    at = inside.index(place)
+    at = inside.index(place) if place in inside else len(inside)
     table = inside[at + 1] if at + 1 < len(inside) else None
     if table is None or table.tag != "table":
-        root.remove(place)
-        return
+        return False
     answers = made("fieldset", made("legend", question), class_="choose")
     heads = list(table.iterfind("thead/tr/th"))
     for number, head in enumerate(heads[1 : MOST + 1], 1):
@@ -36,3 +36,4 @@ def chooser(root: Element, place: Element, question: str) -> None:
         for number, cell in enumerate(list(row)[1 : MOST + 1], 1):
             cell.set("class", f"of-{number}")
     root[at : at + 2] = [made("div", answers, table, class_="chosen")]
+    return True

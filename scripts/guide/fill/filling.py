@@ -8,47 +8,23 @@ them and is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from guide.evidence.entries import Evidence
-from guide.evidence.parts import Part
-from guide.figures.data import Figure
 from guide.figures.images import named
-from guide.fill import checklist, chooser, claims, figures, glossary, notes, parts, retelling, sources, terms
+from guide.fill import checklist, claims, figures, notes, parts, retelling, terms
 from guide.fill.diagrams import LANGUAGE, Diagrams
+from guide.fill.known import Known
+from guide.fill.places import Places
 from guide.fill.roles import roles
-from guide.fill.tree import made, parents, put, text
+from guide.fill.tree import parents, put
 from guide.page.page import Page, Problem
 
 IDS = re.compile(r"[\w-]+")
-
-
-class Known(Protocol):
-    """What is needed of all that was read: guide.way.guide.Guide fits."""
-
-    @property
-    def evidence(self) -> Evidence: ...
-    @property
-    def figures(self) -> Mapping[str, Figure]: ...
-    @property
-    def pages(self) -> Mapping[str, Page]: ...
-    @property
-    def used(self) -> Mapping[str, Sequence[Page]]: ...
-    @property
-    def shown(self) -> Mapping[str, Sequence[str]]: ...
-    @property
-    def embed_guide(self) -> Mapping[str, str]: ...
-    @property
-    def parts(self) -> Sequence[Part]: ...
-    @property
-    def figures_folder(self) -> Path: ...
 
 
 @dataclass
@@ -73,8 +49,7 @@ class _Filling:
     def __init__(self, page: Page, root: Element, md: Markdown, boxes: set[Element], known: Known) -> None:
         self.page, self.root, self.md, self.boxes, self.known = page, root, md, boxes, known
         self.diagrams = Diagrams(page)
-        self.sheet: dict[str, Element] = {}
-        self.choose: dict[Element, str] = {}
+        self.places = Places(page, known, self.raw)
         self.beside: set[str] = set()
 
     def run(self) -> Filled:
@@ -86,11 +61,8 @@ class _Filling:
                 put(above[element], element, new[0])
                 at = list(above[element]).index(new[0])
                 above[element][at + 1 : at + 1] = new[1:]
-            self.counts(element)
-        if len(self.sheet) == 2:
-            checklist.sheet(self.root, self.sheet["sheet"], self.sheet["end of sheet"])
-        for place, question in self.choose.items():
-            chooser.chooser(self.root, place, question)
+            self.places.within(element, self.aside)
+        self.places.finish(self.root)
         checklist.label(self.root, self.behind)
         roles(self.root, self.boxes)
         own = [part for part in self.known.parts if part.page == self.page.slug]
@@ -99,7 +71,8 @@ class _Filling:
         terms.fill(self.root, evidence.glossary, here, page, self.aside)
         retelling.verdicts(self.boxes)
         ids = notes.fill(self.root, evidence, here)
-        return Filled(ids, [*self.diagrams.problems, *self.diagrams.unseen()], found)
+        problems = [*self.diagrams.problems, *self.diagrams.unseen(), *self.places.problems()]
+        return Filled(ids, problems, found)
 
     # What stands for something
 
@@ -116,7 +89,7 @@ class _Filling:
         if getattr(aside, "language", None) is not None:
             return self.fence(element, aside)
         if isinstance(aside, str) and aside.startswith("<!--") and aside.endswith("-->"):
-            return self.place(" ".join(aside[4:-3].split()))
+            return self.places.instead(" ".join(aside[4:-3].split()))
         return None
 
     def alone(self, element: Element) -> Any:
@@ -167,35 +140,6 @@ class _Filling:
         # What cannot be drawn is left to the browser, which says why while an editor is at work.
         element.text = self.raw(drawn or f'<div class="mermaid">{_escaped(aside.source)}</div>')
         return None
-
-    def place(self, name: str) -> list[Element] | None:
-        """What belongs in the place of a comment that stands by itself."""
-        evidence, here = self.known.evidence, self.page.src_uri
-        if name == "ledger":
-            return [claims.ledger(evidence, self.known.used, self.known.shown, here)]
-        if name == "sources":
-            return sources.listing(evidence, self.known.used, here)
-        if name.startswith("glossary:"):
-            ids = IDS.findall(name.removeprefix("glossary:"))
-            return [glossary.definitions(evidence.glossary[id] for id in ids if id in evidence.glossary)]
-        if name.startswith(chooser.COMMENT) and not self.choose:
-            place = made("div")
-            self.choose[place] = name.removeprefix(chooser.COMMENT).strip()
-            return [place]
-        if name in ("sheet", "end of sheet") and name not in self.sheet:
-            self.sheet[name] = made("div")
-            return [self.sheet[name]]
-        if name in self.known.embed_guide:
-            box = made("p")  # which a block of HTML takes the place of
-            box.text = self.raw(self.known.embed_guide[name])
-            return [box]
-        return None
-
-    def counts(self, element: Element) -> None:
-        """The sentences that <!-- counts --> stands for, within a paragraph."""
-        for found in HTML_PLACEHOLDER_RE.finditer(element.text or ""):
-            if self.aside(found[0]) == "<!-- counts -->":
-                element.text = (element.text or "").replace(found[0], text(claims.counts(self.known.evidence)))
 
 
 def _escaped(source: str) -> str:

@@ -22,8 +22,11 @@ START, END = "sheet", "end of sheet"
 NO_END = f"This sheet has no end. Write <!-- {END} --> on a line of its own behind it."
 NO_BEGIN = f"This sheet has no begin. Write <!-- {START} --> on a line of its own before it."
 NO_OTHER_END = {NO_END, NO_BEGIN}
-PLACES = (START, END, "ledger", "sources", "counts", "embed-lines", "embed-preview", "embed-integrity", "embed-inline")
-"""Comments in whose place the build puts something."""
+LEDGER, SOURCES, COUNTS = "ledger", "sources", "counts"
+PLACES = (START, END, LEDGER, SOURCES, COUNTS, "embed-lines", "embed-preview", "embed-integrity", "embed-inline")
+LIST, CHOOSE = "glossary", "choose"
+TAKES_WORDS = (LIST, CHOOSE)
+"""Comments in whose place the build puts something; the second kind takes words behind a colon."""
 
 
 def structure(reading: Reading) -> Iterator[Fault]:
@@ -33,7 +36,7 @@ def structure(reading: Reading) -> Iterator[Fault]:
     for box in reading.boxes:
         first, after = bisect_left(lines, box.line), bisect_right(lines, box.last)
         yield from _box(box, reading.blocks[first:after], reading.blocks[after : after + 1])
-    yield from _sheet(reading)
+    yield from misplaced(reading)
 
 
 def _box(box: Box, own: list[Block], after: list[Block]) -> Iterator[Fault]:
@@ -61,15 +64,21 @@ def _is_list_beside(title: Block, after: Block) -> bool:
     return after.inside[: len(around)] == around and after.inside[len(around) : len(around) + 1] in LISTS
 
 
-def _sheet(reading: Reading) -> Iterator[Fault]:
-    """What prints on a page of its own stands between two comments."""
+def meant(comment: str) -> str:
+    """The name of the place that a comment stands for, misspelled or not; "" for a comment to readers of the source."""
+    head, colon, _ = comment.partition(":")
+    near = get_close_matches(" ".join(head.lower().split()), TAKES_WORDS if colon else PLACES, 1, 0.8)
+    return near[0] if near else ""
+
+
+def misplaced(reading: Reading) -> Iterator[Fault]:
+    """Comments that are misspelled, and a sheet, what prints on a page of its own, without its other end."""
     open = 0
     for comment in reading.comments:
-        name = " ".join(comment.value.split())
-        near = get_close_matches(name.lower(), PLACES, 1, 0.8)
-        if near and name not in PLACES:
-            yield Fault(comment.line, f"Nothing stands for <!-- {name} -->. Write <!-- {near[0]} -->.")
-            name = near[0]
+        name, written = meant(comment.value), " ".join(comment.value.partition(":")[0].split())
+        words = ": …" if name in TAKES_WORDS else ""
+        if name and name != written:
+            yield Fault(comment.line, f"Nothing stands for <!-- {written}{words} -->. Write <!-- {name}{words} -->.")
         if name == START and not open:
             open = comment.line
         elif name == END and open:

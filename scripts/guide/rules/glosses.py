@@ -9,14 +9,13 @@ from guide.evidence.entries import Evidence, Term
 from guide.evidence.terms import finder, which
 from guide.page.page import Page, Problem
 from guide.page.passages import Passage
+from guide.page.structure import LIST, meant
 
 CHECKED_KINDS = {"paragraph", "item", "row"}
 GLOSSED = re.compile(r"[\w’'\"”-]*(?: [\w-]+)? ?\(")
 DEFINED = re.compile(r"[\"”]?,? (?:is|are|means?|which (?:is|are|means?)|called) ", re.I)
 CALLED = re.compile(r"\bcall(?:s|ed)?(?: (?:it|this|that|these|them))?(?: an?)? [\"“]?$", re.I)
 WITHOUT_RULE = ("glossary", "evidence/")
-LIST = "glossary:"
-"""How a comment begins that names the terms to list there."""
 
 
 def glosses(page: Page, evidence: Evidence) -> Iterator[Problem]:
@@ -85,6 +84,6 @@ def unlisted(page: Page, glossary: Mapping[str, Term], broken: Collection[str] =
 def listed(page: Page) -> Iterator[tuple[str, int]]:
     """The ids of the terms that a page lists, each with its line: <!-- glossary: one, two-words -->."""
     for comment in page.reading.comments:
-        if comment.value.startswith(LIST):
-            for id in comment.value.removeprefix(LIST).replace(",", " ").split():
+        if meant(comment.value) == LIST:
+            for id in comment.value.partition(":")[2].replace(",", " ").split():
                 yield id, comment.line
