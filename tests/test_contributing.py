@@ -75,6 +75,10 @@ def test_its_line_of_a_change_passes(guide: Path, capsys: pytest.CaptureFixture[
     assert [bool(one.withdrawn) for one in front_matter.changes(page)] == [True]
 
 
+def test_it_writes_no_block_that_does_not_exist() -> None:
+    assert set(re.findall(r"!!! (\w+) \"", TEXT)) <= set(BOX_KINDS)
+
+
 def test_it_names_every_kind_of_block_and_no_other() -> None:
     assert set(re.findall(r"^\| `(\w+)` \|", TEXT.split("| kind |")[1].split("\n\n")[0], re.M)) == set(BOX_KINDS)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from diagrams_grammar import FORMS, MIXES, named
 from diagrams_measure import drawings, heard, seen, tree, words, words_apart
-from guide.diagrams.drawing import diagram, say
+from guide.diagrams.drawing import SAYERS, diagram, say
 
 GOLDEN = {file.stem: file.read_text("utf-8") for file in (Path(__file__).parent / "golden" / "diagrams").glob("*.mmd")}
 ALL = {**GOLDEN, **FORMS, **MIXES}
@@ -64,6 +64,14 @@ def test_a_word_taken_from_a_drawing_is_missed() -> None:
     drawing, cut, said = figure(FORMS["flowchart: a group"]).partition("<details")
     assert "said and not shown: One" in words_apart(drawing.replace("One", "") + cut + said)
     assert "shown and not said: One" in words_apart(drawing + cut + said.replace("One", ""))
+
+
+def test_a_text_that_lacks_a_word_of_its_drawing_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = named("pie", '"Asked": 3\n"Forgotten": 1')
+    monkeypatch.setitem(SAYERS, "pie", lambda model, svg: [])
+    assert any("text would not say it" in message for _, message in diagram(f"{source}\n", 1)[1])
+    monkeypatch.undo()
+    assert not diagram(f"{source}\n\n", 1)[1]
 
 
 def test_steps_are_numbered_and_answers_say_where_to_go_on() -> None:

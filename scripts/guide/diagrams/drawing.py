@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from guide.diagrams import charts, engine, graph, steps, talk
+from guide.diagrams import apart, charts, engine, graph, steps, talk
 from guide.diagrams.crowded import crowded
 from guide.diagrams.engine import Broken, Parsed
 from guide.diagrams.figure import figure, parsed, size
@@ -143,4 +143,6 @@ def _drawn(source: str) -> tuple[dict[str, Element], str, list[tuple[int, str]]]
     found = drawings(source, said)
     tight = next(crowded(found["phone"]), "") if said.parsed.kind == "quadrantChart" else ""
     text = "".join(block.html() for block in said.text)
-    return found, text, [(0, tight)] if tight else []
+    wrong = [(0, tight)] if tight else []
+    wrong += [(0, apart.SAYS.format(word)) for word in {apart.unsaid(svg, text) for svg in found.values()} if word]
+    return found, text, wrong

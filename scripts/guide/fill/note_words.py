@@ -67,7 +67,11 @@ def claim(notes: Notes, id: str) -> list[Content]:
 
 
 def in_short(evidence: Evidence, id: str) -> list[Content]:
-    """The first sources of a note by their short names, and how many people: "Alam 2014, 15 people." """
+    """The first sources of a note by their short names, and how many people: "Alam 2014, 15 people."
+
+    These are the people of the result, as `people` in findings.yml says, not all who began: "15 of 20 people" would
+    read as if 15 of 20 had got better.
+    """
     entry, sources = evidence.entry(id), evidence.sources_of(id)
     if not sources:
         return []

@@ -1,4 +1,7 @@
-"""Every rule for the words of a page, in the order an editor meets them. `scripts/check.py` runs them all."""
+"""Every rule of wording, in the order an editor meets them.
+
+What else is asked of a page, from its links to its HTML, stands in way/judge.py, `of_page`.
+"""
 
 from __future__ import annotations
 

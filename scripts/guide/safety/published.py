@@ -1,4 +1,7 @@
-"""The last look at each file of the site, as it will be served: whatever came between the guard and the file."""
+"""The last look at each file of the site, as it will be served: whatever came between the guard and the file.
+
+A page's article is taken out of its file first: safety/page.py has passed it, to the byte.
+"""
 
 from __future__ import annotations
 
