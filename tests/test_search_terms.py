@@ -16,7 +16,7 @@ from guide.publish import search
 from search import SCRIPT, Search
 
 ROOT = Path(__file__).parent.parent
-STEMS = search.stemmer((SCRIPT / "words.js").read_text("utf-8"))
+STEMS = search.read_words((SCRIPT / "words.js").read_text("utf-8"), ()).stems
 SOUND = """
 help:
   page: living
@@ -29,6 +29,7 @@ questions:
 - {page: living, asks: Where is help?}
 alike:
   sport: [gym]
+common: [what, do, i, my, with, the, of, to, it, down, die down]
 pages:
   index:
   - pockmarks
@@ -41,6 +42,7 @@ PAGES = {
         '<p>Needling may help.<sup id="r"><a href="#n">17</a></sup></p><h2 id="sport">When is sport fine?</h2>'
         '<p>After a week (psoriasis aside), use the <button type="button">quantum</button>SkinPen®. '
         'It may leave <button class="term" type="button">milia</button>.</p>'
+        '<p class="paper">Printed fluorescent</p><pre><code>addEventListener()</code></pre>'
         '<h2 id="sources" data-search-exclude="">Sources</h2><details class="proof">Rivers 2014 trial</details>',
     ),
     "living": ("How do you live with scars?", "<p>Many people feel low.</p><p popover>Hidden zebra</p>"),
@@ -78,17 +80,18 @@ def test_the_file_is_read_with_its_lines(tmp_path: Path) -> None:
     [
         ("page: living\n", "page: livin\n", 3, 'no page "livin". Write living'),
         ("page: index,", "page: home,", 8, 'no page "home"'),
-        ("  index:", "  indx:", 14, 'no page "indx". Write index'),
-        ("- pockmarks", "- pockmarks\n  - pockmarks", 16, "already stands in line 15"),
-        ("- pockmarks", "- Pockmarks", 15, 'Write "pockmarks"'),
-        ("- pockmarks", "- pock  marks", 15, 'Write "pock marks"'),
-        ("- pockmarks", "- 42", 15, "quotes"),
-        ("- pockmarks", "- <b>", 15, "nobody types"),
-        ("- pockmarks", "".join(f"\n  - word {n}" for n in "abcdefghi"), 14, "at most 8"),
-        ("  - pockmarks", "", 14, "a list"),
+        ("  index:", "  indx:", 15, 'no page "indx". Write index'),
+        ("- pockmarks", "- pockmarks\n  - pockmarks", 17, "already stands in line 16"),
+        ("- pockmarks", "- Pockmarks", 16, 'Write "pockmarks"'),
+        ("- pockmarks", "- pock  marks", 16, 'Write "pock marks"'),
+        ("- pockmarks", "- 42", 16, "quotes"),
+        ("- pockmarks", "- <b>", 16, "nobody types"),
+        ("- pockmarks", "".join(f"\n  - word {n}" for n in "abcdefghi"), 15, "at most 8"),
+        ("  - pockmarks", "", 15, "a list"),
         ("[suicide, want to die]", "[]", 6, "at least 1"),
         ("[suicide, want to die]", "[Suicide]", 6, 'Write "suicide"'),
         ("[gym]", "[GYM]", 12, 'Write "gym"'),
+        ("die down]", "Die down]", 13, 'Write "die down"'),
         ("- {page: living, asks: Where is help?}\n", "", 7, "at least 3"),
         ("help:", "helps:", 2, '"helps" is not known. Write "help"'),
         ("help:\n", "help: [\n", 2, "this [ has no end"),
@@ -128,7 +131,7 @@ def test_what_a_page_shows_is_found_and_nothing_else(tmp_path: Path) -> None:
     found, _ = publish(tmp_path)
     for word in ("psoriasis", "skinpen", "SkinPen®", "(psoriasis)", "needling", "low", "milia"):
         assert found.ask(word).pages, word
-    for word in ("17", "rivers", "zebra", "quantum", "sources"):
+    for word in ("17", "rivers", "zebra", "quantum", "sources", "fluorescent", "addeventlistener"):
         assert not found.ask(word).pages, word
     assert found.ask("when is sport").sections[0][0] == "When is sport fine?"
 
@@ -152,6 +155,24 @@ def test_a_word_that_means_the_same_is_heard_in_typed_words_and_never_in_those_o
     found, _ = publish(tmp_path, text.replace("want to die", "people"))
     assert found.first("lots pockmarks", 1) == [""]
     assert found.ask("people").help and not found.ask("die").help
+
+
+def test_a_phrase_is_found_in_its_order_alone(tmp_path: Path) -> None:
+    found, _ = publish(tmp_path, SOUND.replace("[gym]", "[gym, wool of]"))
+    assert found.ask("my wool of").pages == found.ask("Wool, of…?").pages == [""]
+    assert found.ask("wool of it").sections[0][0] == "When is sport fine?"
+    assert found.ask("of wool it").pages == []
+
+
+def test_a_phrase_that_says_nothing_hides_its_words(tmp_path: Path) -> None:
+    found, _ = publish(tmp_path, SOUND.replace("want to die]", "die]").replace("pockmarks", "die"))
+    assert found.ask("die").help and found.ask("die").pages == [""]
+    assert not found.ask("does it die down").help and found.ask("does it die down").pages == []
+
+
+def test_what_the_search_shows_of_a_page_is_found(tmp_path: Path) -> None:
+    found, _ = publish(tmp_path)
+    assert found.ask("about").pages == ["", "living/"], "the word of both descriptions"
 
 
 def test_rare_words_of_a_sentence_outweigh_its_common_ones(tmp_path: Path) -> None:
@@ -180,7 +201,7 @@ def test_words_of_a_crisis_lead_first_to_help(tmp_path: Path, typed: str) -> Non
     assert found.ask(typed).help and found.first(typed)[0] == "living/"
 
 
-@pytest.mark.parametrize("typed", ["needling", "want", "low", "scars", "xyzzy"])
+@pytest.mark.parametrize("typed", ["needling", "want", "low", "xyzzy", "want a diet", "die to want", "want to dye"])
 def test_other_words_do_not(tmp_path: Path, typed: str) -> None:
     assert not publish(tmp_path)[0].ask(typed).help
 
@@ -202,6 +223,12 @@ def test_other_words_do_not(tmp_path: Path, typed: str) -> None:
         "red redness",
         "naïve NAIVE",
         "Doctor’s doctor doctors",
+        "color colour colors coloured colored",
+        "moisturizer moisturiser moisturizers",
+        "anesthetic anaesthetic",
+        "edema oedema",
+        "fiber fibre fibres",
+        "gray grey",
     ],
 )
 def test_endings_accents_and_capitals_make_no_difference(family: str) -> None:
@@ -228,6 +255,16 @@ def test_a_slip_of_the_finger_is_forgiven(tmp_path: Path, slip: str, meant: str)
     assert found.ask(slip).pages[:1] == found.ask(meant).pages[:1] != []
 
 
+@pytest.mark.parametrize("other", ["limb", "fort", "reel", "beedling", "xpsoriasis"])
+def test_neither_short_words_nor_first_letters_are_guessed(tmp_path: Path, other: str) -> None:
+    assert publish(tmp_path)[0].ask(f"{other} it").pages == []
+
+
+@pytest.mark.parametrize("joined", ["sport2", "2sport", "sport-2", "SPORT:2"])
+def test_a_number_beside_a_word_does_not_hide_it(tmp_path: Path, joined: str) -> None:
+    assert publish(tmp_path)[0].ask(joined).sections[0][0] == "When is sport fine?"
+
+
 @pytest.mark.parametrize("noise", ["", " ", "?!", "the of", "🙂", "<script>", "a" * 500, "\\", '"', "needling " * 200])
 def test_no_input_breaks_the_search(tmp_path: Path, noise: str) -> None:
     assert isinstance(publish(tmp_path)[0].ask(noise).pages, list)
@@ -238,6 +275,7 @@ def real(site: Path) -> Search:
     return Search((site / search.FILE).read_text("utf-8"))
 
 
+CRISIS, CALM = (yaml.safe_load((ROOT / f"tests/fixtures/{name}.yml").read_text("utf-8")) for name in ("crisis", "calm"))
 QUERIES = yaml.safe_load((ROOT / "tests/fixtures/queries.yml").read_text("utf-8"))
 
 
@@ -256,6 +294,11 @@ def test_every_word_of_the_file_finds_its_page_among_the_first_three(real: Searc
     assert [words for words in terms.help.words if not real.ask(words).help] == []
 
 
+def test_sentences_of_a_crisis_lead_to_help_and_others_that_sound_alike_do_not(real: Search) -> None:
+    assert len(CRISIS) > 30 and [said for said in CRISIS if not real.ask(said).help] == []
+    assert len(CALM) > 30 and [said for said in CALM if real.ask(said).help] == []
+
+
 def test_every_title_and_heading_finds_its_page(real: Search) -> None:
     pages = real.index["pages"]
     asked = [(words, page) for page, title, _, parts in pages for words in [title, *(heading for _, heading in parts)]]
@@ -267,7 +310,8 @@ def test_every_title_and_heading_finds_its_page(real: Search) -> None:
 
 def test_the_index_is_small_and_holds_no_reader_of_another(real: Search, site: Path) -> None:
     assert len(gzip.compress((site / search.FILE).read_bytes(), 6)) <= 35_000
+    assert len(gzip.compress((site / search.SCRIPT).read_bytes(), 6)) <= 3_000
     assert sorted(path.name for path in (site / "search").iterdir()) == ["find.js", "index.json"]
     assert json.loads((site / search.FILE).read_text("utf-8")).keys() == {
-        "pages", "words", "typed", "alike", "help", "questions",
+        "pages", "words", "typed", "alike", "common", "help", "questions",
     }  # fmt: skip

@@ -5,26 +5,41 @@ const TYPED = 48;
 // { help: whether these are words of a crisis, pages: [[page, [[part, weight]]]] }, both best first
 function find(index, query) {
   const { weights, parts } = index;
-  const meant = meanings(weights, query);
+  const pieces = meanings(weights, query);
   // A word of few places says more than one of many.
   const rarity = (word) => Math.log(1 + parts.length / (1 + weights.get(word).size));
   const alike = (word) => [word, ...(index.means.get(word) || [])];
-  const wide = meant.map((one) => new Set([...one.keys()].flatMap(alike)));
-  const holds = (among, words) => words.split(' ').every((word) => among.some((one) => one.has(word)));
+  const wide = new Set([...split(query).map(stem), ...pieces.flatMap(({ means }) => [...means.keys()].flatMap(alike))]);
+  const holds = (words) => words.split(' ').every((word) => wide.has(word));
+  // Whether a phrase was said, with a word between two of its own at most. Only long words may be guessed.
+  const is = (piece, word) => piece?.word === word || (word.length > 4 && piece?.means.has(word));
+  const said = (phrase) =>
+    pieces.some((_, first) => {
+      let at = first;
+      return phrase.split(' ').every((word, n) => {
+        if (n && !is(pieces[at], word)) at++;
+        return is(pieces[at++], word);
+      });
+    });
   const pages = index.pages.map(() => ({ score: 0, held: 0, parts: new Map() }));
   let all = 0;
-  for (const words of meant) {
+  for (const { means } of pieces) {
     const best = new Map();
     let rarest = 0;
-    for (const [word, counts] of words) {
-      const places = weights.get(word);
+    for (const [word, counts] of means) {
       const rare = counts * rarity(word);
       rarest = Math.max(rarest, rare);
-      for (const [part, weight] of places) {
+      const many = new Map();
+      for (const [part, weight] of weights.get(word)) {
         const { page } = parts[part];
         const mine = pages[page].parts;
         mine.set(part, (mine.get(part) || 0) + rare * weight);
-        best.set(page, Math.max(best.get(page) || 0, rare * weight) + rare / 8);
+        const [most, held] = many.get(page) || [0, 0];
+        many.set(page, [Math.max(most, weight), held + 1]);
+      }
+      // The best place counts, and how many there are, each further one less.
+      for (const [page, [most, held]] of many) {
+        best.set(page, Math.max(best.get(page) || 0, rare * (most + (3 * held) / (held + 3))));
       }
     }
     all += rarest;
@@ -33,16 +48,16 @@ function find(index, query) {
       pages[page].held += rarest;
     }
   }
-  for (const page of pages) page.score *= page.held / all;
+  for (const page of pages) page.score *= Math.sqrt(page.held / all);
   for (const [page, words] of index.typed) {
-    const said = words.split(' ').reduce((sum, word) => sum + rarity(word), 0);
-    if (holds(wide, words)) pages[page].score += TYPED * Math.min(1, said / all);
+    const says = words.split(' ').reduce((sum, word) => sum + rarity(word), 0);
+    if (holds(words)) pages[page].score += TYPED * Math.min(1, says / all);
   }
   const ranked = [...pages.entries()].filter(([, { score }]) => score);
   ranked.sort(([, one], [, other]) => other.score - one.score);
   const bySize = ([, one], [, other]) => other - one;
   return {
-    help: index.help.words.some((words) => holds(meant, words)),
+    help: index.help.words.some(said),
     pages: ranked.map(([page, found]) => [page, [...found.parts].sort(bySize)]),
   };
 }

@@ -1,13 +1,10 @@
 // Opens the index that the build wrote (guide/publish/search.py): the weight of each word in each part of a page.
 const TEXT = 1;
-const HEADING = 4;
+const HEADING = 5;
 const TITLE = 7;
-// The code of a gap of 0.
-const LEAST = 35;
-// This gap says: and 56 more.
-const MORE = 56;
 
 function openIndex(index) {
+  ignore(index.common);
   const parts = [];
   const weights = new Map();
   const weigh = (word, part, weight) => {
@@ -15,15 +12,10 @@ function openIndex(index) {
     const found = weights.get(word);
     found.set(part, Math.max(weight, found.get(part) || 0));
   };
-  for (const line of index.words.split('\n')) {
-    const [word, gaps] = line.split(' ');
+  for (const [word, gaps] of Object.entries(index.words)) {
     weights.set(word, new Map());
-    let part = -1;
-    for (const sign of gaps) {
-      const gap = sign.charCodeAt(0) - LEAST;
-      part += gap;
-      if (gap < MORE) weigh(word, part, TEXT);
-    }
+    let part = 0;
+    for (const gap of gaps) weigh(word, (part += gap), TEXT);
   }
   index.pages.forEach(([, title, , sections], page) => {
     for (const word of stems(title)) weigh(word, parts.length, TITLE);
@@ -36,11 +28,11 @@ function openIndex(index) {
   // Who types one of the others finds where all of these words stand, in titles and headings too.
   const means = new Map();
   for (const [words, others] of index.alike) {
-    const [first, ...more] = words.split(' ').map((word) => weights.get(word));
-    const both = [...first].filter(([part]) => more.every((places) => places.has(part)));
+    const places = words.split(' ').map((word) => weights.get(word));
+    const both = [...places[0].keys()].filter((part) => places.every((held) => held.has(part)));
     for (const other of others) {
       means.set(other, [...(means.get(other) || []), ...words.split(' ')]);
-      for (const [part, weight] of both) weigh(other, part, weight);
+      for (const part of both) weigh(other, part, Math.min(...places.map((held) => held.get(part))));
     }
   }
   return { ...index, parts, weights, means };

@@ -1,12 +1,10 @@
-// Words as the search compares them: small letters, without accents, common words and endings.
+// Words as the search compares them: small letters, without accents, common words and endings, in American spelling.
 // The build makes the index with this very file, so that both sides always agree.
-const COMMON = new Set(
-  `a about actually also am an and any are as at be because been being but by can come comes coming could did do does
-  done for from get go goes going gonna got had has have he her him his how i id if ill im in into is it its ive
-  just kind like lot maybe me much my need needs now of ok okay on or our please quite really see seen she should so
-  some something still stuff than that thats the them then there these they thing things this those till time to too us
-  very vs was way we were what whats when where whether which who why will with would you your`.split(/\s+/),
-);
+
+// Words that say nothing alone ("the", "please"), and phrases of such words; see ignore().
+const COMMON = new Set();
+// [how a spelling is told, how it is written here]
+const SPELLINGS = [[/[ao]e/g, 'e'], [/our/, 'or'], [/([iy])s(?=e|ing|ation)/, '$1z'], [/([bt])re$/, '$1er'], [/^grey/, 'gray']];
 // [ending, letters that must stay before it]
 const ENDINGS = [
   [/e$/, 3], [/ly$/, 3], [/ment$/, 4], [/ation$/, 4], [/ion$/, 4], [/ness$/, 3], [/ful$/, 3],
@@ -18,9 +16,9 @@ function plain(text) {
   return letters.replace(/(\p{L})['\u2018\u2019\u02bc](?=\p{L})/gu, '$1');
 }
 
-// Words are what stands between marks of any kind; a number keeps its decimals.
+// Words are what stands between marks of any kind, and numbers beside them ("1.5mm"); a number keeps its decimals.
 function split(text) {
-  return plain(text).match(/\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+/gu) || [];
+  return plain(text).match(/\p{N}+(?:[.,]\p{N}+)*|\p{L}+/gu) || [];
 }
 
 function singular(word) {
@@ -31,6 +29,7 @@ function singular(word) {
 function stem(word) {
   if (/\P{L}/u.test(word)) return word;
   let short = singular(word);
+  for (const [spelling, ours] of SPELLINGS) short = short.replace(spelling, ours);
   for (const [ending, least] of ENDINGS) {
     const cut = short.replace(ending, '');
     if (cut !== short && cut.length >= least && /[aeiouy]/.test(cut)) short = cut;
@@ -39,12 +38,20 @@ function stem(word) {
 }
 
 // The words of a text that say something; all of them where it has no others ("how is it").
-function telling(text) {
-  const all = split(text);
-  const some = all.filter((word) => !COMMON.has(word));
-  return some.length ? some : all;
+function telling(words) {
+  const some = words.filter((word) => !COMMON.has(word));
+  return some.length ? some : words;
 }
 
 function stems(text) {
-  return telling(text).map(stem);
+  return telling(split(text)).map(stem);
+}
+
+// Words as a phrase of stems, common words and all.
+function phrase(words) {
+  return words.map(stem).join(' ');
+}
+
+function ignore(common) {
+  for (const words of common) COMMON.add(words.includes(' ') ? phrase(split(words)) : words);
 }

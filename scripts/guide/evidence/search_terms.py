@@ -31,13 +31,14 @@ class Help:
 
 @dataclass(frozen=True)
 class SearchTerms:
-    """The file as data. pages: words by slug; questions: (slug, question); alike: a word of the
-    pages with the words typed instead; lines: where each such word stands in the file."""
+    """The file as data. pages: words by slug; questions: (slug, question); alike: a word of the pages with what is
+    typed instead; common: words that say nothing; lines: where each word of alike stands in the file."""
 
     pages: dict[str, list[str]] = field(default_factory=dict)
     help: Help = Help()
     questions: list[tuple[str, str]] = field(default_factory=list)
     alike: dict[str, list[str]] = field(default_factory=dict)
+    common: tuple[str, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
 
 
@@ -56,7 +57,7 @@ def load(file: Path, pages: Collection[str]) -> tuple[SearchTerms, list[Problem]
     questions = [(question["page"], question["asks"]) for question in data["questions"]]
     alike = data.get("alike", {})
     lines = {word: typed.line(("alike", word)) for word in alike}
-    return SearchTerms(data["pages"], help, questions, alike, lines), []
+    return SearchTerms(data["pages"], help, questions, alike, tuple(data.get("common", ())), lines), []
 
 
 def _pages(document: Document, pages: Collection[str]) -> Iterator[Problem]:
@@ -75,6 +76,8 @@ def _words(document: Document) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for number, word in enumerate(data["help"]["words"]):
         yield from _unsound(document, ("help", "words", number), word)
+    for number, word in enumerate(data.get("common", [])):
+        yield from _unsound(document, ("common", number), word)
     for word, others in data.get("alike", {}).items():
         for number, other in enumerate(others):
             yield from _unsound(document, ("alike", word, number), other)

@@ -27,17 +27,21 @@ EXPORTED = "export { openIndex, resultsIn };\n"
 """What docs/assets/script/search.js asks SCRIPT for."""
 ARTICLE = "article#text"
 UNSEEN = (
-    "sup, svg, script, textarea, button:not(.term), [popover], .proof, .state, .core, .review, .page-tools, "
-    ".embed-part, .ledger, li:has(> .source)"
+    "sup, svg, script, pre, textarea, button:not(.term), [popover], .proof, .state, .core, .review, .page-tools, "
+    ".paper, .embed-part, .ledger, li:has(> .source)"
 )
-"""What stands in a page's text and is no word of it: note digits, drawings, lists of sources, what closes a page."""
+"""What stands in a page's text and is no word of it: note digits, drawings, code, sources, what frames a page."""
 HEADINGS = ("h1", "h2", "h3")
 EXCLUDED = "data-search-exclude"
 """On a heading: neither it nor what follows up to the next heading is searched."""
-LEAST, MORE = 35, 56
-"""Code of the sign for a gap of 0; the gap at which a sign means "and 56 more". No sign is a quote or a backslash."""
 
-Stems = Callable[[str], list[str]]
+
+@dataclass(frozen=True)
+class Words:
+    """What words.js makes of a text. stems: its telling words; phrase: all its words. Both without their endings."""
+
+    stems: Callable[[str], list[str]]
+    phrase: Callable[[str], str]
 
 
 @dataclass
@@ -72,16 +76,16 @@ def publish(site: Path, docs: Path, slugs: Iterable[str], terms: SearchTerms) ->
     addresses = [address(slug) for slug in slugs]
     files = [site / where / "index.html" for where in addresses]
     shown = [_shown(file.read_text("utf-8")) for file in files]
-    stems = stemmer(scripts[0])
-    places = find_places(shown, stems)
+    words = read_words(scripts[0], terms.common)
+    places = find_places(shown, words)
     problems = [
         Problem(TERMS, terms.lines.get(word, 1), f'no page says "{word}". Write a word that one does, or take it out.')
         for word in terms.alike
-        if not stand_together(places, stems(word))
+        if not stand_together(places, words.stems(word))
     ]
     write = site / FILE
     write.parent.mkdir(parents=True, exist_ok=True)
-    write.write_text(index_json(addresses, shown, places, terms, stems), "utf-8")
+    write.write_text(index_json(addresses, shown, places, terms, words), "utf-8")
     (site / SCRIPT).write_text("".join(map(code, scripts)) + EXPORTED, "utf-8")
     for name in PARTS:
         (site / name).unlink(missing_ok=True)
@@ -89,21 +93,23 @@ def publish(site: Path, docs: Path, slugs: Iterable[str], terms: SearchTerms) ->
 
 
 @cache
-def stemmer(script: str) -> Stems:
-    """The function stems() of words.js: the telling words of a text, without their endings."""
+def read_words(script: str, common: tuple[str, ...]) -> Words:
+    """words.js, given as text, with these common words."""
     context = quickjs.Context()
     context.eval(script)
+    context.eval(f"ignore({json.dumps(common)})")
     stems = context.eval("(text) => stems(text).join(' ')")
+    phrase = context.eval("(text) => phrase(split(text))")
     known = lru_cache(1 << 13)(lambda text: tuple(str(stems(text)).split()))
-    return lambda text: list(known(text))
+    return Words(lambda text: list(known(text)), lambda text: str(phrase(text)))
 
 
-def find_places(shown: Iterable[Shown], stems: Stems) -> dict[str, set[int]]:
+def find_places(shown: Iterable[Shown], words: Words) -> dict[str, set[int]]:
     """For each word, the numbers of the parts that hold it, counted over all pages."""
     places: dict[str, set[int]] = {}
     parts = [part for page in shown for part in page.parts]
     for number, part in enumerate(parts):
-        for word in stems(" ".join([part.heading, *part.texts])):
+        for word in words.stems(" ".join([part.heading, *part.texts])):
             places.setdefault(word, set()).add(number)
     return places
 
@@ -115,47 +121,50 @@ def stand_together(places: dict[str, set[int]], words: Iterable[str]) -> bool:
 
 
 def index_json(
-    addresses: list[str], shown: list[Shown], places: dict[str, set[int]], terms: SearchTerms, stems: Stems
+    addresses: list[str], shown: list[Shown], places: dict[str, set[int]], terms: SearchTerms, words: Words
 ) -> str:
     """The index as JSON: see index.js for the reader of it.
 
-    pages: address, title, description, [id, heading] of each section. words: a line for each word, with the gaps
-    between the numbers of the parts that hold it; a page is a part, and so is each section of it. typed: number of a
-    page, words. alike: words of the pages, what readers type instead. help, questions: as search_terms.py reads them.
+    pages: address, title, description, [id, heading] of each section. words: for each word, the gaps between the
+    numbers of the parts that hold it; a page is a part, and so is each section of it. typed: number of a
+    page, words. alike: words of the pages, words or phrases that readers type instead. common: words that say nothing.
+    help, questions: as search_terms.py reads them.
     """
-    typed = [(slug, words) for slug, listed in terms.pages.items() for words in listed]
-    asked = [*(words for _, words in typed), *terms.help.words]
-    known = {word: set[int]() for words in asked for word in stems(words)} | places
+    stems = words.stems
+    typed = [(slug, said) for slug, listed in terms.pages.items() for said in listed]
+    asked = [*(said for _, said in typed), *terms.help.words]
+    known = {word: set[int]() for said in asked for word in stems(said)} | places
+    for slug, said in typed:
+        number = addresses.index(address(slug))
+        for word in stems(said):
+            known[word] = known[word] | {sum(len(page.parts) for page in shown[:number])}
     data = {
         "pages": [
             [where, page.title, page.about, [[part.id, part.heading] for part in page.parts[1:]]]
             for where, page in zip(addresses, shown, strict=True)
         ],
-        "words": "\n".join(f"{word} {_gaps(numbers)}" for word, numbers in sorted(known.items())),
-        "typed": [[addresses.index(address(slug)), " ".join(stems(words))] for slug, words in typed],
+        "words": {word: _gaps(numbers) for word, numbers in sorted(known.items())},
+        "typed": [[addresses.index(address(slug)), " ".join(stems(said))] for slug, said in typed],
         "alike": [
-            [" ".join(stems(word)), stems(" ".join(others))]
+            [" ".join(stems(word)), list(dict.fromkeys(map(words.phrase, others)))]
             for word, others in terms.alike.items()
             if stand_together(places, stems(word))
         ],
+        "common": terms.common,
         "help": {
             "page": address(terms.help.page),
             "title": terms.help.title,
             "says": terms.help.says,
-            "words": list(dict.fromkeys(" ".join(stems(words)) for words in terms.help.words)),
+            "words": list(dict.fromkeys(map(words.phrase, terms.help.words))),
         },
         "questions": [[address(slug), question] for slug, question in terms.questions],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _gaps(numbers: Iterable[int]) -> str:
-    signs, last = "", -1
-    for number in sorted(numbers):
-        more, gap = divmod(number - last, MORE)
-        signs += chr(LEAST + MORE) * more + chr(LEAST + gap)
-        last = number
-    return signs
+def _gaps(numbers: Iterable[int]) -> list[int]:
+    ordered = sorted(numbers)
+    return [number - last for last, number in zip([0, *ordered], ordered, strict=False)]
 
 
 def _shown(html: str) -> Shown:
@@ -166,13 +175,14 @@ def _shown(html: str) -> Shown:
         raise ValueError(f"no {ARTICLE} in the page")
     for unseen in article.css(UNSEEN):
         unseen.decompose()
-    title = article.css_first("h1")
-    about = tree.css_first("meta[name=description]")
-    return Shown(_text(title), (about.attributes.get("content") or "") if about else "", _parts(article))
+    title = _text(article.css_first("h1"))
+    described = tree.css_first("meta[name=description]")
+    about = (described.attributes.get("content") or "") if described else ""
+    return Shown(title, about, _parts(article, [title, about]))
 
 
-def _parts(article: LexborNode) -> list[Part]:
-    parts = [Part("", "")]
+def _parts(article: LexborNode, first: list[str]) -> list[Part]:
+    parts = [Part("", "", first)]
     searched = True
     for node in article.traverse(include_text=True):
         if (node.tag or "") in HEADINGS:
