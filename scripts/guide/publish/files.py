@@ -57,11 +57,12 @@ def styles(
         return {}, wrong
     rules: Rules = {}
     framed = [css[name] for name in frame]
+    unchosen = (join(framed),) if whole else ()
     frames_script, all_scripts = _text(docs, "assets/frame.js"), _text(docs, "assets/*.js", "assets/script/*.js")
     for file in embed.among(out):
         html, style = file.read_text("utf-8"), file.with_suffix(".css")
         if f'href="{style.name}"' in html:  # a page that has moved has none
-            rules[style.relative_to(out).as_posix()] = (join(framed),) if whole else met(framed, [html], frames_script)
+            rules[style.relative_to(out).as_posix()] = unchosen or met(framed, [html], frames_script)
     change(out, "assets/frame.js", code)
     for name in {*read, "assets/frame.css"}:
         (out / name).unlink(missing_ok=True)
