@@ -72,8 +72,7 @@ class Source:
 
     def text(self, name: str) -> str:
         """A field as plain text: LaTeX accents, braces and dashes resolved; "" where there is none."""
-        value = self.fields.get(name, "")
-        return str(Text.from_latex(value)) if re.search(r"[\\{}~$]|--", value) else value
+        return _plain(self.fields.get(name, ""))
 
     @cached_property
     def authors(self) -> tuple[tuple[str, str], ...]:
@@ -130,5 +129,10 @@ class Source:
 
 def _name(person: Person) -> tuple[str, str]:
     family = " ".join([*person.prelast_names, *person.last_names, *person.lineage_names])
-    given = [str(Text.from_latex(name)) for name in [*person.first_names, *person.middle_names]]
-    return str(Text.from_latex(family)), "".join(part[:1] for name in given for part in re.split(r"[-\s]", name))
+    given = [_plain(name) for name in [*person.first_names, *person.middle_names]]
+    return _plain(family), "".join(part[:1] for name in given for part in re.split(r"[-\s]", name))
+
+
+def _plain(value: str) -> str:
+    """BibTeX's text as a reader sees it. pybtex is slow, and most words mean the same in LaTeX."""
+    return str(Text.from_latex(value)) if re.search(r"[\\{}~$]|--", value) else value

@@ -6,14 +6,14 @@ The texts are read from the packages that were used, so that they are always tho
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.metadata import Distribution, distribution, distributions
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 NAME = "third-party.txt"
 VENDOR = Path(__file__).parents[2] / "vendor"
 THEMES = ("mkdocs-material", "mkdocs-materialx")
 """The theme's package, or the one that continues it."""
+ICONS = "../material/templates/.icons/material/LICENSE"  # from the package's own folder of data
 HEAD = """\
 What others wrote and this site sends to a browser. Everything else in it is of its own makers: the code under the MIT
 license, text and drawings under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/).
@@ -33,10 +33,10 @@ def _theme(package: Distribution) -> str:
     name = f"{package.metadata['Name']} {package.version}"
     what = "the rules of assets/guide.css that begin with .md-, and the frame of each page"
     icons = "the icons of the header, the menu, the search, and those in front of boxes"
-    return _part(name, what, _text(package, r"[^/]+\.dist-info/.*LICENSE[^/]*")) + _part(
+    return _part(name, what, _text(package, "LICENSE", "licenses/LICENSE")) + _part(
         "Material Design Icons (https://pictogrammers.com/library/mdi/)",
         icons,
-        _text(package, r".*/\.icons/material/LICENSE"),
+        _text(package, ICONS),
     )
 
 
@@ -50,16 +50,9 @@ def _part(name: str, what: str, text: str) -> str:
     return f"\n{'=' * 100}\n{name}\nHere: {what}.\n\n{text.strip()}\n"
 
 
-def _text(package: Distribution, path: str) -> str:
-    """The license text that a package brings under a path. Raises ValueError where it brings none."""
-    for name, place in _licenses(package.metadata["Name"]):
-        if re.fullmatch(path, name):
-            return place.read_text("utf-8")
+def _text(package: Distribution, *places: str) -> str:
+    """The license text that a package brings in one of these places. Raises ValueError where it brings none."""
+    for place in places:
+        if text := package.read_text(place):
+            return text
     raise ValueError(f"{package.metadata['Name']} brings no license text")
-
-
-@cache
-def _licenses(package: str) -> tuple[tuple[str, Path], ...]:
-    """The license texts of an installed package, each its path and its place: read once, for a theme has many files."""
-    files = distribution(package).files or ()
-    return tuple((file.as_posix(), Path(str(file.locate()))) for file in files if "LICENSE" in file.name)
