@@ -166,7 +166,7 @@ def test_a_linked_folder_is_named_once_and_never_looked_into(tmp_path: Path) -> 
     (tmp_path / "far").mkdir()
     (tmp_path / "far/a.md").write_text("a", "utf-8")
     (tmp_path / "docs/near").symlink_to(tmp_path / "far")
-    assert [problem.path for problem in safety.links(tmp_path)] == ["docs/near"]
+    assert [problem.path for problem in safety.symlinks(tmp_path)] == ["docs/near"]
 
 
 @pytest.mark.parametrize(

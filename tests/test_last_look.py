@@ -79,7 +79,7 @@ def test_a_symbolic_link_is_refused_before_anything_is_read(tmp_path: Path, wher
     docs = fixture_site.write(tmp_path)
     (docs / "notes").mkdir()
     (tmp_path / where).symlink_to(target)
-    assert [(problem.path, problem.line) for problem in safety.links(tmp_path)] == [(where, 1)]
+    assert [(problem.path, problem.line) for problem in safety.symlinks(tmp_path)] == [(where, 1)]
 
 
 def test_a_build_names_a_link_and_publishes_nothing_of_it(tmp_path: Path) -> None:
@@ -92,4 +92,4 @@ def test_a_build_names_a_link_and_publishes_nothing_of_it(tmp_path: Path) -> Non
 
 def test_a_folder_without_links_passes(tmp_path: Path) -> None:
     fixture_site.write(tmp_path)
-    assert safety.links(tmp_path) == []
+    assert safety.symlinks(tmp_path) == []

@@ -15,11 +15,11 @@ from html import escape
 from guide.evidence.parts import FILE as PARTS_FILE
 from guide.evidence.parts import FOLDER as PARTS
 from guide.page.page import Problem
+from guide.safety.lists import FRAMED
 
 LIST = "published.txt"
 CONFIG = "mkdocs.yml"
 ANSWERS = ("oembed.json", "oembed-whole.json")
-FRAMED = ("embed.html", "embed-short.html")
 KEPT = (*FRAMED, *ANSWERS)
 LISTS = ("changes.xml", "copies.txt")
 ADDRESS = re.compile(r"(?:[\w-][\w.-]*/)+")

@@ -18,12 +18,12 @@ from selectolax.lexbor import LexborNode
 
 from guide.evidence.parts import FOLDER as PARTS
 from guide.page.page import Page, Problem
-from guide.safety.lists import FRAMES
+from guide.safety.lists import FRAMED, FRAMES
 from guide.way.article import body
 
-NAME, SHORT = "embed.html", "embed-short.html"
-FRAMED = rf"(?:^|/)(?:[^/]+\.)?{FRAMES}$"
-"""Addresses that any site may frame: the one list of them, for headers, servers, the chooser and the guard."""
+NAME, SHORT = FRAMED
+ADDRESSES = rf"(?:^|/)(?:[^/]+\.)?{FRAMES}$"
+"""Addresses that any site may frame, for headers, servers, the chooser and the guard."""
 ANSWER, ANSWER_WHOLE = "oembed.json", "oembed-whole.json"
 """What oEmbed says to the address of a page, which is its short form, and to that of its embed.html."""
 GUIDE = "embedding.md"
@@ -126,7 +126,7 @@ def among(site: Path) -> list[Path]:
 
 def may_be_framed(address: str) -> bool:
     """Whether any site may show this address in a frame; address: a path or a file's name, without query."""
-    return re.search(FRAMED, address) is not None
+    return re.search(ADDRESSES, address) is not None
 
 
 def inside(article: str) -> LexborNode:

@@ -63,7 +63,7 @@ def _nginx(policy: str, whole: str, others: Mapping[str, str]) -> str:
     pages = {name: value for name, value in others.items() if name in FOR_PAGES}
     lines = [f'set $guide_policy "{whole}";']
     lines += [f'set {_variable(name)} "{value}";' for name, value in pages.items()]
-    lines += [f'if ($uri ~ "{embed.FRAMED}") {{', f'  set $guide_policy "{policy}";', "}"]
+    lines += [f'if ($uri ~ "{embed.ADDRESSES}") {{', f'  set $guide_policy "{policy}";', "}"]
     lines += [f'if ($uri ~ "{PARTS}") {{', '  set $guide_policy "";']
     lines += [*(f'  set {_variable(name)} "";' for name in pages), "}"]
     lines.append(f"add_header {POLICY} $guide_policy always;")
@@ -84,8 +84,8 @@ def _caddy(policy: str, whole: str, others: Mapping[str, str]) -> str:
     lines = ["header {", *(f'\t{name} "{value}"' for name, value in parts.items()), "}"]
     lines += ["@document {", f"\tnot path_regexp {PARTS}", "}"]
     lines += ["header @document {", *(f'\t{name} "{value}"' for name, value in pages.items()), "}"]
-    lines += [f"@embed path_regexp {embed.FRAMED}", f'header @embed {POLICY} "{policy}"']
-    lines += ["@page {", f"\tnot path_regexp {embed.FRAMED}", f"\tnot path_regexp {PARTS}", "}"]
+    lines += [f"@embed path_regexp {embed.ADDRESSES}", f'header @embed {POLICY} "{policy}"']
+    lines += ["@page {", f"\tnot path_regexp {embed.ADDRESSES}", f"\tnot path_regexp {PARTS}", "}"]
     lines += [f'header @page {POLICY} "{whole}"']
     lines += ["@secure protocol https", 'header @secure {} "{}"'.format(*SECURE)]
     return "\n".join(lines) + "\n"

@@ -133,7 +133,7 @@ def opening(page: Page, evidence: object) -> Iterator[Problem]:
         yield page.problem(first.line, f'"In short" has {lines} sentence{"s" * (lines != 1)}. Write two to four.')
 
 
-def links(page: Page, evidence: object) -> Iterator[Problem]:
+def link_words(page: Page, evidence: object) -> Iterator[Problem]:
     """The text of a link makes sense alone (WCAG 2.4.4, 2.4.9)."""
     for link in page.reading.links():
         if link.words.lower().strip(" .") in EMPTY_LINKS:

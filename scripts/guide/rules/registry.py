@@ -27,7 +27,7 @@ Rule = Callable[[Page, Evidence], Iterator[Problem]]
 
 RULES: list[Rule] = [
     certainty, promises, sources, counts.results, counts.both_sides, glosses, retold, style.opening,
-    style.headings, style.lengths, style.line_ends, style.links, style.spelling, style.closed,
+    style.headings, style.lengths, style.line_ends, style.link_words, style.spelling, style.closed,
 ]  # fmt: skip
 OF_FORM = {sources, style.opening, style.headings, style.lengths, style.line_ends}
 """Rules that go by how a text is put together, which nobody knows where it was not read as it was meant."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from guide.safety.files import files, links, twins
+from guide.safety.files import files, symlinks, twins
 from guide.safety.guard import UNTIDY
 from guide.safety.page import article, astray, editor, front_matter
 
-__all__ = ["UNTIDY", "article", "astray", "editor", "files", "front_matter", "links", "twins"]
+__all__ = ["UNTIDY", "article", "astray", "editor", "files", "front_matter", "symlinks", "twins"]

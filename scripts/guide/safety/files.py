@@ -77,7 +77,7 @@ def twins(paths: Iterable[str]) -> list[Problem]:
     return found
 
 
-def links(root: Path) -> list[Problem]:
+def symlinks(root: Path) -> list[Problem]:
     """Symbolic links in the folders that a build reads: one could publish any file of the machine that builds.
 
     root: the folder that holds docs/. A path that leaves its folder in any other way is named as well.

@@ -35,8 +35,9 @@ class Lists:
     buttons: Names = frozenset({"button"})
 
 
-FRAMES = r"embed(?:-short)?\.html"
-"""The names of files that other sites may show in a frame."""
+FRAMED = ("embed.html", "embed-short.html")
+"""The files that other sites may show in a frame: a page whole, and its short form."""
+FRAMES = f"(?:{'|'.join(FRAMED)})".replace(".", r"\.")
 CARE = names("normal call urgent emergency")
 BOXES = frozenset(BOX_KINDS)
 """The kinds of box that an editor writes: !!! short "In short"."""

@@ -14,12 +14,10 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guide.page.html_blocks import INLINE as MARKS
 from guide.page.sentences import ends
 
-INLINE = {
-    "a", "abbr", "b", "br", "button", "cite", "code", "em", "i", "kbd", "label", "mark", "q", "s", "small", "span",
-    "strong", "sub", "sup", "time", "u", "wbr",
-}  # fmt: skip
+INLINE = MARKS | {"br", "button", "wbr"}
 LEFT_OUT = {"svg", "nav", "script", "style", "template", "iframe", "pre", "input", "select", "textarea"}
 LEFT_OUT_CLASSES = {
     "state", "core", "note", "term-note", "footnote-backref", "screen-only", "page-line", "embed-lines",

@@ -84,7 +84,7 @@ class Guide:
 def read(root: Path, day: date, settings: Settings) -> Guide:
     """Read everything below root. What cannot be read is one problem each, and no more is made of it."""
     guide = Guide(root, day, settings)
-    guide.problems += safety.links(root)
+    guide.problems += safety.symlinks(root)
     guide.stamp = _stamp(root, day)
     guide.evidence, guide.figures, unread = _evidence(root, day, guide.stamp)
     guide.problems += unread
@@ -138,7 +138,7 @@ def _same(path: str, text: str) -> Page:
 
 
 def _contents(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    """The files below docs/: path below docs/ and content. Links are not followed: safety.links names them.
+    """The files below docs/: path below docs/ and content. Links are not followed: safety.symlinks names them.
 
     The order is that of MkDocs: in each folder index.md first, and its files before the folders in it.
     """
