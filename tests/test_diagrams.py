@@ -252,7 +252,7 @@ BAD = {
     "short arrow": ("flowchart TD\nA -> B", 4, "The arrow -> is too short. Write -->."),
     "the word end": ("flowchart TD\nA --> end", 4, "The word “end” closes a subgraph."),
     "open subgraph": ("flowchart TD\nsubgraph x\nA", 5, "A subgraph is not closed."),
-    "no direction": ("flowchart XX\nA --> B", 1, "The flowchart has no direction."),
+    "no direction": ("flowchart XX\nA --> B", 1, "The flowchart has no direction that Mermaid knows."),
     "message without words": ("sequenceDiagram\nA->>B", 4, "The message has no words."),
     "open loop": ("sequenceDiagram\nA->>B: x\nloop y", 5, "A loop or choice is not closed."),
     "open state": ("stateDiagram-v2\nstate A {\nB --> C", 5, "Write } on a line of its own."),

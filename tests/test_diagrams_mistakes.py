@@ -175,6 +175,41 @@ CASES = {
     "an axis with a short arrow": Case(
         "quadrantChart", "x-axis Low -> High\nA: [0.2, 0.8]", 1, "joined by -->", "x-axis Low --> High\nA: [0.2, 0.8]"
     ),
+    "a comment of a program": Case(FLOW, "A --> B\n// later", 2, "A comment begins with %%", "A --> B\n%% later"),
+    "a comment of a shell": Case(FLOW, "# later\nA --> B", 1, "A comment begins with %%", "%% later\nA --> B"),
+    "a comment of a page": Case(FLOW, "A --> B\n<!-- later -->", 2, "A comment begins with %%", "A --> B\n%% later"),
+    "a short arrow with two heads": Case(FLOW, "A <-> B", 1, "Write <-->", "A <--> B"),
+    "a class behind one colon": Case(FLOW, "A[One]:big --> B", 1, "three colons", "A[One]:::big --> B"),
+    "an arrow with two texts": Case(FLOW, "A -->|one|two| B", 1, "holds one text", 'A -->|"one, two"| B'),
+    "an arrow's text in quotes of its own": Case(
+        FLOW, 'A -->|say "now"| B', 1, "#quot; for it", "A -->|say #quot;now#quot;| B"
+    ),
+    "quotes in quotes": Case(FLOW, 'A["say "now""] --> B', 1, "#quot; for it", 'A["say #quot;now#quot;"] --> B'),
+    "a quotation mark left open": Case(
+        FLOW, 'A["One] --> B\nB --> C', 1, "A quotation mark stands alone", 'A["One"] --> B\nB --> C'
+    ),
+    "a slash behind a bracket": Case(FLOW, "A[/api/*] --> B", 1, "Put the words in quotes", 'A["/api/*"] --> B'),
+    "a box without a name": Case(FLOW, "A --> [Two]", 1, "a short name before its words", 'A --> B["Two"]'),
+    "a group without a name": Case(FLOW, "subgraph\nA\nend", 1, "has no name", 'subgraph g["One"]\nA\nend'),
+    "a shape that is none": Case(
+        FLOW, 'A@{ shape: blob, label: "Hi" }', 1, "no shape of this name", 'A@{ shape: rounded, label: "Hi" }'
+    ),
+    "a shape in capital letters": Case(
+        FLOW, 'A@{ shape: Diamond, label: "Hi" }', 1, "small letters", 'A@{ shape: diamond, label: "Hi" }'
+    ),
+    "two labels of one box": Case(
+        FLOW, 'A@{ label: "One" }\nA@{ label: "Two" } --> B', 1, "only the last is drawn", 'A@{ label: "One" } --> B'
+    ),
+    "a sign by its name": Case(FLOW, 'A["caf&eacute;"]', 1, "Write the sign itself: é", 'A["café"]'),
+    "another kind behind": Case(FLOW, "A --> B\nsequenceDiagram\nC->>D: hi", 2, "holds one diagram", "A --> B"),
+    "a state in brackets": Case(STATE, "A[Red] --> B", 1, 'Write state "Red" as A', 'state "Red" as A\nA --> B'),
+    "a note beside nothing": Case(STATE, 'A --> B\nnote "hi" as n', 2, "right of A", "A --> B\nnote right of A: hi"),
+    "words between the strokes of an arrow": Case(STATE, "A -- yes --> B", 1, "behind a colon", "A --> B: yes"),
+    "a scale": Case(STATE, "scale 350 width\nA --> B", 1, "Delete this line", "A --> B"),
+    "shares of nothing": Case("pie", '"a" : 0\n"b" : 0', 2, "above zero", '"a" : 1\n"b" : 0'),
+    "a task without commas": Case(
+        "gantt", f"{DATED}A : a 2026-01-05 3d", 2, "Write A : a, 2026-01-05, 3d", f"{DATED}A : a, 2026-01-05, 3d"
+    ),
     "a fifth field": Case(
         "quadrantChart", "quadrant-5 Hi\nA: [0.2, 0.8]", 1, "four fields", "quadrant-4 Hi\nA: [0.2, 0.8]"
     ),

@@ -98,7 +98,17 @@ def test_lines_without_direction_are_no_steps(line: str) -> None:
 
 def test_groups_lie_in_groups_and_empty_ones_are_told() -> None:
     said = text("flowchart TD", "subgraph Clinic\nsubgraph Room\nA --> B\nend\nend\nsubgraph Hall\nend\nB --> C")
-    assert said == "1. C. End.\n- Clinic\n  - Room\n    2. A\n    3. B. Go to 1.\n- Hall (empty)"
+    assert said == "- Clinic\n  - Room\n    1. A\n    2. B. Go to 3.\n3. C. End.\n- Hall (empty)"
+
+
+def test_the_text_begins_where_the_arrows_begin_whatever_was_written_first() -> None:
+    said = text("stateDiagram-v2", 'state "It is red" as r\nd : It is dry\n[*] --> r\nr --> d : two days\nd --> [*]')
+    assert said.split("\n") == [
+        "1. Start. Go to 2.", "2. It is red. two days: go to 3.", "3. It is dry. Go to 4.", "4. End",
+    ]  # fmt: skip
+    said = text("flowchart TD", "C[Last]\nsubgraph g [First]\nA --> B\nend\nB --> C\nB --> A")
+    assert said.split("\n") == ["- First", "  1. A. Go to 2.", "  2. B. Go to 3. Go to 1.", "3. Last. End."]
+    assert "“First”" in text("flowchart TD", "C[Last] --> g\nsubgraph g [First]\nA --> B\nB --> A\nend")
 
 
 def test_a_choice_ends_where_its_list_ends() -> None:
@@ -183,6 +193,9 @@ CURES = {
         "flowchart TD",
         'subgraph "One Layer (a)"\nA --> B\nend\nsubgraph "Two Layer (b)"\nC --> D\nend',
     ),
+    "a shape in quotes": ("flowchart TD", 'A@{ shape: "fr-rect", label: "Hi" } --> B'),
+    "brackets in an arrow's text": ("flowchart TD", "A --send (twice)--> B[One]\nB -- or (once) --- C(Two)"),
+    "a break in capital letters": ("flowchart TD", 'A["one<BR/>two"] --> B'),
     "an entity in a mind map": ("mindmap", "  Root\n    Less &lt;b>\n      More"),
     "an event on the next line": ("timeline", "Day 1\n  : Red\nDay 2 : Dry"),
     "times alone": ("timeline", "Days 1 to 3\n2026\nAfter the visit\nWeek 2 : Dry"),

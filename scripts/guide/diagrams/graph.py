@@ -53,7 +53,7 @@ def _titles(svg: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in svg.iter():
         if {"cluster", "cluster-title"} & set(classes(part)) and "data-id" in part.attrib:
-            words = " ".join(" ".join(texts(text)) for text in part if tag(text) == "text")
+            words = " ".join(words for text in part if tag(text) == "text" for words in texts(text))
             found[part.get("data-id", "")] = words or found.get(part.get("data-id", ""), "")
     return found
 

@@ -31,6 +31,7 @@ UNNAMED = (
 )
 OTHER_NAME = "The task “{}” is called “{}”. Write {} {}."
 TWO_TASKS = "Two tasks are called “{0}”, so “after {0}” could mean either. Give the second another name."
+NO_COMMA = "Commas part what stands behind the colon. Write {} : {}."
 NO_LENGTH = "“{}” is no length and no date, so the bar would have none. Write {}."
 NO_START = "“{}” is no date as the dateFormat line says ({}). Write it such as {}."
 NO_START_ALONE = "“{}” is no date: without a dateFormat line, dates look like {}. Write it so, or add that line."
@@ -63,6 +64,10 @@ def guesses(model: dict[str, Any], lines: Lines) -> Iterator[tuple[int, str]]:
         if task["id"] in seen:
             yield line, TWO_TASKS.format(task["id"])
         seen.add(task["id"])
+        parts = end.split()
+        if len(parts) > 1 and not _is_date(date, end) and any(_is_date(date, part) for part in parts):
+            yield line, NO_COMMA.format(decoded(task["task"]), ", ".join(filter(None, [start, *parts])))
+            continue
         if not start and number == 0:
             yield line, NO_DATE.format(decoded(task["task"]), example)
         missing = _missing(model["tasks"], number, places, start, end)

@@ -23,6 +23,10 @@ OTHER_STEP = "Give the other step a name of its own, or write its words once."
 ONCE = "Write each part once."
 WORDLESS = "The shape {} shows no words, so “{}” would be lost. Write another shape, such as rect."
 ALIAS = "“as” names this participant too, so “{}” would be lost. Delete the alias, or as and what follows it."
+NESTED = re.compile(r"[\[({|]\s*\"[^\"\])}|]*\"\s*[^\s\"\])}|/\\][^\"\])}|]*\"")
+GIVEN = re.compile(r"(?P<id>[\w.-]+)@\{[^}]*\blabel\s*:\s*\"(?P<text>[^\"]*)\"")  # the other form of a box's words
+NAMELESS = 'The group has no name. Write one behind subgraph: subgraph g["My group"].'
+IN_QUOTES = 'A quotation mark stands inside a label. Write #quot; for it: A["Say #quot;now#quot; aloud"].'
 NONE = re.compile(r"(?!)")
 GLUED = re.compile(r"(?:--|==|\.-)([ox])([^\W_]\w*)")
 GLUE = "Mermaid takes the “{0}” of “{0}{1}” for the end of the arrow. Write a space between them: {2} {0}{1}."
@@ -40,7 +44,8 @@ def twice(kind: str, lines: Lines) -> dict[int, str]:
     found: dict[int, str] = {}
     texts_: dict[str, tuple[int, str]] = {}
     for number, line in lines:
-        for match in form.finditer(line if pie else _unquoted(line)):
+        given = GIVEN.finditer(line) if kind == "flowchart" else ()
+        for match in (*form.finditer(line if pie else _unquoted(line)), *given):
             name, text = match["id"], match["text"]
             before = texts_.get(name)
             same = before is not None and heard(before[1]) == heard(text) and not pie
@@ -49,6 +54,12 @@ def twice(kind: str, lines: Lines) -> dict[int, str]:
                 found[before[0]] = TWICE.format(name.strip('"'), before[1].strip('"'), number, text.strip('"'), cure)
             texts_[name] = (number, text)
     return found
+
+
+def unnamed(lines: Lines) -> dict[int, str]:
+    """Groups without a name, and labels in quotes that hold quotes of their own: Mermaid leaves these out."""
+    quoted = {number: IN_QUOTES for number, line in lines if NESTED.search(line)}
+    return quoted | {number: NAMELESS for number, line in lines if re.fullmatch(r"\s*subgraph\s*;?\s*", line)}
 
 
 def shaped(kind: str, lines: Lines) -> Iterator[tuple[int, str, str]]:

@@ -18,13 +18,16 @@ KINDS = {
 # What to write in place of a kind that the guide does not draw.
 INSTEAD = {
     "a timeline": ("journey",),
+    "a mindmap": ("treeView-beta", "treeView"),
     "a table": (
+        "venn", "venn-beta", "wardley-beta", "cynefin-beta",
         "classDiagram", "classDiagram-v2", "erDiagram", "requirementDiagram", "requirement", "xychart", "xychart-beta",
         "radar", "radar-beta", "packet", "packet-beta", "sankey", "sankey-beta", "kanban", "treemap", "treemap-beta",
     ),
     "a flowchart": (
         "flowchart-elk", "block", "block-beta", "architecture", "architecture-beta", "gitGraph", "C4Context",
         "C4Container", "C4Component", "C4Dynamic", "C4Deployment", "ishikawa", "ishikawa-beta",
+        "swimlane-beta", "eventmodeling", "railroad-beta",
     ),
     "a sequenceDiagram": ("zenuml",),
 }  # fmt: skip
@@ -53,6 +56,8 @@ NAME_FIRST = "The kind of the diagram stands first. Move accTitle and accDescr b
 STATE_TEXT = "The text of an arrow stands behind a colon. Write A --> B: text."
 STATE_ARROW = "A state diagram has another arrow. Write --> with two hyphens."
 NO_SPACES = 'A state\'s name holds no space. Write it as: state "{}" as s1, and s1 in this line.'
+STATE_BRACKET = 'A state shows its words by another line. Write state "{}" as {}, and {} in this line.'
+STATE_NOTE = "A note stands beside a state. Write note right of A: words, or note left of A: words."
 COLOR_SAYS = "The diagram sets its own colors, which dark mode cannot follow. Delete this line or this part of it."
 COLORED_GROUND = "The diagram sets its own colors, which dark mode cannot follow. Delete this line and its end."
 COLORED_BOX = "The diagram sets its own colors, which dark mode cannot follow. Delete the color: write box {}."
@@ -69,7 +74,7 @@ FILL = re.compile(
 PICTURE = re.compile(r"@\{.*\b(?:img|icon)\s*:|\bfa[bklrs]?:fa-|::icon\(")
 # A tag as HTML has it: a quotation mark outside a value ends the label, so nothing beyond it belongs to the tag.
 VALUE = r"\"[^\"]*\"|'[^']*'|[^\s\"'<>]+"
-TAG = re.compile(rf"(?<!<)</?(?!br\b)[a-zA-Z][\w-]*(?:\s+[\w:-]+(?:\s*=\s*(?:{VALUE}))?)*\s*/?>")
+TAG = re.compile(rf"(?<!<)</?(?![bB][rR]\b)[a-zA-Z][\w-]*(?:\s+[\w:-]+(?:\s*=\s*(?:{VALUE}))?)*\s*/?>")
 LINKS = {
     "flowchart": re.compile(r"\s*click\s"), "state": re.compile(r"\s*click\s"),
     "gantt": re.compile(r"\s*click\s"), "sequence": re.compile(r"\s*(?:links?|properties|details)\s+[^:]+:"),
@@ -78,6 +83,7 @@ ID = r"[^\s\"\[\]:%-]+(?: +[^\s\"\[\]:%-]+)+"
 SPACED = re.compile(rf"\s*(?!state\b|note\b)(?:({ID}) *-->|\S+ *--> *(?!\|)({ID}) *(?::|$))")
 
 
+BRACKET = re.compile(r"(?:[^:\"]*-->)?\s*(\w+)\s*[\[({]+(?!\*\])([^\])}]+)[\])}]+\s*(?:-->|:|$)")
 OTHER_ARROW = re.compile(r"\s*[\w*\[\]]+\s*(?:=+>|->>|→|—>|–>|->)\s*[\w*\[\]]+\s*(?::|$)")
 
 
@@ -109,7 +115,6 @@ def kind(source: str) -> tuple[str, int]:
 
 def _line_fault(name: str, line: str) -> str:
     """What a single line may not hold, "" if it is fine."""
-    spaced = SPACED.match(line) if name == "state" else None
     colored = _colored(name, line)
     if "%%{" in line:
         return SETTINGS.format(BLOCK)
@@ -119,16 +124,27 @@ def _line_fault(name: str, line: str) -> str:
         return NO_LINKS
     if PICTURE.search(line):
         return NO_PICTURES
-    if name == "state" and OTHER_ARROW.match(line):
-        return STATE_ARROW
-    if name == "state" and re.match(r"\s*\S+\s*-->\s*\|", line):
-        return STATE_TEXT
     if "$$" in line:
         return NO_FORMULAS
-    if spaced:
-        return NO_SPACES.format((spaced[1] or spaced[2]).strip())
+    if name == "state" and _state_fault(line):
+        return _state_fault(line)
     tags = dict.fromkeys(found[0] for found in TAG.finditer(line))
     return NO_HTML.format(" and ".join(tags)) if tags else ""
+
+
+def _state_fault(line: str) -> str:
+    spaced, bracket = SPACED.match(line), BRACKET.match(line)
+    if OTHER_ARROW.match(line):
+        return STATE_ARROW
+    if re.match(r"\s*\S+\s*--(?:>\s*\||\s*[^->\s].*-->)", line):
+        return STATE_TEXT
+    if re.match(r"\s*note\s+\"", line):
+        return STATE_NOTE
+    if re.match(r"\s*scale\s", line):
+        return SETTINGS.format("this line")
+    if bracket:
+        return STATE_BRACKET.format(bracket[2].strip('" '), bracket[1], bracket[1])
+    return NO_SPACES.format((spaced[1] or spaced[2]).strip()) if spaced else ""
 
 
 def _colored(name: str, line: str) -> str:

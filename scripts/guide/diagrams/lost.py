@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -51,6 +52,8 @@ RUNS_ON = re.compile(
     r"|.*\w\s*(?:\s[-–—=]\s|->|=>|—|\t)\s*[^\W\d]",
     re.IGNORECASE,
 )
+NO_SIGN = "The drawing would show “{}” as it stands here. Write the sign itself: {}"
+ALL_ZERO = 'All parts are zero, so none has a share. Write numbers above zero: "Icepick" : 12'
 COMMENT = "A comment stands on a line of its own. Move %% and what follows it to the line above."
 SKIPPED = re.compile(r"\s*(?:%%|accTitle\b|accDescr\b|classDef\b|class\s|style\b|linkStyle\b)")
 
@@ -68,6 +71,10 @@ def lost(source: str, parsed: Parsed, svg: Element) -> list[tuple[int, str]]:
             found.setdefault(place or 1, message)
         if not shown:
             return sorted(found.items())  # a chart that is empty for these reasons
+    found.update(_signs(lines, " ".join(texts(svg))))
+    found.update(hidden.unnamed(lines) if parsed.kind == "flowchart" else {})
+    if parsed.kind == "pie" and not any(float(value) for _, value in parsed.model["sections"]):
+        found[lines[-1][0]] = ALL_ZERO
     for number, said, message in hidden.shaped(parsed.kind, lines):
         if heard(said) not in shown:
             found.setdefault(number, message)
@@ -95,6 +102,16 @@ def lost(source: str, parsed: Parsed, svg: Element) -> list[tuple[int, str]]:
             if missing:
                 found.setdefault(number, LOST.format(" ".join(missing)[:60], hint))
     return sorted(found.items())
+
+
+def _signs(lines: list[tuple[int, str]], shown: str) -> dict[int, str]:
+    """Entities that stay undecoded: &eacute; is drawn letter by letter."""
+    found: dict[int, str] = {}
+    for number, line in lines:
+        for sign in re.finditer(r"[&#](\w+);", line):
+            if f"&{sign[1]};" in shown and f"#amp;{sign[1]};" not in line and f"&amp;{sign[1]};" not in line:
+                found.setdefault(number, NO_SIGN.format(sign[0], unescape(f"&{sign[1]};")))
+    return found
 
 
 def _without_events(lines: list[tuple[int, str]]) -> dict[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guide.diagrams.engine import Broken
-from guide.diagrams.mistakes import MISTAKES
+from guide.diagrams.mistakes import MISTAKES, STARTS, TWO
 from guide.diagrams.mistakes.mistake import CLOSER, NO_END
 
 EXAMPLES = {
@@ -31,11 +31,14 @@ def _unbalanced(lines: list[str]) -> int:
 
 
 def _line(error: Broken, lines: list[str]) -> int:
+    alone = [number for number, line in enumerate(lines, 1) if not COMMENT.match(line) and line.count('"') % 2]
+    if error.kind == "flowchart" and len(alone) % 2:
+        return alone[0]
     if error.kind == "flowchart" and re.search(CLOSER + NO_END, " ".join(error.message.split())):
         return _unbalanced(lines) or error.line
     if error.line:
         return min(error.line, len(lines))
-    for quoted in re.findall(r'"([^"]+)"|Invalid date:(\S+)', error.message):
+    for quoted in re.findall(r'"([^"]+)"|Invalid date:(\S+)|No such shape: ([\w-]+)', error.message):
         word = rf"(?<!\w){re.escape(''.join(quoted))}(?!\w)"
         for place in (rf",\s*{word}", word):  # behind a comma first: before it, a word may be the name of a task
             for number, line in enumerate(lines, 1):
@@ -44,20 +47,26 @@ def _line(error: Broken, lines: list[str]) -> int:
     return 0
 
 
+def _first(lines: list[str]) -> int:
+    """The line that says what kind of diagram this is."""
+    return next((number for number, line in enumerate(lines, 1) if line.strip() and not COMMENT.match(line)), 1)
+
+
 def explain(error: Broken, source: str) -> tuple[int, str]:
     """The line of a diagram where something is wrong (0: no line known), and what is wrong and what to write."""
     lines = source.split("\n")
+    first = _first(lines)
+    second = next((number for number, line in enumerate(lines, 1) if number > first and STARTS.match(line)), 0)
+    if second and error.kind not in ("mindmap", "timeline"):
+        return second, TWO
     at = _line(error, lines)
     said = " ".join(error.message.split())
-    first = next((number for number, line in enumerate(lines, 1) if line.strip() and not COMMENT.match(line)), 1)
     for mistake in MISTAKES:
         if mistake.kind not in ("", error.kind) or not re.search(mistake.said, said):
             continue
         if not (at or mistake.said):
             continue  # a line that alone shows the mistake must be known
         for number in [at] if at else range(1, len(lines) + 1):
-            if mistake.later and number <= first:
-                continue
             if re.match(mistake.line, lines[number - 1]):
                 return (number if at or mistake.line else 0), mistake.message
     example = EXAMPLES.get(error.kind, EXAMPLES["flowchart"])

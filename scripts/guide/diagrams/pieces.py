@@ -9,6 +9,8 @@ Lines = list[tuple[int, str]]
 Piece = tuple[int, str]
 
 QUOTED = re.compile(r'"([^"]*)"')
+GIVEN = re.compile(r"\b(?:shape|form|curve|pos|animation)\s*:\s*\"[^\"]*\"")
+WAY = re.compile(r"(?<![-<=.])(?:--|==|-\.)(?![-=.>|]|[ox]\s)[^|]*?(?:--|==|\.-)[->ox=]*")  # an arrow with words in it
 PIPED = re.compile(r"\|\s*\"?([^|\"]+)\"?\s*\|")
 BRACKETS = re.compile(r"(?:^|[\s;&>-])[\w.-]+\s*(?:\[|\(|\{)[\[({/\\|]*\s*([^\[\](){}\"|]+?)\s*[\])}|]+")
 MESSAGE = re.compile(r"[^:]*?(?:-|<<)[-<>x)(\\/|+]*[^:]*?:(.*)$")
@@ -36,11 +38,11 @@ def _flowchart(lines: Lines) -> Iterator[Piece]:
         several = several != ends
         if several or ends:
             continue
-        for text in [*QUOTED.findall(line), *PIPED.findall(line)]:
+        for text in [*QUOTED.findall(GIVEN.sub("", line)), *PIPED.findall(line)]:
             yield number, text
         bare = QUOTED.sub('""', line)
         if "@{" not in bare:
-            for text in BRACKETS.findall(bare):
+            for text in BRACKETS.findall(WAY.sub(" --> ", bare)):
                 yield number, text
 
 

@@ -53,9 +53,30 @@ class _Teller:
         return [box.id for box in self.graph.boxes.values() if box.group]
 
     def _children(self, home: str) -> list[Box]:
-        children = [box for box in self.graph.boxes.values() if box.home == home]
         line = self.chains.get(home, [])
-        return [self.graph.boxes[id_] for id_ in line] or children
+        return [self.graph.boxes[id_] for id_ in line] or self._reaching(home)
+
+    def _reaching(self, home: str) -> list[Box]:
+        """What lies in a group, as its arrows reach it: first what none leads to. Else as the editor wrote it."""
+        left = [box for box in self.graph.boxes.values() if box.home == home]
+        own = {box.id for box in left}
+        arrows = [arrow for arrow in self.graph.arrows if arrow.ends in DIRECTED]
+        ways = [(self._lies_in(arrow.start, own), self._lies_in(arrow.end, own)) for arrow in arrows]
+        ways = [(start, end) for start, end in ways if start and end and start != end]
+        later = {end for _, end in ways}
+        found: list[Box] = []
+        while left:
+            box = next((box for box in left if box.id not in later), left[0])
+            left.remove(box)
+            found.append(box)
+            later -= {end for start, end in ways if start == box.id}
+        return found
+
+    def _lies_in(self, id_: str, several: set[str]) -> str:
+        """Which of several boxes this one is or lies in, "" for none."""
+        while id_ and id_ not in several:
+            id_ = self.graph.boxes[id_].home
+        return id_
 
     def _chain(self, home: str) -> list[str]:
         """The steps of a group in order, if it holds one line of them and nothing else, and none is left halfway."""

@@ -77,17 +77,19 @@ def _wide(rungs: list[_Rung], room: float) -> str | None:
     for above, rung in zip([None, *rungs], rungs, strict=False):
         own = boxes.height(rung.box, rung.look, trunk)
         talls = [boxes.height(box, look, beside) for _, box, look in rung.sides]
-        all_sides = sum(talls) + BESIDE * max(len(talls) - 1, 0)
-        row = max(own, all_sides, 2 * ABOVE if any(words for words, _, _ in rung.sides) else 0.0)
+        # the word of an answer stands above its arrow, so its box has at least the room of both
+        rooms = [max(high, 2 * ABOVE if side[0] else 0.0) for high, side in zip(talls, rung.sides, strict=True)]
+        all_sides = sum(rooms) + BESIDE * max(len(rooms) - 1, 0)
+        row = max(own, all_sides)
         top = y + (row - own) / 2
         if above:
             _down(pen, trunk / 2, low, top, above.on)
         low = boxes.draw(pen, rung.box, rung.look, 0, top, trunk)
         at = y + (row - all_sides) / 2
-        for (words, box, look), high in zip(rung.sides, talls, strict=True):
-            boxes.draw(pen, box, look, trunk + gap, at, beside)
-            _across(pen, trunk, y + row / 2, trunk + gap, at + high / 2, words)
-            at += high + BESIDE
+        for (words, box, look), high, place in zip(rung.sides, talls, rooms, strict=True):
+            boxes.draw(pen, box, look, trunk + gap, at + (place - high) / 2, beside)
+            _across(pen, trunk, y + row / 2, trunk + gap, at + place / 2, words)
+            at += place + BESIDE
         y += row + _step(rung.on, trunk / 2)
     return pen.svg(wide, pen.low + 1)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from guide.diagrams.mistakes.charts import GANTT, MINDMAP, PIE, QUADRANT, TIMELINE
 from guide.diagrams.mistakes.flowchart import FLOWCHART
 from guide.diagrams.mistakes.mistake import Mistake
 from guide.diagrams.mistakes.talk import SEQUENCE, STATE
 
 START = r"(?:flowchart|graph|sequenceDiagram|stateDiagram|timeline|gantt|pie|mindmap|quadrantChart)"
+STARTS = re.compile(rf"\s*{START}\b(?:-v2)?(?:\s+(?:TD|TB|BT|LR|RL))?\s*;?\s*$")
+TWO = "A fence holds one diagram. End it before this line, and begin another fence."
 
 ANY = [
     Mistake(
-        "", "", rf"\s*{START}\b(?:-v2)?(?:\s+(?:TD|TB|BT|LR|RL))?\s*;?\s*$",
-        "A fence holds one diagram. End it before this line, and begin another fence.", later=True,
+        "", "", r"\s*(?://|#(?!\w+;)|<!--|/\*)",
+        "A comment begins with %%. Write %% in place of the first sign, or delete this line.",
     ),
     Mistake(
         "", "", r"(?!\s*%%).*\S.*%%",

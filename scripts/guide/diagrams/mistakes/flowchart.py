@@ -9,12 +9,43 @@ OWN = "default|graph|flowchart|subgraph|style|class|classDef|linkStyle|click|cal
 
 FLOWCHART = [
     Mistake(
+        "flowchart", "", r'[^"]*"(?:[^"]*"[^"]*")*[^"]*$',
+        "A quotation mark stands alone. Delete it, or write the one that belongs to it.",
+    ),
+    Mistake(
+        "flowchart", "No such shape.*lowercase", "",
+        "Mermaid writes the names of shapes in small letters. Write them so: shape: diamond.",
+    ),
+    Mistake(
+        "flowchart", "No such shape", "",
+        "Mermaid has no shape of this name. Write one that it has, such as rect, rounded, diamond, hex or stadium.",
+    ),
+    Mistake("flowchart", "", r".*<-{1,2}>(?<!<-->)", "The arrow <-> is too short. Write <-->."),
+    Mistake(
+        "flowchart", "", r".*[\w\])}]::?(?![:\s])\w", "A class stands behind three colons. Write A[One]:::name.",
+    ),
+    Mistake(
+        "flowchart", "", r".*\|[^|\"]*\|[^|\"\[({]*\|", 'An arrow holds one text. Write -->|"one, two"|.',
+    ),
+    Mistake(
+        "flowchart", "", r'.*\|\s*[^|"\s][^|"]*"[^|]*\|',
+        'A quotation mark stands inside the text of an arrow. Write #quot; for it: -->|Say #quot;now#quot;|.',
+    ),
+    Mistake(
+        "flowchart", "", r".*(?:[-=.]{2}[>ox]?|&)\s+[\[({]",
+        'A box has a short name before its words. Write A --> B["words"].',
+    ),
+    Mistake(
+        "flowchart", "Lexical error", r".*\w[\[({]+[/\\]",
+        'A slash behind a bracket draws a shape. Put the words in quotes: A["/one"].',
+    ),
+    Mistake(
         "flowchart", "", r"\s*(?:flowchart|graph)[ \t]+(?:TD|TB|BT|LR|RL)[ \t]+[^;\s%]",
         "The first line holds the kind and its direction alone. Write each step on a line of its own below it.",
     ),
     Mistake(
         "flowchart", "Lexical error", r"\s*(?:flowchart|graph)\b",
-        "The flowchart has no direction. Write flowchart TD (down) or flowchart LR (to the right).",
+        "The flowchart has no direction that Mermaid knows. Write flowchart TD (down) or flowchart LR (to the right).",
     ),
     Mistake("flowchart", "", r"\s*title\b", "A flowchart has no title line: accTitle is its title. Delete this line."),
     Mistake(
@@ -75,10 +106,6 @@ FLOWCHART = [
     ),
     Mistake("flowchart", "", r".*--<", "A flowchart has another arrow. Write --> with two hyphens."),
     Mistake("flowchart", "", r".*<--+\s", "An arrow points forward. Write its ends the other way round: B --> A."),
-    Mistake(
-        "flowchart", "got 'STR'", r'[^"]*"(?:[^"]*"[^"]*")*[^"]*$',
-        "A quotation mark stands alone. Delete it, or write the one that belongs to it.",
-    ),
     Mistake("flowchart", "got 'STR'", "", 'Words in quotes need a step to stand in. Write B["words"].'),
     Mistake("flowchart", "got 'MINUS'", SHORT_ARROW, "The arrow -> is too short. Write -->."),
     Mistake(

@@ -20,4 +20,3 @@ class Mistake(NamedTuple):
     said: str
     line: str
     message: str
-    later: bool = False  # only of a line after the first
