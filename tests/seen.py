@@ -41,6 +41,29 @@ LOST = """() => {
 }"""
 
 
+# Each word-run of a shown drawing, with the drawing that holds it.
+CROWDED = """() => [...document.querySelectorAll('svg')].filter(svg => svg.checkVisibility()).flatMap(svg => {
+  const box = svg.getBoundingClientRect(), found = [];
+  const shown = text => text.textContent.trim() && text.checkVisibility() && getComputedStyle(text).fill !== 'none';
+  const runs = [...svg.querySelectorAll('text')].filter(shown).map(text => [text, text.getBoundingClientRect()]);
+  runs.forEach(([text, one], at) => {
+    const words = text.textContent.trim();
+    if (one.left < box.left - 1 || one.right > box.right + 1) found.push(`${words}: leaves its drawing`);
+    for (const [next, other] of runs.slice(at + 1)) {
+      const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+      if (wide > 1 && high > 4) found.push(`${words}: over ${next.textContent.trim()}`);
+    }
+  });
+  return found;
+})"""
+
+
+def crowded(page: Page | Frame) -> set[str]:
+    """The words of drawings that leave their drawing at its sides, or stand over other words of it."""
+    return set(page.evaluate(CROWDED))
+
+
 def lost(page: Page | Frame) -> list[str]:
     """The words and pictures that leave the window or are cut off where they stand, and "the page itself" where it
     scrolls sideways. What stands in a box of its own that scrolls is not lost, nor what only ears shall get."""
