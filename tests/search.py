@@ -10,7 +10,7 @@ from typing import Any
 import quickjs
 
 SCRIPT = Path(__file__).parent.parent / "docs/assets/script"
-FILES = ("words", "index", "like", "find")
+FILES = ("words", "index", "like", "meanings", "find")
 SETTING = """
 const index = openIndex(JSON.parse(%s));
 const answer = (query) => {

@@ -11,16 +11,6 @@ function find(index, query) {
   const alike = (word) => [word, ...(index.means.get(word) || [])];
   const wide = new Set([...split(query).map(stem), ...pieces.flatMap(({ means }) => [...means.keys()].flatMap(alike))]);
   const holds = (words) => words.split(' ').every((word) => wide.has(word));
-  // Whether a phrase was said, with a word between two of its own at most. Only long words may be guessed.
-  const is = (piece, word) => piece?.word === word || (word.length > 4 && piece?.means.has(word));
-  const said = (phrase) =>
-    pieces.some((_, first) => {
-      let at = first;
-      return phrase.split(' ').every((word, n) => {
-        if (n && !is(pieces[at], word)) at++;
-        return is(pieces[at++], word);
-      });
-    });
   const pages = index.pages.map(() => ({ score: 0, held: 0, parts: new Map() }));
   let all = 0;
   for (const { means } of pieces) {
@@ -50,14 +40,14 @@ function find(index, query) {
   }
   for (const page of pages) page.score *= Math.sqrt(page.held / all);
   for (const [page, words] of index.typed) {
-    const says = words.split(' ').reduce((sum, word) => sum + rarity(word), 0);
-    if (holds(words)) pages[page].score += TYPED * Math.min(1, says / all);
+    const said = words.split(' ').reduce((sum, word) => sum + rarity(word), 0);
+    if (holds(words)) pages[page].score += TYPED * Math.min(1, said / all);
   }
   const ranked = [...pages.entries()].filter(([, { score }]) => score);
   ranked.sort(([, one], [, other]) => other.score - one.score);
   const bySize = ([, one], [, other]) => other - one;
   return {
-    help: index.help.words.some(said),
+    help: index.help.words.some((phrase) => says(pieces, phrase)),
     pages: ranked.map(([page, found]) => [page, [...found.parts].sort(bySize)]),
   };
 }

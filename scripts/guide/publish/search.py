@@ -21,7 +21,7 @@ from guide.page.page import Problem
 from guide.publish.files import code
 
 FILE, SCRIPT = "search/index.json", "search/find.js"
-PARTS = tuple(f"assets/script/{name}.js" for name in ("words", "index", "like", "find", "results"))
+PARTS = tuple(f"assets/script/{name}.js" for name in ("words", "index", "like", "meanings", "find", "results"))
 """Of which SCRIPT is made, in this order. The first is what the build itself runs."""
 EXPORTED = "export { openIndex, resultsIn };\n"
 """What docs/assets/script/search.js asks SCRIPT for."""
