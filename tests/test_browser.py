@@ -101,7 +101,8 @@ def test_a_page_asks_for_five_files_at_most_and_for_the_search_only_when_it_open
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.locator(".find")).to_be_visible()
-    assert sorted(name for name in fetched if name.startswith("search/")) == ["search/find.js?0", "search/index.json"]
+    once = ["search/find.js?0", "search/index.json"]
+    assert wait(page, lambda: sorted(name for name in fetched if name.startswith("search/")) == once)
 
 
 def test_search_finds_a_page_and_enter_opens_it(address: str, open_page: Open) -> None:

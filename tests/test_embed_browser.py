@@ -77,11 +77,11 @@ def test_a_frame_holds_text_at_twice_its_size(stage: Stage, open_page: Open) -> 
 @pytest.mark.parametrize("width", [320, 360, 640, 1280])
 def test_a_frame_fits_any_window_and_never_scrolls_sideways(stage: Stage, open_page: Open, width: int) -> None:
     page = open_page(stage.host(stage.frame("how/two/") + stage.script), viewport={"width": width, "height": 640})
-    assert wait(page, lambda: fits(page))
-    assert inside(page).evaluate("document.documentElement.scrollWidth <= innerWidth")
+    narrow = "document.documentElement.scrollWidth <= innerWidth"
+    assert wait(page, lambda: fits(page) and inside(page).evaluate(narrow))
     page.set_viewport_size({"width": 320, "height": 640})
-    assert wait(page, lambda: fits(page))
-    assert inside(page).evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert wait(page, lambda: inside(page).evaluate("innerWidth") <= 320)
+    assert wait(page, lambda: fits(page) and inside(page).evaluate(narrow))
 
 
 def test_five_frames_of_two_pages_each_get_their_own_height(stage: Stage, open_page: Open) -> None:
@@ -219,7 +219,7 @@ def test_the_host_chooses_the_colors(
     if script:
         inside(page).locator("sup.mark a").click()
         assert wait(page, lambda: inside(page).url.endswith("at=fn-1"))
-        assert inside(page).evaluate(shown) == paper
+        assert wait(page, lambda: inside(page).evaluate(shown) == paper)
 
 
 @pytest.mark.parametrize("fragment", ["", "#dark"])

@@ -276,7 +276,7 @@ def test_two_keys_lead_past_the_text_of_a_frame(engine: Engine, sent: Stage) -> 
     assert engine.wait(lambda: engine.inside(clip) == "none"), "who is on it must see it"
     engine.press(ENTER)
     assert engine.wait(lambda: engine.inside("return document.activeElement.className") == "from")
-    assert engine.inside(clip) != "none"
+    assert engine.wait(lambda: engine.inside(clip) != "none")
     left = "return [...document.links].filter(l => document.activeElement.compareDocumentPosition(l) & 4).length"
     assert engine.inside(left) == 1, "one link is left: the one to the whole page"
 

@@ -16,7 +16,7 @@ import pytest
 from conftest import ROOT
 from guide.pull_request import changes, commits, disk, pictures
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 from test_check import change, guide, write
 
@@ -107,8 +107,11 @@ def test_a_preview_works_from_disk(from_disk: Path, browser: Browser) -> None:
     assert page.inner_text(".find-count") == "The search needs a server. The menu has every page."
     page.click(".find-close")
     link = page.locator("footer a[href]").first
+    leads = str(link.evaluate("link => link.href"))
     link.click()
-    assert page.locator("h1").count() == 1 and page.url.endswith("/index.html") and not errors
+    expect(page).to_have_url(leads)
+    expect(page.locator("h1")).to_have_count(1)
+    assert leads.endswith("/index.html") and not errors
     context.close()
 
 
