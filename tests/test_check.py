@@ -115,7 +115,7 @@ def test_a_good_guide_passes_and_says_what_was_checked(guide: Path, capsys: pyte
             "evidence/findings.yml",
             "certainty: ",
             "against: [gone]\n  certainty: ",
-            "evidence/findings.yml:1: redness: against",
+            "evidence/findings.yml:3: redness: against",
         ),
         ("docs/index.md", "The deeper layer (dermis)", "The dermis", 'docs/index.md:15: "dermis"'),
         (

@@ -561,7 +561,7 @@ def test_what_a_finding_says_of_itself_is_checked(folder: Path, name: str, old: 
 def test_nothing_is_surer_than_what_it_rests_on(folder: Path) -> None:
     change(folder, "claims.yml", "certainty: moderate\n", "certainty: moderate\n  rests_on: [redness-days, sessions]\n")
     [fault] = problems(folder)
-    assert (fault.path, fault.line) == ("evidence/claims.yml", line_of(folder, "claims.yml", "- id: C01"))
+    assert (fault.path, fault.line) == ("evidence/claims.yml", line_of(folder, "claims.yml", "  certainty: moderate"))
     assert fault.message == (
         "C01: it is moderate, and sessions, on which it rests, is low. "
         "Write certainty: low and its words, or name what carries it."
@@ -572,7 +572,7 @@ def test_an_effect_that_nothing_was_compared_with_is_very_low_at_most(folder: Pa
     change(folder, "sources.bib", "keywords = {trial}", "keywords = {uncontrolled-study}")
     change(folder, "findings.yml", "sources: [rivers2014, method]", "kind: effect\n  sources: [rivers2014]")
     [fault] = [fault for fault in problems(folder) if "effect" in fault.message]
-    assert (fault.path, fault.line) == ("evidence/findings.yml", line_of(folder, "findings.yml", "- id: sessions"))
+    assert (fault.path, fault.line) == ("evidence/findings.yml", line_of(folder, "findings.yml", "  certainty: low"))
     assert "Write certainty: very-low" in fault.message
     change(folder, "findings.yml", "certainty: low", "certainty: very-low")
     assert not [fault for fault in problems(folder) if "effect" in fault.message]

@@ -33,7 +33,7 @@ def page(line: str) -> Page:
 
 
 def wrong(line: str) -> list[str]:
-    return [str(problem) for problem in figures.on_page(page(line), FIGURES, ROOT / "docs/figures")]
+    return [str(problem) for problem in figures.on_page(page(line), FIGURES)]
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -92,7 +92,7 @@ def test_a_wrong_line_is_named_with_file_and_line(line: str) -> None:
 def test_the_words_for_those_who_cannot_see_a_figure_may_hold_its_own_numbers() -> None:
     data = dataclasses.replace(FIGURES["skin-section"], title="Skin in 3 layers", caption="Drawn 1.5 mm deep.")
     page_ = page("![Three layers, 1.5 mm, in one drawing](../figures/skin-section.svg)")
-    assert figures.on_page(page_, {"skin-section": data}, ROOT / "docs/figures") == []
+    assert figures.on_page(page_, {"skin-section": data}) == []
 
 
 def test_a_figure_inside_a_code_fence_stays_code() -> None:
@@ -134,7 +134,9 @@ def test_a_sound_guide_has_no_problems(guide: Path) -> None:
 
 def test_a_missing_drawing_is_named(guide: Path) -> None:
     shutil.rmtree(guide / "docs/figures")
-    assert found(guide) == ["docs/figures/people-ten.svg:1: is missing. Run python scripts/draw.py."]
+    assert found(guide) == [
+        "docs/figures/people-ten.svg:1: is missing. Put the file back, or run python scripts/draw.py."
+    ]
 
 
 def test_a_figure_that_no_page_shows_is_named(guide: Path) -> None:

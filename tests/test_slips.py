@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from guide.page.page import Page
+from guide.rules import links
 from test_check import HEAD, PAGE, change, guide, run, write
 
 __all__ = ["guide"]  # the small guide of test_check, as a fixture
@@ -13,6 +15,10 @@ BEFORE = PAGE.format("How long?").count("\n") + 1
 """Lines of the page above a slip, with the empty one."""
 DETAILS = "This <details> has no end. Write </details>"
 INVISIBLE = "An invisible character (U+{}) can change what a reader sees."
+CHAT = "left over from a chat program"
+FOOTNOTE = "Signs such as ¹ lead to no note."
+INSIDE = "A space stands between these signs and their words."
+NO_SPACES = "The name of a place has no spaces. Write {#whom-to-bring}"
 OUTSIDE_ITEM = "This line stands outside the item above. Begin it with four spaces."
 SPACED = "The address behind these words holds a space."
 CLOSED = "\nAsk a doctor about an infection.\n"
@@ -43,6 +49,47 @@ SLIPS = {
         "names no source",
     ),
     "research as a reason for advice": ("Ask a friend, because research shows that it helps.\n", 1, "names no source"),
+    "points below a point of a block": (
+        '!!! call "Call if:"\n    - you ask\n      - at home\n      - away\n    - you may\n',
+        3,
+        "outside the item above. Begin it with eight spaces.",
+    ),
+    "points below a point": ("- Ask:\n  - at home\n  - away\n- Go.\n", 2, "Begin it with four spaces."),
+    "a block of another program": ("```{note} Ask\n- at home\n```\n", 1, 'A block is written !!! call "Title"'),
+    "a block of another program with a title": ("```{admonition} Ask\nAt home.\n```\n", 1, "A block is written"),
+    "a block of another program with a colon": ("```{eval-rst}\n.. note:: Ask\n```\n", 1, "A block is written"),
+    "code between quotes": ("'''mermaid\nflowchart TD\n  A --> B\n'''\n", 1, "Code is written between two lines"),
+    "code between quotes with an empty line": ("'''\na --> b\n\n* c | d\n'''\n", 1, "Code is written between"),
+    "steps cut in two": ("1. Write.\n\nBe short.\n\n2. Send it.\n", 5, "Begin each line between two steps with four"),
+    "stars with spaces inside": ("Talk to ** a friend ** first.\n", 1, INSIDE),
+    "stars with a space behind the words": ("Talk to **a friend ** first.\n", 1, INSIDE),
+    "stars with a space before the words": ("Talk to ** a friend** first.\n", 1, INSIDE),
+    "underscores with spaces inside": ("Talk to __ a friend __ first.\n", 1, INSIDE),
+    "a place with spaces in its name": ("## Whom to bring? {#Whom To Bring}\n\nA friend.\n", 1, NO_SPACES),
+    "a place with a space in its name": ("## Whom to bring? {#whom to bring}\n\nA friend.\n", 1, NO_SPACES),
+    "a citation of another program": ("Bring a friend.[@rivers2014]\n", 1, "A mark is written [^its-id]"),
+    "a citation with a page": ("Bring a friend.[@rivers2014, p. 4]\n", 1, "A mark is written [^its-id]"),
+    "a citation that names no author": ("Bring a friend.[-@rivers2014]\n", 1, "A mark is written [^its-id]"),
+    "a citation of LaTeX": ("Bring a friend.\\cite{rivers2014}\n", 1, "A mark is written [^its-id]"),
+    "what a chat program leaves": ("Bring a friend. :contentReference[oaicite:2]{index=2}\n", 1, CHAT),
+    "a source of a chat program": ("Bring a friend.【12†source】\n", 1, CHAT),
+    "a search of a chat program": ("Bring a friend. citeturn0search1\n", 1, CHAT),
+    "a citation of a chat program": ("Bring a friend. [oai_citation:1‡nhs](https://nhs.uk/)\n", 1, CHAT),
+    "a raised number and its note": ("Bring a friend.¹\n\n¹ Rivers, 2014.\n", 1, FOOTNOTE),
+    "a raised number behind a word": ("Bring a friend² and a pen.\n", 1, FOOTNOTE),
+    "a dagger": ("Bring a friend.†\n\n† Rivers, 2014.\n", 1, FOOTNOTE),
+    "a link in HTML with more in it": (
+        'Read <a href="https://www.nhs.uk/" target="_blank">the NHS</a>.\n',
+        1,
+        "Write [words](address) instead.",
+    ),
+    "an exception misspelled": ("Scars heal in days. <!-- nosource: a friend says so -->\n", 1, "<!-- no source: why"),
+    "an exception with a hyphen": ("Scars heal in days. <!-- no-source: a friend says so -->\n", 1, "<!-- no source:"),
+    "an exception in capitals": ("Scars heal in days. <!-- No Source: a friend says so -->\n", 1, "<!-- no source:"),
+    "a promise that names a risk": ("Asking is risk-free.\n", 1, '"risk-free" promises too much'),
+    "another number than the finding's": ("Redness was over within nine days.[^redness]\n", 1, '"nine days" is not in'),
+    "another count than the finding's": ("It was so in 9 of 36 people.[^redness]\n", 1, '"9 of 36" is not in'),
+    "a link of words that say nothing": ("Read more [on this page](index.md).\n", 1, "says nothing when read alone"),
     "a percentage in code, of people": ("Say that `14%` of people were glad.\n", 1, '"14%" hides how many people'),
 }
 
@@ -63,6 +110,15 @@ def test_a_slip_has_one_message_at_its_line(slip: str, guide: Path, capsys: pyte
         "- Write:\n  ```\n  Dear doctor\n  ```\n- Send it.\n",
         "Ask which study shows it, and what research says.\n",
         'Say: "Studies show that."\n',
+        "The field is 3 m² or 20 mm² wide, 10⁶ at most.\n",
+        "```{.python}\nprint()\n```\n",
+        "1. Write.\n\n    Be short.\n\n2. Send it.\n",
+        "## Whom to bring? {#bring}\n\nA friend.\n",
+        "The Eye Centre is near.\n",
+        "Bring a friend. <!-- source of this idea: our own meeting -->\n",
+        "Redness was over within about four days.[^redness]\n",
+        "Redness was over within 3 days.[^redness]\n",
+        "Choose [the page on risks](index.md), or [more on redness](index.md).\n",
     ],
 )
 def test_what_is_sound_has_none(text: str, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -131,3 +187,112 @@ def test_a_page_that_has_moved_is_offered_wherever_its_old_place_is_named(
         "published.txt",
     ]
     assert all("new/other" in message for message in messages), messages
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        ('!!! beside "C01"', '!! beside "C01"', BEFORE - 1),
+        ('!!! beside "C01"', '!!! besides "C01"', BEFORE - 1),
+        ('!!! beside "C01"', ':::beside "C01"', BEFORE - 1),
+        ('!!! beside "C01"', '! beside "C01"', BEFORE - 1),
+        ('!!! beside "C01"', '??? beside "C01"', BEFORE - 1),
+        (
+            '!!! beside "C01"',
+            '!! research "What research adds"\n    - **Not supported:** they may fade.[^C01]',
+            BEFORE - 1,
+        ),
+    ],
+)
+def test_a_claim_in_a_block_that_is_written_wrong_is_not_missing_as_well(
+    old: str, new: str, at: int, guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(guide, "docs/index.md", old, new)
+    [line] = told(guide, capsys)
+    assert line.startswith(f"docs/index.md:{at}: ")
+
+
+@pytest.mark.parametrize("written", ["[^rednes]", "[^ redness]", "(^redness)", "[redness]", "[^Redness]"])
+def test_a_finding_whose_only_mark_is_written_wrong_is_not_unused_as_well(
+    written: str, guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (guide / "docs/index.md").read_text("utf-8").replace("[^redness]", "")
+    page = page.replace("Redness was over within three days.", "Bring a pen.").replace("The deeper", "Bring the deeper")
+    write(guide, "docs/index.md", page.replace(" (dermis) heals.", f" bag.{written}"))
+    [line] = told(guide, capsys)
+    assert line.startswith(f"docs/index.md:{BEFORE - 3}: ")
+
+
+def test_a_source_that_was_copied_without_a_new_key_is_named_once(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bib = (guide / "evidence/sources.bib").read_text("utf-8")
+    write(guide, "evidence/sources.bib", bib + "\n" + bib.split("\n\n")[0].replace("A trial", "Another"))
+    change(guide, "evidence/findings.yml", "[rivers2014]", "[rivers2014, rivers2015]")
+    [line] = told(guide, capsys)
+    assert line.startswith("evidence/sources.bib:") and "used twice" in line
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "at"),
+    [
+        (
+            "evidence/findings.yml",
+            "  checked:",
+            "  people: 63\n  people_in_all: 36\n  checked:",
+            "evidence/findings.yml:5: redness: people is 63",
+        ),
+        (
+            "evidence/findings.yml",
+            "  checked:",
+            "  against: [rednes]\n  checked:",
+            "evidence/findings.yml:5: redness: against names rednes",
+        ),
+        ("evidence/figures.yml", "{}\n", "{}\na:\n  caption: One\n", "evidence/figures.yml:1: this is not YAML"),
+        ("evidence/figures.yml", "{}\n", "a:\n  caption: One: two\n", "evidence/figures.yml:2: this is not YAML"),
+        (
+            "evidence/glossary.yml",
+            "- id: dermis",
+            "- id: zone\n  term: zone\n  forms: []\n  plain: a part of it\n  meaning: A part.\n  sources: []\n"
+            "- id: dermis",
+            'evidence/glossary.yml:2: zone: "zone" stands before "dermis"',
+        ),
+        (
+            "evidence/glossary.yml",
+            "  meaning: Skin that is open.\n  sources: []\n",
+            "  meaning: Skin that is open.\n  sources: []\n- id: arm\n  term: arm\n  forms: []\n  plain: a limb here\n"
+            "  meaning: A limb.\n  sources: []\n",
+            'evidence/glossary.yml:14: arm: "arm" stands behind "wound"',
+        ),
+        ("docs/index.md", "# How long?\n\n", "", "docs/index.md:8: The page has no heading of level 1"),
+    ],
+)
+def test_what_follows_from_a_slip_is_not_told_beside_it(
+    path: str, old: str, new: str, at: str, guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(guide, path, old, new)
+    [line] = told(guide, capsys)
+    assert line.startswith(at)
+
+
+def test_advice_that_begins_with_a_verb_is_free_and_a_thing_that_begins_so_is_not(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(guide, "evidence/findings.yml", "certainty: moderate", "certainty: low")
+    write(guide, "docs/index.md", PAGE.format("How long?").replace("Redness was", "Redness may be"))
+    lines = added(guide, "Make-up hides dents.[^redness]\nMake the bed.[^redness]\n", capsys)
+    low = [line for line in lines if "[^redness] The finding has low certainty" in line]
+    assert low[-1].startswith(f"docs/index.md:{BEFORE + 1}: ")
+
+
+@pytest.mark.parametrize("written", ["healing.png", "../figures/healing.jpg", "healing", "figures/healing.pdf"])
+def test_a_picture_with_another_ending_is_offered_the_one_that_is_there(written: str) -> None:
+    page = Page("docs/index.md", f"# A\n\n![The skin]({written})\n")
+    [problem] = links.problems(page, ["figures/healing.svg", "index.md"])
+    assert "Write figures/healing.svg." in problem.message
+
+
+def test_a_place_that_was_reworded_is_offered_a_heading_and_no_part() -> None:
+    page = Page("docs/index.md", "# A\n\nRead [when](#when-to-call-the-clinic).\n")
+    [problem] = links.lost([page], {"index.md": ["part-call-the-clinic", "when-to-call"]})
+    assert problem.message.endswith("Write #when-to-call.")

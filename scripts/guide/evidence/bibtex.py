@@ -51,13 +51,16 @@ def read(path: str, text: str) -> tuple[dict[str, Source], list[Problem]]:
         values = {name.lower(): " ".join("".join(v).split()) for name, v in fields}
         source = Source(key, command.lower(), values, line, parser.lines)
         if key in sources:
-            faults.append(Problem(path, line, f"{key}: this key is used twice. Give one of the two another key."))
+            faults.append(Problem(path, line, f"{key}: {TWICE}"))
             continue
         sources[key] = source
         names = [name.lower() for name, _ in fields]
         wrong = (*_form(source, names), *_faults(source))
         faults += (Problem(path, source.line_of(name), f"{key}: {message}") for name, message in wrong)
     return ({}, problems) if problems else (sources, faults)
+
+
+TWICE = "this key is used twice. Take one of the two out, or give it a key of its own."
 
 
 class _Parser(LowLevelParser):  # type: ignore[misc]

@@ -42,6 +42,17 @@ def dates(document: Document, today: date) -> Iterator[Problem]:
             yield document.problem((number, "checked"), message)
 
 
+def people(document: Document) -> Iterator[Problem]:
+    """More people who had something than were asked."""
+    for number, row in rows(document):
+        some, whole = row.get("people"), row.get("people_in_all")
+        if isinstance(some, int) and isinstance(whole, int) and some > whole:
+            message = (
+                f"people is {some}, and people_in_all, of which they are a part, is {whole}. Correct one of the two."
+            )
+            yield document.problem((number, "people"), message)
+
+
 def references(document: Document, sources: dict[str, Source] | None, used: set[str]) -> Iterator[Problem]:
     """Keys that sources.bib does not hold. sources: None where that file could not be read; used: takes the keys."""
     for number, row in rows(document):
@@ -79,37 +90,54 @@ PLAIN = range(2, 9)
 
 def glossary(document: Document) -> Iterator[Problem]:
     """Words that explain too little or too much to stand in brackets, and a word out of its alphabetical place."""
-    before = ""
+    terms: list[tuple[int, str]] = []
     for number, row in rows(document):
         plain, term = row.get("plain"), row.get("term")
         if isinstance(plain, str) and len(plain.split()) not in PLAIN:
             fix = f"Write {PLAIN[0]} to {PLAIN[-1]} that can stand in brackets."
             yield document.problem((number, "plain"), f'"plain" has {len(plain.split())} words. {fix}')
         if isinstance(term, str):
-            if term.casefold() < before:
-                fix = "Move the entry, so that the words stand in alphabetical order."
-                yield document.problem((number, "term"), f'"{term}" stands behind "{before}". {fix}')
-            before = term.casefold()
+            terms.append((number, term))
+    names = [term.casefold() for _, term in terms]
+    for at in range(1, len(terms)):
+        if names[at] < names[at - 1]:
+            # The word above is the one out of place where the next does not fit to it either.
+            unlike = at + 1 < len(names) and names[at + 1] < names[at - 1]
+            above = unlike and (at == 1 or names[at - 2] <= names[at])
+            number, term = terms[at - 1 if above else at]
+            where = f'before "{terms[at][1]}"' if above else f'behind "{terms[at - 1][1]}"'
+            fix = "Move the entry, so that the words stand in alphabetical order."
+            yield document.problem((number, "term"), f'"{term}" stands {where}. {fix}')
 
 
-def grounds(evidence: Evidence, folder: str) -> Iterator[Problem]:
-    """What an entry says of other findings: names that are none, and a certainty that its grounds do not carry."""
+def grounds(evidence: Evidence, folder: str, documents: Iterable[Document]) -> Iterator[Problem]:
+    """What an entry says of other findings: names that are none, and a certainty that its grounds do not carry.
+
+    documents: the files of folder, which know the lines.
+    """
+    places = {
+        (document.path, str(row.get("id"))): (document, number)
+        for document in documents
+        for number, row in rows(document)
+    }
     entries = [(f"{folder}/findings.yml", entry) for entry in evidence.findings.values()]
     entries += [(f"{folder}/claims.yml", entry) for entry in evidence.claims.values()]  # type: ignore[misc]
     known = evidence.findings.keys() | evidence.broken
     for path, entry in entries:
+        document, number = places[path, entry.id]
         named = [("rests_on", id) for id in entry.rests_on]
         named += [("against", id) for id in getattr(entry, "against", ())]
         for key, id in named:
             if id == entry.id:
-                yield Problem(path, entry.line, f"{entry.id}: {key} names the entry itself. Take it out.")
+                yield document.problem((number, key), f"{key} names the entry itself. Take it out.")
             elif id not in known and not evidence.unread:
                 fix = near(id, evidence.findings)
-                yield Problem(path, entry.line, f"{entry.id}: {key} names {id}, which is no finding.{fix}")
+                yield document.problem((number, key), f"{key} names {id}, which is no finding.{fix}")
         kinds = {evidence.sources[key].kind for key in entry.sources if key in evidence.sources}
         if getattr(entry, "kind", None) == "effect" and entry.certainty != "very-low" and kinds and kinds <= UNCOMPARED:
             why = "it is an effect, and none of its sources compared anything with it"
-            yield Problem(path, entry.line, f"{entry.id}: {why}. Write certainty: very-low, or name a source that did.")
+            fix = "Write certainty: very-low, or name a source that did."
+            yield document.problem((number, "certainty"), f"{why}. {fix}")
         grounded = {id: evidence.findings[id].certainty for id in entry.rests_on if id in evidence.findings}
         ranked = {id: SUREST_FIRST.index(level) for id, level in grounded.items() if level in SUREST_FIRST}
         if entry.certainty not in SUREST_FIRST or not ranked:
@@ -118,7 +146,7 @@ def grounds(evidence: Evidence, folder: str) -> Iterator[Problem]:
         if SUREST_FIRST.index(entry.certainty) < ranked[least]:
             why = f"it is {entry.certainty}, and {least}, on which it rests, is {grounded[least]}"
             fix = f"Write certainty: {grounded[least]} and its words, or name what carries it."
-            yield Problem(path, entry.line, f"{entry.id}: {why}. {fix}")
+            yield document.problem((number, "certainty"), f"{why}. {fix}")
 
 
 def homeless(evidence: Evidence, pages: Collection[str]) -> Iterator[Problem]:

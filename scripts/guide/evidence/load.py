@@ -33,11 +33,14 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     if not sources and not said and not problems:
         problems.append(Problem(path, 1, f"this file holds no source. {PUT_BACK}"))
     unread = {BIB} if not sources else set[str]()
-    known = None if unread else sources  # one missing brace would make every source look unknown
+    doubled = any(problem.message.endswith(bib.TWICE) for problem in said)
+    # One missing brace would make every source look unknown, and one of two with the same key has another to come.
+    known = None if unread or doubled else sources
     unfit = {entry.key: list(texts.source(path, entry)) for entry in sources.values()}
     told = {problem.line: problem for found in unfit.values() for problem in found}
     problems += [*told.values(), *(problem for problem in said if problem.line not in told)]
     found: dict[str, dict[str, Any]] = {}
+    documents: list[Document] = []
     used: set[str] = set()
     ids: dict[str, str] = {key: f"{path}:{source.line}" for key, source in sources.items()}
     broken: set[str] = set()
@@ -46,7 +49,8 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     for name, kind in FILES.items():
         document, said = read_document(folder / f"{name}.yml", f"{folder.name}/{name}.yml", name)
         said += texts.words(document)
-        said += checks.dates(document, today or clock.today())
+        said += [*checks.dates(document, today or clock.today()), *checks.people(document)]
+        documents.append(document)
         rows = list(checks.rows(document))
         bad = {number for number, _ in rows for fault in said if _holds(document, number, fault.line)}
         retired |= {str(row.get("id")): str(row["retired"]) for _, row in rows if "retired" in row}
@@ -70,7 +74,7 @@ def load(folder: Path, today: date | None = None) -> tuple[Evidence, list[Proble
     problems += said
     topic = topics.of(words, sound=not said)
     evidence = Evidence(*parts, frozenset(broken), retired, frozenset(unread), topic)
-    problems += checks.grounds(evidence, folder.name)
+    problems += checks.grounds(evidence, folder.name, documents)
     return evidence, sorted(set(problems))
 
 

@@ -46,7 +46,7 @@ def _file(file: Path, drawn: str | None) -> Iterator[str]:
     if drawn is None:
         yield "is not in evidence/figures.yml. Add it there with its caption and text equivalent, or delete the file."
     if not file.exists():
-        yield "is missing. Run python scripts/draw.py."
+        yield "is missing. Put the file back, or run python scripts/draw.py."
         return
     content = file.read_bytes()
     if drawn is not None and content != drawn.encode():

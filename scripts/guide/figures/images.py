@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from guide.figures.data import Figure
 from guide.page.blocks import Atom
@@ -30,11 +29,11 @@ def referenced(page: Page) -> set[str]:
     return {named(image.value) for image in page.reading.all("image")} - {""}
 
 
-def on_page(page: Page, figures: Mapping[str, Figure], folder: Path) -> list[Problem]:
+def on_page(page: Page, figures: Mapping[str, Figure]) -> list[Problem]:
     """What is wrong with the figures of a page, each at its line.
 
-    figures come from load(); folder holds the drawings (docs/figures). Named are a figure that is unknown, missing or
-    repeated, a wrong address, missing alternative text, and a figure that shares its line with other words.
+    figures come from load(). Named are a figure that is unknown or repeated, a wrong address, missing alternative text,
+    and a figure that shares its line with other words. A drawing that is missing is named by guide.figures.check.
     """
     found: list[Problem] = []
     seen: set[str] = set()
@@ -42,8 +41,6 @@ def on_page(page: Page, figures: Mapping[str, Figure], folder: Path) -> list[Pro
         name, wrong = _judge(image, alone, page, figures)
         if not wrong and name in seen:
             wrong = f"{name}.svg stands on this page twice. Keep one."
-        if not wrong and not (folder / f"{name}.svg").exists():
-            wrong = f"docs/figures/{name}.svg is missing. Run python scripts/draw.py."
         if wrong:
             found.append(page.problem(image.line, wrong))
         seen.add(name)

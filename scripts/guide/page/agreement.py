@@ -19,7 +19,7 @@ from guide.page.html_blocks import of_html
 from guide.page.leftover import A_FENCE, BRACKET, COMMENT, ITEM, NUMBERED, STARS, TICK, TWO_STARS, WIDE
 from guide.page.page import Page, Problem
 from guide.page.reading_parts import Fault, Reading
-from guide.page.signs import signs
+from guide.page.signs import quoted, signs
 from guide.page.structure import NO_OTHER_END, structure
 from guide.page.told import LOST, added, misplaced, other
 
@@ -91,9 +91,12 @@ def faults(reading: Reading, html: str, ids: Collection[str] = ()) -> list[tuple
 
 def _certain(reading: Reading, ids: Collection[str]) -> Iterator[Fault]:
     """What is wrong whatever the publisher makes of it, by line, less what only follows from something above."""
-    structural = list(structure(reading))
+    code = dict(quoted(reading.blocks))
+    structural = [
+        fault for fault in structure(reading) if not any(first < fault.line <= last for first, last in code.items())
+    ]
     outside = {fault.line for fault in structural}
-    odd = [Fault(line, message) for line, message in signs(reading.blocks, ids)]
+    odd = [Fault(line, message, code.get(line, 0)) for line, message in signs(reading.blocks, ids)]
     comment = any(fault.message == COMMENT for fault in odd)
     fence = min((fault.line for fault in odd if fault.message == A_FENCE), default=0)
     closed = min((fault.line for fault in structural if fence < fault.line < fault.last and fault.fence), default=0)

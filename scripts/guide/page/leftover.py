@@ -30,12 +30,18 @@ STARS = f"This sign has no partner. {NO_PARTNER}"
 TICK = f"This ` has no partner. {NO_PARTNER}"
 WIDE = "This line begins with a space that Markdown does not know. Delete it and type four of the space bar, or none."
 TWO_STARS = f"These ** have no partner. {NO_PARTNER}"
+SPACE_INSIDE = "A space stands between these signs and their words. Write **words**, with spaces outside alone."
+CHAT = "This is left over from a chat program. Take it out; a source is written [^its-id] behind the sentence."
+FOOTNOTE = "Signs such as ¹ lead to no note. Write [^its-id] behind the sentence; its note is made for you."
 BRACKET = "This bracket has no partner. Write [words](page.md), [^its-id] or - [ ] words."
 NO_TAG = "This < begins no tag that is whole. Write > behind its name, or &lt; to show it."
 MOJIBAKE = "These signs are one letter, read in another encoding. Delete them and type the word anew."
 BARE = "This address is no link. Write [words](https://…)."
 NO_WORDS = "This picture has no words for those who cannot see it. Write ![words](file)."
 
+RAISED = "⁰¹²³⁴-⁹†‡"
+"""What other programs print for a note."""
+QUOTES = re.compile(r"[´ˋ'‘’]{3}")
 BULLETS = "•◦▪▫■□●○‣∙·⁃►▶▸➢➤➔→⇒❖◆◇★☆✓✔✗✘☐☑☒"
 BULLET = re.compile(
     rf"(?:[{BULLETS}o*+]|-+|\d+\)|[a-z][.)]|\d{{1,2}}[.–-])$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$"
@@ -57,6 +63,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\w")
 IN_BRACKETS = re.compile(r"\[([\w-]+)\]")
 
 BEGINNINGS = [
+    (re.compile(rf"[{RAISED}]"), FOOTNOTE),
     (re.compile(r"[!！]{2,}|!$|\?\?\?|:::|\[!\w+\]"), A_BLOCK),
     (re.compile(r"={3}[!+]?$"), "Tabs are not known here. Write a heading for each part."),
     (re.compile(r"\*\["), "Words are explained by evidence/glossary.yml. Take this line out and add the word there."),
@@ -66,12 +73,22 @@ BEGINNINGS = [
     ),
     (re.compile(r":[A-Za-z](?!.*:$)"), "A meaning is written with a colon and three spaces before it, below its word."),
     (re.compile(r"#+(?:\w|$)"), "A heading is written with a space behind the last #. Write \\# to show the sign."),
-    (re.compile(r"(?:`{1,2}|~{1,2})[a-z]*$|`{3}|~{3}|[´ˋ'‘’]{3}"), A_FENCE),
+    (re.compile(r"(?:`{1,2}|~{1,2})[a-z]*$|`{3}|~{3}|" + QUOTES.pattern), A_FENCE),
 ]
 """What stands at the beginning of a line."""
 SIGNS = [
+    (
+        re.compile(
+            r"\S*(?:contentReference|oaicite|oai_citation)\S*|【[^】]*】|\S*turn\d+(?:search|view|news|file)\d+\S*"
+        ),
+        CHAT,
+    ),
+    (re.compile(r"\[-?@[\w:-]+[^\]]*\]|\\(?:cite|footnote)\w*\{[^}]*\}"), MARK),
+    # color.¹ color¹; not mm², 10⁶
+    (re.compile(rf"(?:(?<=[.,;:!?)”’])|(?<=[^\W\d_]{{3}}))[{RAISED}]+(?!\w)"), FOOTNOTE),
     (re.compile(r"â€[\x80-\x9f™œ˜“”¦¢\"]|Ã[\x80-\xbf]|Â[\xa0-\xbf]|ï»¿|\ufffd"), MOJIBAKE),
     (re.compile(r"[\uff01-\uff5e\u3000]"), "Full-width characters are no Markdown. Write the ordinary ones."),
+    (re.compile(r"(?<!\S)(\*\*|__)(?: [^*_]+|[^*_]+ )\1(?![^\W_])"), SPACE_INSIDE),
     (re.compile(r"\*\*|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)"), TWO_STARS),
     # [^ id] (^id) ^[id] ^id] [id^] .[1]; not [1] by itself, 10^6
     (re.compile(r"[\[({]\s*\^|\^\[|\^[\w-]+[\])]|\^\]|(?<=[\w.,!?])\[\d{1,3}\]"), MARK),
@@ -100,7 +117,7 @@ SIGNS = [
 ]
 """What stands anywhere, the more telling before the less: a word is named once."""
 SUSPECT = re.compile(
-    r"[*_`\[\]|<>~={}#!^ÃÂâï\ufffd\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
+    rf"turn\d|[{RAISED}【*_`\[\]|<>~={{}}#!^ÃÂâï\ufffd\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
     r"|^\s*(?:[^\w\s\"“(]|o\s|[a-z][.)]|\d+[.)–-])",
     re.M,
 )

@@ -84,7 +84,9 @@ def _plain(error: ValidationError) -> Iterator[tuple[Path, str]]:
     elif rule == "uniqueItems":
         yield where, f"{name} names something twice. Remove one of the two."
     elif rule in ("pattern", "format"):
-        yield where, f'{name} is "{value}", which has the wrong form.{hint or f" It must fit {limit}."}'
+        listed = bool(where) and isinstance(where[-1], int) and " " in str(value).strip()
+        comma = " Write a comma between two of a list." if listed else ""
+        yield where, f'{name} is "{value}", which has the wrong form.{comma}{hint or f" It must fit {limit}."}'
     elif rule is None or rule == "not":
         yield where, f"{name} does not belong here. Remove it, or change what it goes with.{hint}"
     else:

@@ -36,7 +36,9 @@ class _Line:
 def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[Fault]:
     """Each line on which a sign is left over, with what to write. ids: those of evidence/, which [id] may stand for."""
     directive = False
+    between = {n for first, last in quoted(blocks) for n in range(first + 1, last + 1)}
     table = 0  # the last line of the table above
+    footnoted = False
     for block in blocks:
         if block.last in ("td", "th") and block.atoms:
             table = block.atoms[-1].line
@@ -46,15 +48,27 @@ def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[Fault]:
         lines = _lines(block)
         for number, line in lines.items():
             first = line.atoms[0].value
+            if number in between:
+                continue
             if not (directive and first == ":::"):  # its end: the message for its begin is enough
                 for message in _faults(line, ids):
                     if message == tables.BARS:
                         message = tables.why([" ".join(one.words) for one in lines.values()], block.line == table + 2)
-                    if message not in follows:
+                    if message not in follows and not (footnoted and message == leftover.FOOTNOTE):
                         yield number + (message in tables.OF_DASHES), message
                     follows |= FOLLOWS.get(message, set())
+                    footnoted = footnoted or message == leftover.FOOTNOTE  # one is told for all, and for their notes
             if first.startswith(":::"):
                 directive = first != ":::"
+
+
+def quoted(blocks: list[Block]) -> list[tuple[int, int]]:
+    """Lines of quotes that were meant to begin code, each with the one that was meant to end it."""
+    ends: list[int] = []
+    for block in blocks:
+        if leftover.QUOTES.search(block.text):
+            ends += [n for n, line in _lines(block).items() if leftover.QUOTES.match(line.atoms[0].value)]
+    return list(zip(ends[::2], ends[1::2], strict=False))
 
 
 def _lines(block: Block) -> dict[int, _Line]:

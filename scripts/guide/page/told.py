@@ -6,7 +6,8 @@ from guide.page import tables
 from guide.page.blocks import ESCAPED, Atom, unescaped
 
 PLAIN = "Leave a line empty before lists, tables and blocks, and write plain Markdown."
-OUTSIDE = "This line stands outside the {} above. Begin it with four spaces."
+OUTSIDE = "This line stands outside the {} above. Begin it with {} spaces."
+SPACES = ("four", "eight", "twelve", "sixteen")
 AS_TEXT = 'This block would be printed as a line of text. Write it as !!! call "Title", with a line empty before it.'
 IN_ITEM = (
     "This block would be printed as a line of text. Leave a line empty before it, begin it with four spaces more than "
@@ -33,12 +34,12 @@ def misplaced(here: tuple[str, ...], there: tuple[str, ...], same: bool) -> str:
     lists, lists_there = _count(here, *LISTS), _count(there, *LISTS)
     if boxes > boxes_there:
         if here[-1] != "title":
-            return OUTSIDE.format("block")
+            return OUTSIDE.format("block", _spaces(boxes - 1))
         return IN_ITEM if _count(here, "li") else AS_TEXT
     if boxes < boxes_there:
         return "This line would fall into the block above. Begin it without spaces, and leave a line empty before it."
     if lists > lists_there:
-        return OUTSIDE.format("item") if same or lists_there else AS_PARAGRAPH
+        return OUTSIDE.format("item", _spaces(boxes + max(lists - 2, 0))) if same or lists_there else AS_PARAGRAPH
     if lists < lists_there:
         return "This line would fall into the item above. Begin it further left, with a line empty before it."
     if "table" in here and "table" not in there:
@@ -95,6 +96,11 @@ def _short(text: str) -> str:
 
 def _count(inside: tuple[str, ...], *names: str) -> int:
     return sum(name.split(" ")[0] in names for name in inside)
+
+
+def _spaces(around: int) -> str:
+    """What a line begins with in something that stands in so many others."""
+    return SPACES[min(around, len(SPACES) - 1)]
 
 
 def _named(name: str) -> str:

@@ -86,9 +86,7 @@ class Writer:
     def opened(self, token: Token) -> None:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             self.columns.append(-1)
-        if token.type == "ordered_list_open":
-            self.number(token)
-        elif token.type == "list_item_open":
+        if token.type == "list_item_open":
             self.item(token)
         elif token.type == "heading_open" and token.markup in ("-", "="):
             self.fault("The line below makes this a heading. Write ## before it, or leave a line empty between them.")
@@ -104,13 +102,6 @@ class Writer:
         if token.type in ("bullet_list_close", "ordered_list_close"):
             self.columns.pop()
         self.html.append(f"</{token.tag}>")
-
-    def number(self, token: Token) -> None:
-        start = token.attrGet("start")
-        if start not in (None, 1):
-            self.fault(f"This number begins a list. Write {start}\\. to keep it as words, or begin the list with 1.")
-        elif token.markup == ")":
-            self.fault("A numbered list is written 1. and not 1) here.")
 
     def item(self, token: Token) -> None:
         """Items that begin in other columns are read as they please: GitHub and the publisher show them as one list."""
@@ -151,8 +142,6 @@ class Writer:
         if end - first < 2 or closing.strip(sign[0]) or len(closing) < len(sign):
             self.never_ends(f"This {sign} has no end. Write {sign} on a line of its own behind the code.", fence=True)
         language = (token.info.strip("{ }").split() or [""])[0].removeprefix(".")
-        if len(token.info.split()) > 1 and not token.info.startswith("{"):
-            self.fault(f"More than one word stands behind {sign}. Write only the language: {sign}{language}.")
         self.reading.fences.append(Fence(self.line, language, token.content))
         self.pre(language, token.content)
 

@@ -143,6 +143,10 @@ def why(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     first = FIRST_KEY.match(lines[at]) if at < len(lines) else None  # YAML may miss something after the end
     if problem == A_COLON and mark and first and first.end() == mark.column:
         return at, COLUMN  # the key itself goes on with the text above
+    if problem.startswith("did not find expected <document start>"):
+        empty = next((n for n in range(min(at, len(lines) - 1), -1, -1) if lines[n].strip() in ("[]", "{}")), None)
+        if empty is not None:
+            return empty, f"this {lines[empty].strip()} says that the file is empty, and more follows. Take it out."
     if problem in BEGUN and context:
         return context.line, BEGUN[problem]
     fix = next((fix for begin, fix in HERE.items() if problem.startswith(begin)), f"{problem}. {LOOK}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from guide.evidence.checks import near
 from guide.evidence.entries import Evidence
@@ -11,6 +11,7 @@ from guide.figures.data import Figure
 from guide.figures.images import referenced
 from guide.page.page import Page, Problem
 
+WORD = re.compile(r"[\w-]+")
 CLAIM = re.compile(r"\[\^(C\d+)\]")
 
 
@@ -87,22 +88,50 @@ def misjudged(figures: Mapping[str, Figure], evidence: Evidence) -> Iterator[Pro
                 yield Problem("evidence/figures.yml", figure.line, f"{message} Write {claim.verdict}.")
 
 
-def missing(pages: Iterable[Page], figures: Mapping[str, Figure], evidence: Evidence) -> Iterator[Problem]:
-    """Claims that their page does not judge, whatever the verdict: those that research backs count as much."""
+def unclear(pages: Iterable[Page], problems: Iterable[Problem]) -> set[str]:
+    """The words of lines with a problem, of what is indented below them, and of what was advised to write there.
+
+    What is named there may be cited or judged once the line is mended, so nothing is said of it before.
+    """
+    faulty: dict[str, set[int]] = {}
+    found: set[str] = set()
+    texts = {page.path: page.text.split("\n") for page in pages}
+    for problem in problems:
+        if problem.path in texts:
+            faulty.setdefault(problem.path, set()).add(problem.line)
+            found |= {*WORD.findall(problem.message)}
+    for path, lines in faulty.items():
+        inside = False
+        for number, line in enumerate(texts[path], 1):
+            inside = number in lines or (inside and (not line.strip() or line[0].isspace()))
+            found |= {*WORD.findall(line)} if inside else set()
+    return found
+
+
+def missing(
+    pages: Iterable[Page], figures: Mapping[str, Figure], evidence: Evidence, unclear: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Claims that their page does not judge, whatever the verdict: those that research backs count as much.
+
+    unclear: words of lines that are to be mended first.
+    """
     by_slug = {page.slug: page for page in pages}
     for claim in evidence.claims.values():
         page = by_slug.get(claim.page)
-        if page is not None and claim.id not in judged(page, figures):
+        if page is not None and claim.id not in judged(page, figures) and claim.id not in unclear:
             message = f'claim {claim.id} belongs on this page and is missing. Write !!! beside "{claim.id}" in it.'
             yield page.problem(1, message)
 
 
-def unused(pages: Iterable[Page], figures: Mapping[str, Figure], evidence: Evidence) -> Iterator[Problem]:
+def unused(
+    pages: Iterable[Page], figures: Mapping[str, Figure], evidence: Evidence, unclear: Collection[str] = ()
+) -> Iterator[Problem]:
     """Findings that nothing cites: a finding that can be deleted unnoticed says nothing to anybody.
 
-    A finding on which a claim rests is used: it bounds how sure the ledger may sound.
+    unclear: words of lines that are to be mended first. A finding on which a claim rests is used: it bounds how sure
+    the ledger may sound.
     """
-    cited = {mark.value for page in pages for mark in page.reading.all("mark")}
+    cited = {*unclear, *(mark.value for page in pages for mark in page.reading.all("mark"))}
     cited |= {id for figure in figures.values() for id in figure.cited}
     cited |= {id for claim in evidence.claims.values() for id in claim.rests_on}
     for finding in evidence.findings.values():

@@ -7,7 +7,7 @@ people_in_all, sessions, against), so it knows as much as those keys.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from guide.evidence.entries import Evidence, Finding
@@ -17,6 +17,7 @@ from guide.page.passages import Passage
 from guide.page.sentences import Sentence
 from guide.rules.retelling import STORY
 from guide.rules.stating import states
+from guide.rules.uncited import covered
 from guide.rules.wordlist import COUNTED, FREQUENCY, IMPERATIVE, ONE_SESSION, PEOPLE, SESSIONS, UNKNOWN, WHOLE_STUDY
 
 READ = ("paragraph", "item", "row")
@@ -30,6 +31,15 @@ WRITTEN = "|".join(sorted(NUMBERS, key=len, reverse=True))
 SIZE = re.compile(rf"\b(\d[\d,]*|{WRITTEN})(?: [\w-]+){{0,2}} {PEOPLE}\b", re.I)
 
 
+DIGITS = r"\d+(?:,\d{3})*(?![\d.,]*\d)"
+ANY_NUMBER = re.compile(rf"(?<![\d.,]){DIGITS}|\b(?:{WRITTEN})\b", re.I)
+COUNTED_UNIT = rf"(?:{PEOPLE}|days?|weeks?|months?|years?)"
+TOLD_NUMBER = re.compile(
+    r"(?<!about )(?<!around )(?<!nearly )(?<!almost )(?<!over )(?<!under )(?<![\d.,-])\b"
+    rf"({DIGITS}|{WRITTEN})(?: (?:out )?(?:of|in) ({DIGITS}|{WRITTEN})\b(?!,)|(?: [a-z-]+)? {COUNTED_UNIT}\b)",
+    re.I,
+)
+"""A count in a sentence: 9 of 36, 46 people, three darker patients, two weeks."""
 UNREAD = Finding("", "", "", (), date.min, 0, kind="counted")
 """Stands for a finding with a fault: what it holds nobody knows, so nothing follows from it."""
 
@@ -97,6 +107,18 @@ def session_fault(text: str, cited: Iterable[Finding]) -> str | None:
     return None
 
 
+def number_fault(text: str, findings: Sequence[Finding]) -> str | None:
+    """A count of people or times that none of the cited findings holds. What says "about" may be rounded."""
+    held = {_number(number) for one in findings for number in ANY_NUMBER.findall(one.statement)}
+    held |= {number for one in findings for number in (one.people, one.people_in_all, one.sessions) if number}
+    for found in TOLD_NUMBER.finditer(text):
+        if not {_number(number) for number in found.groups() if number} <= held:
+            ids = " or ".join(f"[^{one.id}]" for one in findings)
+            fix = "Write the number that it holds, or cite the finding that holds this one."
+            return f'"{found[0]}" is not in what {ids} says. {fix}'
+    return None
+
+
 def faults(text: str, cited: list[Finding]) -> Iterator[str]:
     """All that is wrong with how a sentence tells what the cited findings hold."""
     for check in (frequency_fault, people_fault, session_fault):
@@ -112,11 +134,15 @@ def sentence_faults(
     cited: the findings behind each mark.
     """
     for block in parts:
-        for sentence in block.sentences if block.kind in READ and STORY not in block.inside else ():
+        for at, sentence in enumerate(block.sentences if block.kind in READ and STORY not in block.inside else ()):
             marks = sentence.marks or block.marks
             if marks or states(sentence, topic):
                 behind = [finding for mark in marks for finding in cited.get(mark, ())]
                 yield from ((sentence, fault) for fault in faults(sentence.text, behind))
+                direct = [finding.id for finding in behind] == list(marks)  # a claim or a source may hold more numbers
+                if marks and direct and (block.kind == "row" or covered(block.sentences, at)):
+                    fault = number_fault(sentence.text, behind)
+                    yield from [(sentence, fault)] if fault else []
 
 
 def one_sided(parts: list[Passage], findings: Mapping[str, Finding]) -> Iterator[tuple[Sentence, str]]:
@@ -128,7 +154,7 @@ def one_sided(parts: list[Passage], findings: Mapping[str, Finding]) -> Iterator
         told = {mark for block in place for mark in block.marks}
         for sentence in (sentence for block in place for sentence in block.sentences):
             for mark in sentence.marks:
-                contrary = findings[mark].against if mark in findings else ()
+                contrary = [id for id in findings[mark].against if id in findings] if mark in findings else ()
                 if contrary and not told.intersection(contrary):
                     other = " or ".join(f"[^{id}]" for id in contrary)
                     yield sentence, f"[^{mark}] has a result against it. Tell {other} in the same paragraph too."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from guide.page.page import Page
 from guide.page.reading import read
@@ -35,6 +36,20 @@ def without_excuses(markdown: str) -> str:
     excused = {comment.line for comment in read(markdown).comments if EXCEPTION.match(comment.value)}
     lines = enumerate(markdown.split("\n"), 1)
     return "\n".join(AT_END.sub("", line) if number in excused else line for number, line in lines)
+
+
+NAMES = ("no source", "word", "certainty")
+
+
+def misspelled(page: Page) -> dict[int, tuple[str, str]]:
+    """Comments that are nearly exceptions: their line to what is written and what was meant."""
+    found: dict[int, tuple[str, str]] = {}
+    for comment in page.reading.comments:
+        written = comment.value.partition(":")[0].strip()
+        near = get_close_matches(" ".join(re.findall(r"[a-z]+", written.lower())), NAMES, 1, 0.75)
+        if near and not EXCEPTION.match(comment.value):
+            found[comment.line] = written[:40], near[0]
+    return found
 
 
 def fault(excuse: Excuse, needed: bool) -> str | None:

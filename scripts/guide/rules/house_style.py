@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from guide.evidence.entries import Evidence
 from guide.page.page import Page, Problem
 from guide.page.passages import Passage
-from guide.rules.wordlist import EMPTY_LINKS
+from guide.rules.wordlist import EMPTY_LINK
 
 SENTENCE_WORDS, PARAGRAPH_SENTENCES, LIST_ITEMS = 20, 3, 7
 OPENING_LINES = range(2, 5)
@@ -121,7 +121,7 @@ def _names_in(page: Page) -> set[str]:
 
 def opening(page: Page, evidence: object) -> Iterator[Problem]:
     """The block "In short" stands first, with two to four lines."""
-    at = next((i + 1 for i, block in enumerate(page.passages) if block.kind == "heading"), 0)
+    at = next((i + 1 for i, block in enumerate(page.passages) if block.kind == "heading" and block.level == 1), 0)
     first = page.passages[at] if at < len(page.passages) else None
     if first is None or (first.kind, first.text) != ("label", "In short"):
         fix = 'Write !!! short "In short" under the heading.'
@@ -136,7 +136,7 @@ def opening(page: Page, evidence: object) -> Iterator[Problem]:
 def link_words(page: Page, evidence: object) -> Iterator[Problem]:
     """The text of a link makes sense alone (WCAG 2.4.4, 2.4.9)."""
     for link in page.reading.links():
-        if link.words.lower().strip(" .") in EMPTY_LINKS:
+        if EMPTY_LINK.fullmatch(link.words):
             fix = "Name the page or thing it goes to."
             yield page.problem(link.line, f'The link "{link.words}" says nothing when read alone. {fix}')
 
@@ -146,6 +146,8 @@ def spelling(page: Page, evidence: Evidence) -> Iterator[Problem]:
     for block in page.passages:
         for sentence in block.sentences:
             for found in evidence.topic.british.finditer(sentence.text):
+                if found[0][0].isupper() and sentence.text[: found.start()].rstrip()[-1:].isalnum():
+                    continue  # within a sentence a capital begins a name, which is spelled as its owner does
                 right = evidence.topic.us_words[found[0].lower()]
                 right = right.capitalize() if found[0][0].isupper() else right
                 yield page.problem(sentence.line, f'"{found[0]}" is British spelling. Write "{right}".')

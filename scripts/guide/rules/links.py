@@ -14,6 +14,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from guide.page.page import Page, Problem
 
+PART = "part-"
+"""Leads the ids of what others show by themselves: no heading, and they move with their part."""
 FIGURE = re.compile(r"(?:^|/)figures/[^/]*\.svg$")
 """A figure's file: guide.figures looks at those."""
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -62,7 +64,8 @@ def lost(pages: Iterable[Page], places: Mapping[str, Collection[str]]) -> Iterat
         for link in listed(page):
             there = places.get(_aim(page, link) if link.file else page.src_uri, ())
             if link.place and there and link.place not in there:
-                near = get_close_matches(link.place, [place for place in there if ":" not in place], 1, 0.5)
+                own = [place for place in there if ":" not in place and not place.startswith(PART)]
+                near = get_close_matches(link.place, own, 1, 0.5)
                 fix = f"Write {link.file}#{near[0]}." if near else "Take it out, or name a heading of that page."
                 yield page.problem(link.line, f"#{link.place} is no place on that page. {fix}")
 
@@ -104,6 +107,7 @@ def _instead(page: Page, link: Link, files: Collection[str]) -> str:
     right += [
         file for file in files if basename(file) in (basename(aim), f"{basename(stem)}.md") and file != page.src_uri
     ]
+    right += [file for file in files if basename(splitext(file)[0]) == basename(splitext(aim)[0])]
     stems = {splitext(file)[0]: file for file in files if file.endswith(".md") and file != page.src_uri}
     right += [stems[near] for near in get_close_matches(stem, stems, 1, 0.7)]
     if not right:

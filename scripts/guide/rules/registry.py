@@ -11,11 +11,12 @@ from guide.evidence.entries import Evidence
 from guide.page.page import Page, Problem
 from guide.page.passages import passages
 from guide.page.reading import read
+from guide.page.signs import quoted
 from guide.page.structure import structure
 from guide.rules import counts
 from guide.rules import house_style as style
 from guide.rules.certainty import certainty, statement_fault
-from guide.rules.excuses import excuses
+from guide.rules.excuses import REASON_WORDS, excuses, misspelled
 from guide.rules.excuses import fault as excuse_fault
 from guide.rules.glosses import glosses
 from guide.rules.promises import promise_faults, promises
@@ -47,18 +48,25 @@ def problems(
     that hides nothing, are problems themselves. misread: what guide.page.agreement found; rules that look at the form
     of a text say nothing of a passage that holds such a line, because their message would be about the same mistake.
     """
-    given = excuses(page)
+    given, meant = excuses(page), misspelled(page)
     named = {problem.line for problem in misread}
     astray = {line for fault in structure(page.reading) for line in range(fault.line, fault.last + 1)}
     unclear = {line for passage in page.passages if not named.isdisjoint(passage.lines) for line in passage.lines}
+    code = {line for first, last in quoted(page.reading.blocks) for line in range(first, last + 1)}
     found: list[Problem] = []
     unknown = (set() if evidence.topic.known else OF_WORDS) | (OF_EVIDENCE if evidence.unread else set())
     for rule in (rule for rule in rules if rule not in unknown):
         lines = {excuse.line for excuse in given if EXCUSED[excuse.kind] is rule}
         mine = list(rule(page, evidence))
         needed = {problem.line for problem in mine}
-        silent = lines | (unclear if rule in OF_FORM else set()) | (astray if rule is style.closed else set())
-        found += [problem for problem in mine if problem.line not in silent]
+        silent = lines | code | (unclear if rule in OF_FORM else set()) | (astray if rule is style.closed else set())
+        for problem in mine:
+            written, name = meant.get(problem.line, ("", ""))
+            if EXCUSED.get(name) is rule:
+                fix = f"Write <!-- {name}: why, in {REASON_WORDS} words or more -->."
+                problem = page.problem(problem.line, f"<!-- {written} … --> excuses nothing. {fix}")
+            if problem.line not in silent:
+                found.append(problem)
         for excuse in given:
             fault = excuse_fault(excuse, excuse.line in needed) if EXCUSED[excuse.kind] is rule else None
             if fault:

@@ -37,8 +37,8 @@ def _verdict(page: Page, item: Passage, evidence: Evidence) -> Iterator[Problem]
     """An item opens with a verdict in bold and closes with the claims it judges, all of that verdict."""
     opening = item.bold if item.bold.endswith(":") else ""
     cited = [evidence.claims[mark] for mark in item.marks if mark in evidence.claims]
-    if opening and any(mark in evidence.broken for mark in item.marks):
-        return  # its claim has a fault of its own, which is named where it stands
+    if opening and any(evidence.entry(mark) is None for mark in item.marks):
+        return  # its claim has a fault of its own or is none, which is named where it stands
     if not opening or not cited:
         lacks = "a verdict in bold" if not opening else "the claim it judges"
         yield page.problem(item.line, f"This item lacks {lacks}. {SHAPE}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guide.evidence.entries import Evidence
 from guide.evidence.topic import Topic
@@ -13,6 +15,8 @@ from guide.rules.house_style import GENERATED
 from guide.rules.stating import heads, states
 from guide.rules.wordlist import POINTS_BACK
 
+PRAISE = re.compile(r"\brisk-free\b", re.I)
+"""A promise that names a risk: it is told as a promise."""
 TITLES = {"heading", "label", "header", "image"}
 EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}
 
@@ -50,7 +54,9 @@ def uncited(passages: list[Passage], topic: Topic) -> Iterator[Sentence]:
         if passage.kind == "item" and list_is_covered(passages, number, firsts):
             continue
         for at, sentence in enumerate(passage.sentences):
-            if states(sentence, topic) and not covered(passage.sentences, at):
+            if states(replace(sentence, text=PRAISE.sub("", sentence.text)), topic) and not covered(
+                passage.sentences, at
+            ):
                 yield sentence
 
 

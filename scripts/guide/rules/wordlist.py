@@ -70,11 +70,11 @@ IMPERATIVE = any_of("""
     wash, stay, show, say, meet, treat, judge, choose, check, read, talk, write, look, think, feel, protect, cover
     leave, let, give, make, bring, note, compare, remember, watch, expect, plan, try, come, find, have, seek, follow
     hold, press, pick, rinse, clean, photograph, print, count, decide, agree
-""", before=r"^(?:(?:Please|Then|At first,|(?:If|Before|After|For|Until) [^,]+,) )?")  # fmt: skip
+""", before=r"^(?:(?:Please|Then|At first,|(?:If|Before|After|For|Until) [^,]+,) )?", after=r"\b(?!-)")  # fmt: skip
 # Words that promise more than a study can show.
 BANNED = any_of("""
     effective(?:ly|ness)?, safe(?:ly|r|st)?, cure[sd]?, curing, proven, painless(?:ly)?, best, guarantee[sd]?
-    miracles?, miraculous
+    miracles?, miraculous, risk-free, foolproof, works every time
 """)  # fmt: skip
 PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s?%|\b(?:per ?cents?|percentages?)\b", re.I)
 
@@ -142,4 +142,9 @@ POINTS_BACK = any_of(
 """,
     before="^",
 )
-EMPTY_LINKS = {"here", "click here", "this", "this page", "this link", "link", "more", "read more", "page"}
+# All that the words of a link hold where they say nothing when read alone.
+EMPTY_LINK = re.compile(
+    r"(?:click|tap|press|go|see|read|find out|learn|look|on|at|to|the|this|that|next|previous|it"
+    r"|here|there|more|link|page|site|website|article|details|information|info|source|\W)+",
+    re.I,
+)

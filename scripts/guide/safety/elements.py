@@ -119,6 +119,10 @@ def _classes(element: Element, allowed: frozenset[str]) -> Iterator[str]:
             yield f'The class "{name}" {OF_THE_BUILD}'
 
 
+IN_MARKDOWN = {"a": "Write [words](address) instead.", "img": "Write ![words](file) instead."}
+"""What an editor writes for a tag, which then has no attribute that is refused."""
+
+
 def _attribute(tag: str, name: str, value: str, lists: Lists) -> Iterator[str]:
     shown = f'{name}="{value[:60]}"' if value else name
     if name.startswith("on"):
@@ -128,7 +132,7 @@ def _attribute(tag: str, name: str, value: str, lists: Lists) -> Iterator[str]:
     elif name == "title" and tag in ("a", "img") and lists.classes is not None:
         yield f'title="{value[:60]}" shows to few. Take out the words in quotes behind the address.'
     elif name not in lists.attributes["*"] | lists.attributes.get(tag, frozenset()):
-        yield f"{name} may not be used on <{tag}>. Take it out."
+        yield f"{name} may not be used on <{tag}>. {IN_MARKDOWN.get(tag, 'Take it out.')}"
     elif name == "href" and tag == "a" and (wrong := hrefs.wrong(value)):
         yield f'The link "{value[:60]}" {wrong}'
     elif name == "src" and tag == "img" and not PICTURE.fullmatch(value):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
 
 import guide.rules.registry as rules
@@ -14,9 +13,10 @@ from guide.page import agreement, front_matter, front_matter_rules
 from guide.page.leftover import NO_WORDS, OWN_NOTE
 from guide.page.page import Page, Problem
 from guide.page.structure import structure
+from guide.page.token_faults import NO_SPACES
 from guide.publish import embed
 from guide.rules import citing, links, reading_grade
-from guide.way import config, limit
+from guide.way import config, limit, listed
 from guide.way.article import Article
 from guide.way.guide import Guide
 
@@ -30,12 +30,13 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     found += [page.unread for page in guide.pages.values() if page.unread and page.src_uri not in guide.unread]
     for page in pages:
         found += _remembered(page, guide, articles.get(page.src_uri))
-    if not guide.evidence.unread:
+    if not guide.evidence.unread and not _figures_unread(guide):
         whole = [page for page in pages if not _spoiled(page)]
-        found += citing.missing(whole, guide.figures, guide.evidence)
+        unclear = citing.unclear(pages, found)
+        found += citing.missing(whole, guide.figures, guide.evidence, unclear)
         found += citing.misjudged(guide.figures, guide.evidence)
         if len(whole) == len(guide.pages):  # else nobody knows what the others cite
-            found += citing.unused(pages, guide.figures, guide.evidence)
+            found += citing.unused(pages, guide.figures, guide.evidence, unclear)
     if not _figures_unread(guide):
         unknown = len(pages) < len(guide.pages)  # what a page shows that cannot be read
         found += figures.problems(guide.figures, guide.pages.values(), guide.figures_folder, unknown)
@@ -43,13 +44,16 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     read = {page.src_uri for page in pages}
     found += links.lost(pages, {uri: article.ids for uri, article in articles.items() if uri in read})
     if not misread:
-        found += menu(guide)
+        found += listed.problems(guide)
     return sorted({problem for problem in found if problem})
 
 
 def lost_parts(guide: Guide, articles: Mapping[str, Article]) -> Iterator[Problem]:
     """Parts that others show by their address, and their page does not hold."""
+    unknown = _figures_unread(guide)
     for part in guide.parts:
+        if unknown and part.kind == "figure":
+            continue
         article = articles.get(f"{part.page}.md")
         readable = article and article.page.src_uri not in guide.unread and not article.page.unread
         if article and readable and part.id not in article.parts:
@@ -114,14 +118,15 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
         return
     named = {problem.line for problem in unfit}
     yield from (problem for problem in safety.front_matter(page) if problem.line not in named)
-    guarded = safety.editor(page, article.own) if article else []
+    spaced = {fault.line for fault in page.reading.faults if fault.message.startswith(NO_SPACES)}
+    guarded = [problem for problem in safety.editor(page, article.own) if problem.line not in spaced] if article else []
     # A tag that may not be used makes both readings stray: it is mended first, and named alone. What is untidy without
     # a tag of the editor's, or for one without an end, follows from how blocks stand, which agreement knows better.
     follows = not page.reading.tags or bool(page.reading.endless)
     untidy = [problem for problem in guarded if problem.message == safety.UNTIDY and follows]
     guarded = [problem for problem in guarded if problem not in untidy]
     read = article and not safety.astray(guarded)
-    drawn = [] if _figures_unread(guide) else list(figures.on_page(page, guide.figures, guide.figures_folder))
+    drawn = [] if _figures_unread(guide) else list(figures.on_page(page, guide.figures))
     misread = agreement.problems(page, article.own, guide.evidence.ids) if article and read else []
     if not misread:
         misread = [replace(problem, message=BEHIND_CODE) for problem in untidy]
@@ -193,36 +198,3 @@ def line_of_words(page: Page, words: str) -> int:
 
 def _letters(text: str) -> str:
     return "".join(sign for sign in text.lower() if sign.isalnum())
-
-
-def menu(guide: Guide) -> Iterator[Problem]:
-    """Pages that no reader can find, and entries of the menu that lead nowhere, or where another one leads."""
-    named = config.nav(guide.settings.text)
-    at = dict(reversed(named))
-    meant: set[str] = set()
-    for uri in guide.settings.nav:
-        if uri not in guide.pages and "://" not in uri:
-            fault, pages = _no_page(uri, guide.pages.keys() - {*guide.settings.nav})
-            meant |= pages
-            yield Problem(config.FILE, at.get(uri, 1), fault)
-    first: dict[str, int] = {}
-    for uri, line in named:
-        if uri in first and uri in guide.pages:
-            fault = f"nav names {uri} twice, first in line {first[uri]}. Take one of the two out."
-            yield Problem(config.FILE, line, fault)
-        first.setdefault(uri, line)
-    for uri, page in guide.pages.items():
-        if guide.settings.nav and uri not in guide.settings.nav and uri not in meant:
-            yield page.problem(1, f"this page is in no menu. Add a line with {uri} below nav in mkdocs.yml.")
-
-
-def _no_page(uri: str, missing: Collection[str]) -> tuple[str, set[str]]:
-    """What to say of an entry that names no page, and the pages that it means. missing: those that are in no menu."""
-    if not uri.endswith(".md") or " " in uri:
-        label = uri.split(" - ")[0][:60]
-        fix = f"Write “- {label}:” for a group of pages, or the file of a page, such as deciding/risks.md."
-        return f"nav holds “{label}”, which is no page. {fix}", {*uri.split()} & {*missing}
-    moved = [page for page in missing if page.rpartition("/")[2] == uri.rpartition("/")[2]]
-    near = moved[:1] or get_close_matches(uri.removeprefix("docs/"), [*missing], 1, 0.8)
-    fix = f"Write {near[0]}." if near else "Correct it, or take it out."
-    return f"nav names {uri}, which is no file of docs/. {fix}", {*near}
