@@ -179,6 +179,7 @@ def test_every_engine_tells_a_table_of_cards_as_a_table(engine: Engine, address:
 CARDS = [".normal", ".call", ".urgent", ".emergency"]
 TOLD = {
     ".fig-days": ("group", "Which day are you on?"),
+    "#day-0": ("radio", "Day 0"),
     "sup.mark button": ("button", "Note 1"),
     "#colors": ("button", "Dark colors"),
     ".find-button": ("button", "Search"),

@@ -95,6 +95,8 @@ def _days_to_choose(figure: Figure) -> Element:
         radio = made(
             "input", type="radio", name=healing_days.NAME, value=day, class_=f"to-{slot_number}", id=f"day-{number}"
         )
+        if day.isdecimal():
+            radio.set("aria-label", f"Day {day}")  # a number alone says little to who hears it
         days.append(made("label", radio, f" {day}"))
     everything = made("input", type="radio", name=healing_days.NAME, value="all", class_="to-all", checked="")
     days.append(made("label", everything, " All"))
