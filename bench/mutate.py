@@ -52,7 +52,7 @@ COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }  # fmt: skip
 HEAVY = "bs4 hypothesis jsonschema markdown markdown_it mkdocs.commands.build nh3 playwright.sync_api pybtex.database"
 HEAVY += " pymdownx.superfences pytest quickjs selectolax.lexbor textstat tinycss2 yaml"
-INPUTS = "9999"
+INPUTS, EXAMPLES = "9999", "150"
 """Of each test, see tests/quick.py."""
 PATIENCE = 5.0
 """A test that takes so many times what it took before, and ten seconds, will not end: that is noticed too."""
@@ -216,7 +216,7 @@ def loaded(copy: Path, files: Iterable[str], work: Callable[[list[pytest.Item]],
         os.dup2(1, 2)
         os.chdir(copy)
         sys.path[:] = [part for part in sys.path if not part.startswith(str(ROOT / "bench"))]
-        os.environ.update(QUICK_INPUTS=INPUTS, QUICK_SECONDS="9999", NO_MKDOCS_2_WARNING="1")
+        os.environ.update(QUICK_INPUTS=INPUTS, QUICK_EXAMPLES=EXAMPLES, QUICK_SECONDS="9999", NO_MKDOCS_2_WARNING="1")
         os._exit(int(pytest.main(["-m", "quick", "-q", "-p", "no:cacheprovider", *files], [Known(work)])))
     return os.waitstatus_to_exitcode(os.wait4(child, 0)[1])
 

@@ -186,6 +186,12 @@ def open_page(browser: Browser) -> Iterator[Open]:
     assert not wrong, "\n".join(wrong)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell the quick tests that they are alone."""
+    if config.option.markexpr == "quick":
+        quick.begin()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the quick tests."""
     for item in quick.choose(items):

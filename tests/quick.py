@@ -20,20 +20,31 @@ import pytest
 TESTS = Path(__file__).parent
 DEAR = {"conftest.build", "fixture_site.build", "fixture_site.served", "hostile.build"}
 """Functions that build a site."""
-INPUTS = int(os.environ.get("QUICK_INPUTS", "4"))
+INPUTS = int(os.environ.get("QUICK_INPUTS", "2"))
 """Of one test; bench/mutate.py asks for more."""
+EXAMPLES = 150
+"""Texts that test_any_input makes of each kind."""
+FEW_EXAMPLES = 30
 SECONDS = int(os.environ.get("QUICK_SECONDS", "60"))
 """Of the processor, for all of them."""
+
+
+def begin() -> None:
+    """Only quick tests will run: called before any of them is loaded."""
+    global EXAMPLES
+    EXAMPLES = int(os.environ.get("QUICK_EXAMPLES", FEW_EXAMPLES))
 
 
 def choose(items: list[pytest.Item]) -> Iterator[pytest.Item]:
     """The quick ones of some tests."""
     met: dict[tuple[object, str], int] = {}
     for item in items:
-        if not isinstance(item, pytest.Function) or shares(item) or is_dear(item.obj, set()):
+        if not isinstance(item, pytest.Function):
             continue
         name = (item.module, item.originalname)
-        met[name] = met.get(name, 0) + 1
+        if name not in met:
+            met[name] = INPUTS if shares(item) or is_dear(item.obj, set()) else 0
+        met[name] += 1
         if met[name] <= INPUTS:
             yield item
 

@@ -8,6 +8,7 @@ from datetime import date
 from time import process_time
 from typing import Any
 
+import quick
 from guide.diagrams import limits
 from guide.evidence import bibtex
 from guide.page import front_matter_rules, schema, yamlfile
@@ -22,7 +23,11 @@ TODAY = date(2026, 12, 1)
 SECONDS = 2
 """Of the processor, for one text: a clock on the wall would count what else the machine does."""
 alike = settings(
-    derandomize=True, database=None, max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    derandomize=True,
+    database=None,
+    max_examples=quick.EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 HEAD = (
     "---\ntitle: A page\ndescription: x\nreviewed: 2026-11-22\nreviewer:\nnext_review: 2027-05-22\n---\n\n# A page\n\n"

@@ -337,9 +337,9 @@ def test_a_diagram_needs_a_name_and_a_description() -> None:
     assert "accDescr: What it says" in problems[1].message
 
 
-def test_five_megabytes_are_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_megabyte_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("guide.diagrams.engine.read", lambda source: pytest.fail("it was drawn"))
-    source = GOOD + "\nA --> B" * 600_000
+    source = GOOD + "\nA --> B" * 125_000
     problem = only_problem(fence(source))
     assert problem.startswith("docs/page.md:1: The diagram is too long to read")
     assert f"{MAX_LENGTH:,}" in problem
@@ -436,10 +436,10 @@ def test_a_frame_face_to_face_ends_below_its_last_box(left: int, right: int) -> 
 
 DENSE = "".join(f"\nn{(number * 7) % 30} --> n{(number * 11 + 5) % 30}" for number in range(120))
 BIG = {
+    "parts": f"pie\n{NAMED}" + "".join(f'\n"{n}" : 1' for n in range(300)),
+    "messages": f"sequenceDiagram\n{NAMED}" + "\na->>b:c" * 400,
     "arrows that cross": f"flowchart TD\n{NAMED}{DENSE}",
     "groups": f"flowchart TD\n{NAMED}" + "".join(f"\nsubgraph s{n}\nn{n}\nend" for n in range(200)),
-    "messages": f"sequenceDiagram\n{NAMED}" + "\na->>b:c" * 400,
-    "parts": f"pie\n{NAMED}" + "".join(f'\n"{n}" : 1' for n in range(300)),
     "tasks": f"gantt\n{NAMED}\ndateFormat YYYY-MM-DD" + "\nA:2026-01-05,3d" * 250,
 }
 
