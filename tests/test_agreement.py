@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from guide import safety
-from guide.page import agreement
+from guide.page import agreement, tables
 from guide.page.page import Page
 from guide.page.publisher import own_html
+from guide.page.reading import read
 
 DATA = Path(__file__).parent / "data"
 ROOT = Path(__file__).parent.parent
@@ -143,6 +144,18 @@ def test_a_message_says_what_to_write_and_which_kinds_of_blocks_there_are() -> N
 def test_a_row_says_how_many_cells_it_has_and_should_have() -> None:
     ((_, message),) = judged("| A | B |\n|---|---|\n| a | b | c |")
     assert message == "This row has 3 cells, the table has 2. Write \\| for a bar inside a cell."
+
+
+def test_a_row_behind_an_empty_line_is_told_from_bars_that_are_no_table() -> None:
+    ((_, near),) = judged("| A | B |\n|---|---|\n| a | b |\n\n| c | d |")
+    ((_, far),) = judged("| A | B |\n|---|---|\n| a | b |\n\n\n| c | d |")
+    assert near == tables.EMPTY and far == tables.BARS
+
+
+def test_what_nobody_wrote_is_named_at_the_words_before_it_wherever_the_pages_differ() -> None:
+    reading = read("Zero\n\nAlpha\n\nBeta\n\nGamma\n\nDelta\n\nEnd\n")
+    html = "<p>Zero</p><p>Uno</p><p>Beta</p><p>More</p><p>Gamma</p><p>Delta</p><p>End</p>"
+    assert [line for line, _ in agreement.faults(reading, html)] == [3, 5]
 
 
 def test_all_mistakes_of_a_long_page_are_named_at_once() -> None:

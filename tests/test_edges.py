@@ -108,15 +108,16 @@ def test_at_most_twenty_messages_come_of_one_page() -> None:
 
 
 def test_a_picture_is_what_its_name_says() -> None:
-    webp = b"RIFF\x00\x00\x00\x00WEBPVP8 "
+    webp = b"RIFF\x00\x00\x00\x00WEBPVP8 \x00\x00\x00\x00\x00\x00\x00\x9d\x01\x2a\x09\x00\x09\x00"
     assert files([("docs/a.webp", webp)]) == []
     for content in (b"RIFF\x00\x00\x00\x00WAVEfmt ", PNG):
         [problem] = files([("docs/a.webp", content)])
         assert problem.message.startswith("the name says .webp, the content does not")
 
 
-PNG = b"\x89PNG\r\n\x1a\n"
-SIZES = {"docs/a.png": (PNG, 300), "docs/a.jpg": (b"\xff\xd8\xff", 300), "docs/a.md": (b"", 200)}
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09"
+JPG = b"\xff\xd8\xff\xc0\0\x11\x08\0\x09\0\x09"
+SIZES = {"docs/a.png": (PNG, 300), "docs/a.jpg": (JPG, 300), "docs/a.md": (b"", 200)}
 
 
 @pytest.mark.parametrize("path", SIZES)
@@ -138,7 +139,8 @@ def test_a_file_may_weigh_so_much_and_no_more(path: str) -> None:
     ],
 )
 def test_a_name_may_be_so_long_and_so_deep(path: str, fits: bool) -> None:
-    assert (files([(path, b"a")]) == []) is fits
+    said = [problem.message for problem in files([(path, b"a")])]
+    assert said == ([] if fits else ["the name is too long. Keep to 60 letters and 3 folders."])
 
 
 LONG = "x" * 200

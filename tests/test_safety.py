@@ -19,7 +19,7 @@ FRONT = "---\ntitle: Risks\ndescription: What can go wrong.\nreviewed: 2026-11-2
 FRONT += "---\n"
 HERE = 13
 """The line of the file on which a sample starts."""
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09" + bytes(9)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 
 
@@ -358,6 +358,12 @@ def test_a_link_that_says_where_it_leads_passes(sample: str) -> None:
 @pytest.mark.parametrize("sample", DISGUISED)
 def test_a_link_that_hides_where_it_leads_is_refused_at_its_line(sample: str) -> None:
     assert {p.line for p in built(sample)} == {HERE}
+
+
+def test_what_the_publisher_takes_off_a_heading_is_named_there_and_nowhere_else() -> None:
+    own = page("*Words*{: onclick=x }\n\n## Words {: data-toc-label=x }\n\nA line.\n\nAnother.")
+    found = safety.editor(own, own_html(own.body, without="toc"))
+    assert [p.line for p in found] == [HERE, HERE + 2]
 
 
 def test_only_the_front_page_has_doors() -> None:

@@ -19,6 +19,8 @@ PRAISE = re.compile(r"\brisk-free\b", re.I)
 """A promise that names a risk: it is told as a promise."""
 TITLES = {"heading", "label", "header", "image"}
 EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}
+BEFORE, BEHIND = 3, 8
+"""How near a line with a mark stands to a list of the same box: so far before the list, and behind an item of it."""
 
 
 def sources(page: Page, evidence: Evidence) -> Iterator[Problem]:
@@ -86,7 +88,7 @@ def list_is_covered(passages: list[Passage], number: int, firsts: dict[int, int]
             return True
     return bool(item.inside) and any(
         other.kind == "paragraph" and other.inside == item.inside and other.section == item.section and other.marks
-        for other in passages[max(0, first - 3) : number + 8]
+        for other in (*passages[:first][-BEFORE:], *passages[first : number + BEHIND])
     )
 
 
