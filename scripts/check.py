@@ -42,8 +42,7 @@ def moved(guide: Guide) -> list[Problem]:
     if config.problems(guide.settings.text):
         return []
     pages = [url_of(page.src_uri, "") or "./" for page in guide.pages.values()]
-    listed, known = guide.root / addresses.LIST, guide.settings
-    text = listed.read_text("utf-8") if listed.exists() else ""
+    text, known = addresses.text_of(guide.root / addresses.LIST), guide.settings
     return addresses.of_pages(pages, text, known.redirects, known.text, bool(known.public))
 
 

@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{given.site}: there is no site here. Run `make site` first.", file=sys.stderr)
         return 1
     files = [file.relative_to(given.site).as_posix() for file in given.site.rglob("*") if file.is_file()]
-    text = given.list.read_text("utf-8") if given.list.exists() else ""
+    text = published.text_of(given.list)
     public = any(file.endswith(published.ANSWERS) for file in files)  # a site built for this machine alone has none
     if problems := published.check(files, text, {}, public=public):
         print("\n".join(map(str, problems)), file=sys.stderr)

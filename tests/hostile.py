@@ -1,9 +1,10 @@
 """What a stranger may send, input by input, and what a build makes of it: each in a process of its own.
 
 tests/data/hostile.json holds the inputs: `page` is the body of docs/bad.md, `files` are paths below the site's folder
-with their text, {"hex": …} for bytes, {"append": …} for what is added to a file that is there; a path LINK is a
-symbolic link. `path` and `lines` say where a message must point. The process is a copy of this one, so everything is
-imported once; nothing that an input does reaches the next.
+with their text, {"hex": …} for bytes, {"append": …} for what is added to a file that is there, {"link": …} for a
+symbolic link, {"folder": …} for a folder that holds such a file; a path LINK is a symbolic link too. `path` and `lines`
+say where a message must point. The process is a copy of this one, so everything is imported once; nothing that an input
+does reaches the next, but inputs that are one page each stand together in one site where nothing speaks against it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import shutil
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,8 @@ MADE = "made"
 DAY = date(2026, 12, 1)
 SECONDS = 20
 """After so many seconds of the processor an input is given up."""
+TOGETHER, SOON = 20, 1.5
+"""Pages of one site, and the seconds that all of them may take: above it each is looked at by itself."""
 NAMED = re.compile(r"^((?:docs|evidence|overrides|site)/\S[^:\n]*|mkdocs\.yml|published\.txt):(\d+): ", re.M)
 
 
@@ -74,6 +77,8 @@ class Outcome:
         return "refused" if right else "wrong place"
 
 
+BAD = "bad.md"
+"""The page that most inputs are: it stands there from the beginning, so that the others are judged once."""
 JUDGED = "judged.md"
 """The page that judges the site's claim."""
 
@@ -95,6 +100,7 @@ def base(folder: Path) -> Path:
         file = folder / f"evidence/{name}.yml"
         file.write_text(file.read_text("utf-8").replace("drawings", page), "utf-8")
     put(docs / JUDGED, fixture_site.page(JUDGED, '!!! beside "C01"\n'))
+    put(docs / BAD, fixture_site.page(BAD, "Words.\n"))
     (folder / "mkdocs.yml").write_text("site_name: The tests\n", "utf-8")
     return folder
 
@@ -114,6 +120,12 @@ def write(case: Case, site: Path, folder: Path) -> None:
             draw(folder)
         elif isinstance(content, dict) and "append" in content:
             put(file, file.read_text("utf-8") + content["append"])
+        elif isinstance(content, dict) and "link" in content:
+            file.unlink(missing_ok=True)
+            file.symlink_to(content["link"])
+        elif isinstance(content, dict) and "folder" in content:
+            file.unlink(missing_ok=True)
+            put(file / content["folder"], "Words.\n")
         elif isinstance(content, dict):
             put(file, bytes.fromhex(content["hex"]))
         else:
@@ -135,15 +147,19 @@ def draw(folder: Path) -> None:
     figures.draw_all(figures.load(folder / figures.FILE)[0], folder / "docs/figures")
 
 
-def judge(folder: Path) -> bool:
-    """What `make check` says of a site, the same as a build; whether it says nothing."""
+def judge(folder: Path, each: Collection[str] = ()) -> bool:
+    """What `make check` says of a site, the same as a build; whether it says nothing.
+
+    each: pages that are inputs of their own: then those of which it says nothing are kept, and it is always well.
+    """
     _, articles, problems = check.check(folder, DAY)
     for problem in problems:
         print(problem, file=sys.stderr)
-    if not problems:
-        for uri, article in articles.items():
+    refused = {problem.path for problem in problems}
+    for uri, article in articles.items():
+        if f"docs/{uri}" not in refused if each else not problems:
             put(folder / MADE / f"{uri}.html", f'<!doctype html><meta charset="utf-8"><title>x</title>{article.html}')
-    return not problems
+    return bool(each) or not problems
 
 
 def build(folder: Path) -> bool:
@@ -189,6 +205,7 @@ def run(work: Callable[[], bool], log: Path, seconds: int = SECONDS) -> Outcome:
             os._exit(0 if done else 1)
         except BaseException:
             traceback.print_exc()
+            sys.stderr.flush()
             os._exit(2)
     _, status, used = os.wait4(child, 0)
     said = log.read_text("utf-8", "replace") if log.exists() else ""
@@ -208,13 +225,55 @@ def outcomes(chosen: list[Case], folder: Path) -> Iterator[tuple[Case, Outcome, 
     shutil.rmtree(here)
     gc.collect()
     gc.freeze()  # else each process that looks for garbage copies all that this one holds
+    pages = [(number, case) for number, case in enumerate(chosen) if is_page(case)]
+    known: dict[int, Outcome] = {}
+    for start in range(0, len(pages), TOGETHER):
+        known |= together(dict(pages[start : start + TOGETHER]), site, here, folder)
     for number, case in enumerate(chosen):
         at = folder / f"{number:04}"
-        try:
-            write(case, site, here)
-            outcome = run(lambda: judge(here), folder / "log")
-        except OSError:  # this machine cannot hold such a name, so no pull request brings it here
-            outcome = Outcome(False, f"{case.path}:1: ", 0.0)
-        here.rename(at)
+        outcome = known.get(number) or alone(case, site, here, folder)
+        if number not in known:
+            here.rename(at)
         yield case, outcome, at
     gc.unfreeze()
+
+
+def is_page(case: Case) -> bool:
+    """Whether an input is the body of one page and nothing else."""
+    return case.page is not None and not case.files and case.path == f"docs/{BAD}" and not case.id.startswith("slow/")
+
+
+def alone(case: Case, site: Path, here: Path, folder: Path) -> Outcome:
+    """What becomes of an input by itself. here: takes its site."""
+    try:
+        write(case, site, here)
+    except OSError:  # this machine cannot hold such a name, so no pull request brings it here
+        return Outcome(False, f"{case.path}:1: ", 0.0)
+    return run(lambda: judge(here), folder / "log")
+
+
+def together(cases: dict[int, Case], site: Path, here: Path, folder: Path) -> dict[int, Outcome]:
+    """What becomes of inputs that are one page each, as pages of one site, by their numbers.
+
+    Nothing where that does not show it: where one needed long, stopped the check, or made it name another file.
+    """
+    write(Case("none", "", (1, 1)), site, here)
+    names = {f"p{number}.md": number for number in cases}
+    for name, number in names.items():
+        put(here / "docs" / name, fixture_site.page(name, cases[number].page or ""))
+    outcome = run(lambda: judge(here, names), folder / "log")
+    said: dict[int, list[str]] = {number: [] for number in cases}
+    found: dict[int, Outcome] = {}
+    for line in outcome.said.splitlines():
+        named = NAMED.match(line)
+        number = names.get(named[1].removeprefix("docs/"), -1) if named else -1
+        said.setdefault(number, []).append(line)
+    if outcome.built and outcome.seconds < SOON and -1 not in said:
+        for name, number in names.items():
+            words = "\n".join(said[number]).replace(f"docs/{name}:", f"docs/{BAD}:")
+            found[number] = Outcome(not words, words, outcome.seconds)
+            article = here / MADE / f"{name}.html"
+            if article.exists():
+                put(folder / f"{number:04}" / MADE / f"{BAD}.html", article.read_bytes())
+    shutil.rmtree(here)
+    return found

@@ -33,5 +33,7 @@ def read_text(file: pathlib.Path, path: str) -> tuple[str, list[Problem]]:
         return file.read_text("utf-8-sig"), []
     except FileNotFoundError:
         return "", [Problem(path, 1, f"this file is missing. {PUT_BACK}")]
+    except OSError as error:
+        return "", [Problem(path, 1, f"this file cannot be read ({error.strerror}). {PUT_BACK}")]
     except UnicodeDecodeError as error:
         return "", [yamlfile.not_utf8(path, error)]

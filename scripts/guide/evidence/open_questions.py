@@ -9,6 +9,7 @@ from pathlib import Path
 from guide.evidence.checks import no_page
 from guide.evidence.document import read_document
 from guide.page.page import Problem
+from guide.safety import evidence as texts
 
 FILE = "evidence/open-questions.yml"
 
@@ -28,8 +29,9 @@ def load(root: Path, pages: Collection[str]) -> tuple[list[Question], list[Probl
     pages: the slugs of all pages. No file is no question.
     """
     asked, problems = read_document(root / FILE, FILE, "open-questions", needed=False)
+    problems += texts.words(asked)
     if problems:
-        return [], problems
+        return [], sorted(set(problems))
     found = []
     for number, row in enumerate(asked.data or ()):
         found.append(Question(row["question"], row["because"], tuple(row.get("pages", ()))))

@@ -17,6 +17,7 @@ from guide.evidence.topic import Topic
 from guide.page.clock import in_words
 from guide.page.front_matter_rules import not_a_reviewer
 from guide.page.page import Problem
+from guide.safety import evidence as texts
 
 FILE = "evidence/reviewers.yml"
 
@@ -47,8 +48,9 @@ def load(root: Path, pages: Collection[str], today: date, topic: Topic) -> tuple
     on which somebody can have read or agreed. topic: who may have read a page.
     """
     signed, problems = read_document(root / FILE, FILE, "reviewers", needed=False)
+    problems += texts.words(signed)
     if problems:
-        return [], problems
+        return [], sorted(set(problems))
     found: list[Reviewer] = []
     for number, row in enumerate(signed.data or ()):
         line = signed.line((number,))

@@ -15,6 +15,7 @@ from guide.evidence.checks import no_page
 from guide.evidence.document import read_document
 from guide.page.page import Problem
 from guide.page.yamlfile import Document
+from guide.safety import evidence as texts
 
 FILE = "evidence/search-terms.yml"
 
@@ -48,7 +49,7 @@ def load(file: Path, pages: Collection[str]) -> tuple[SearchTerms, list[Problem]
     pages: the slugs that exist, as "treatment/healing".
     """
     typed, problems = read_document(file, FILE, "search-terms")
-    problems += [] if problems else [*_pages(typed, pages), *_words(typed)]
+    problems += [] if problems else [*_pages(typed, pages), *_words(typed), *texts.unseen(typed)]
     if problems:
         return SearchTerms(), sorted(set(problems))
     data: dict[str, Any] = typed.data

@@ -153,10 +153,13 @@ def why(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     return at, fix
 
 
+NOT_UTF8 = "this file is not UTF-8 text from here on. Save it as UTF-8."
+
+
 def not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
     """What to say of a file whose bytes are no UTF-8, at the line of the first of them."""
     line = error.object.count(b"\n", 0, error.start) + 1
-    return Problem(path, line, "this file is not UTF-8 text from here on. Save it as UTF-8.")
+    return Problem(path, line, NOT_UTF8)
 
 
 LOOK = "Look here and on the line above for a colon, a quote or a wrong indent."

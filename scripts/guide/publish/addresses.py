@@ -11,6 +11,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
+from pathlib import Path
 
 from guide.evidence.parts import FILE as PARTS_FILE
 from guide.evidence.parts import FOLDER as PARTS
@@ -22,8 +23,14 @@ CONFIG = "mkdocs.yml"
 ANSWERS = ("oembed.json", "oembed-whole.json")
 KEPT = (*FRAMED, *ANSWERS)
 LISTS = ("changes.xml", "copies.txt")
-ADDRESS = re.compile(r"(?:[\w-][\w.-]*/)+")
-"""A page's address below the site's, as a redirect names it."""
+KEY = re.compile(r"[ \t]+[\"']?(.*?)[\"']?[ \t]*:(?:[ \t]|$)")
+"""The key of a line of YAML that does not begin at the left."""
+MOST = 2_000
+"""Addresses in the list: twenty times what this guide has."""
+ADDRESS = re.compile(
+    r"(?=.{2,200}$)(?!(?:assets|search|parts)/)(?:(?!\S*\.(?:html|json|xml|txt|md|js|css)/)[\w-][\w.-]*/)+", re.A
+)
+"""A page's address below the site's, as a redirect names it: no file's name, and no folder of the build's own."""
 SCRIPTS = ("assets/embed.js", "assets/embed-2.js")
 
 
@@ -39,9 +46,16 @@ def addresses(files: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
+def text_of(file: Path) -> str:
+    """published.txt as text, "" where there is none or a link. Bytes that are no UTF-8 make an address that is none."""
+    listed = file.is_file() and not file.is_symlink()
+    return file.read_text("utf-8", errors="surrogateescape") if listed else ""
+
+
 def read(text: str) -> list[str]:
     """The addresses in published.txt; comments and empty lines left out."""
-    return [line for line in map(str.strip, text.splitlines()) if line and not line.startswith("#")]
+    lines = dict.fromkeys(line.strip() for line in text.split("\n"))
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def add(text: str, files: Iterable[str]) -> str:
@@ -61,9 +75,18 @@ def check(
     """
     there = set(addresses(files))
     kept = there | set(addresses([*stubs(redirects), *copies(redirects)]))
-    promised = {line.strip(): number for number, line in reversed(list(enumerate(text.splitlines(), 1)))}
+    promised = {line.strip(): number for number, line in reversed(list(enumerate(text.split("\n"), 1)))}
+    written = {_key(line): number for number, line in reversed(list(enumerate(config.split("\n"), 1)))}
     problems: list[Problem] = []
-    for address in read(text):
+    listed = read(text)
+    if len(listed) > MOST:
+        problems.append(
+            Problem(
+                LIST, 1, f"the list has {len(listed)} addresses, more than {MOST}. Put back the last one that worked."
+            )
+        )
+        listed = []
+    for address in listed:
         page = _page(address)
         if not public and address.endswith((*ANSWERS, LISTS[0])):
             continue
@@ -77,8 +100,7 @@ def check(
             advice = _advice(page, there)
         problems.append(Problem(LIST, promised[address], f"{address} would vanish from the site. {advice}"))
     for old, new in redirects.items():
-        written = re.search(rf"^[ \t]+[\"']?{re.escape(old)}[\"']?:", config, re.M)
-        line = config.count("\n", 0, written.start()) + 1 if written else 1
+        line = written.get(old, 1)
         if not ADDRESS.fullmatch(old) or not new.endswith("/"):
             what = f"{old}: {new} is not two pages' addresses. Write both with a slash at the end and none in front."
         elif old in there:
@@ -144,6 +166,12 @@ _STUB = """<!doctype html>
 def _page(address: str) -> str:
     """The page that an embed or an answer belongs to."""
     return address[: address.rfind("/") + 1] or "./"
+
+
+def _key(line: str) -> str:
+    """What a line of mkdocs.yml gives a value to: "old/" for `    "old/": new/`, "" where it begins at the left."""
+    found = KEY.match(line)
+    return found[1] if found else ""
 
 
 def _near(page: str, there: Iterable[str]) -> str:

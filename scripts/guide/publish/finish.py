@@ -128,9 +128,8 @@ def _beside(out: Path, article: Article, guide: Guide, policy: headers.Policy, w
 
 def _redirects(out: Path, guide: Guide, policy: headers.Policy) -> Iterator[Problem]:
     """What pages leave behind that have moved, and what would vanish with this build."""
-    settings, listed = guide.settings, guide.root / addresses.LIST
+    settings, text = guide.settings, addresses.text_of(guide.root / addresses.LIST)
     there = [file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file()]
-    text = listed.read_text("utf-8") if listed.exists() else ""
     problems = addresses.check(there, text, settings.redirects, settings.text, bool(settings.public))
     yield from problems
     if problems:

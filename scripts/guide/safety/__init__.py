@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from guide.safety.files import files, symlinks, twins
 from guide.safety.guard import UNTIDY
-from guide.safety.page import article, astray, editor, front_matter
+from guide.safety.page import article, astray, editor, front_matter, headings
 
-__all__ = ["UNTIDY", "article", "astray", "editor", "files", "front_matter", "symlinks", "twins"]
+__all__ = ["UNTIDY", "article", "astray", "editor", "files", "front_matter", "headings", "symlinks", "twins"]

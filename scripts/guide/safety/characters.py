@@ -1,4 +1,4 @@
-"""Characters that a reader cannot see, or that change the order in which others are seen."""
+"""Characters that a reader cannot see, that change how others are seen, or that look like others."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 
 from guide.page.page import Problem
 
@@ -20,31 +21,82 @@ CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 """Unicode's categories of what is no letter, sign or space: control, format, private, surrogate, line, paragraph."""
 MARKS = 3
 """Accents on one letter. No language of this guide's sources needs more; many cover the lines around them."""
+OVERLAY = 1
+"""Unicode's class of accents that strike out the letter before them."""
+RAISED = "ªºⁿ"
+"""Letters of units and formulas, written so in plain text."""
+DRAWN = re.compile(r"LATIN .*\b(?:SMALL CAPITAL|TURNED|INSULAR)\b|REGIONAL INDICATOR|NEGATIVE (?:SQUARED|CIRCLED)")
+"""Names of letters that stand for others by their look alone."""
+WORD = re.compile(r"[^\W\d_]+")
+ENGLISH = re.compile(r"[A-Za-z]")
+SMALL = re.compile(r"[a-z].*[a-z].*[a-z]")
+OTHERS = ("CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
+"""Alphabets with letters that look like ours, and that no word of a formula is written with."""
 PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
+FIX = "Delete it and type the word anew."
 
 
 def odd(text: str) -> Iterator[tuple[int, str]]:
-    """What nobody can see in a text: (place, message), one for each kind of character."""
+    """What nobody can see in a text, or takes for something else: (place, message), one for each kind of character."""
     if PLAIN.fullmatch(text):
         return
     seen: set[str] = set()
     accents = 0
     for place, sign in enumerate(text):
         accents = accents + 1 if unicodedata.category(sign) in {"Mn", "Me"} else 0
-        if sign not in seen and _invisible(sign):
+        message = "" if sign.isascii() and sign.isprintable() else _wrong(sign)
+        if message and sign not in seen:
             seen.add(sign)
-            yield place, f"An invisible character (U+{ord(sign):04X}) can change what a reader sees. {FIX}"
+            yield place, message
         elif accents == MARKS + 1 and "accents" not in seen:
             seen.add("accents")
             yield place, f"More than {MARKS} accents on one letter cover the lines around it. {FIX}"
+    yield from _mixed(text)
 
 
-FIX = "Delete it and type the word anew."
+@lru_cache(1 << 12)
+def _wrong(sign: str) -> str:
+    """What is wrong with a sign by itself, "" if nothing."""
+    if _invisible(sign):
+        return f"An invisible character (U+{ord(sign):04X}) can change what a reader sees. {FIX}"
+    if unicodedata.combining(sign) == OVERLAY or unicodedata.category(sign) == "Me":
+        return f"A sign (U+{ord(sign):04X}) crosses out or circles the letter before it. {FIX}"
+    if plain := _stands_for(sign):
+        return f"“{sign}” (U+{ord(sign):04X}) looks like {plain}, and no search finds it. {FIX}"
+    return ""
 
 
 def _invisible(sign: str) -> bool:
     nothing = 0xFDD0 <= ord(sign) <= 0xFDEF or ord(sign) & 0xFFFE == 0xFFFE  # code points that are no characters
     return sign not in ALLOWED and (unicodedata.category(sign) in CATEGORIES or sign in INVISIBLE or nothing)
+
+
+def _stands_for(sign: str) -> str:
+    """The plain letters or digits that a sign is a picture of, "" where it is none."""
+    kind, plain = unicodedata.category(sign), unicodedata.normalize("NFKC", sign)
+    if kind == "Nd" and not sign.isascii():
+        return f"the digit {unicodedata.digit(sign)}"
+    if DRAWN.match(unicodedata.name(sign, "")):
+        return "another letter"
+    raised = sign in RAISED or (plain.isdigit() and unicodedata.decomposition(sign).startswith(("<super>", "<sub>")))
+    if plain == sign or raised or not plain.isascii() or not plain.isalnum():
+        return ""
+    return plain if len(plain) == 1 or kind[0] in "LN" else ""  # not ™
+
+
+def _mixed(text: str) -> Iterator[tuple[int, str]]:
+    """The first word of letters from two alphabets that look alike: no rule and no search takes it for what it seems.
+
+    A Greek letter may name something (μm, TGFβ, αSMA), but not stand among the small letters of a word.
+    """
+    for word in WORD.finditer(text):
+        if word[0].isascii() or not ENGLISH.search(word[0]):
+            continue
+        names = [unicodedata.name(sign, "") for sign in word[0]]
+        greek = SMALL.search(word[0]) and any(name.startswith("GREEK") for name in names)
+        if greek or any(name.startswith(OTHERS) for name in names):
+            yield word.start(), f"“{word[0][:40]}” mixes letters of two alphabets that look alike. {FIX}"
+            return
 
 
 def lines(path: str, text: str) -> list[Problem]:
@@ -59,3 +111,8 @@ def lines(path: str, text: str) -> list[Problem]:
 def words(text: str) -> tuple[str, ...]:
     """The messages alone, for text whose place is found in another way."""
     return tuple(message for _, message in odd(text))
+
+
+def shown(text: str) -> tuple[str, ...]:
+    """The same for a text that somebody writes into HTML as it is: there &#8238; is a sign as well."""
+    return words(text) or words(unescape(text))

@@ -24,12 +24,14 @@ NO_HTML = "is HTML. Write plain words; **bold**, *stressed* and [a link](page.md
 
 def words(document: Document) -> list[Problem]:
     """What is wrong with the texts of a YAML file, each at its line."""
-    found = [
-        document.problem(where, message)
-        for where, text in texts(document.data)
-        for message in (*characters.words(text), *markup(text))
-    ]
-    return sorted(set(found))
+    found = [document.problem(where, message) for where, text in texts(document.data) for message in markup(text)]
+    return sorted({*found, *unseen(document)})
+
+
+def unseen(document: Document) -> Iterator[Problem]:
+    """Of these, what nobody can see, or takes for something else."""
+    for where, text in texts(document.data):
+        yield from (document.problem(where, message) for message in characters.shown(text))
 
 
 def texts(value: Any, where: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from guide.page.page import Problem
+from guide.safety import pixels
 from guide.safety.css import css
 from guide.safety.lists import names
 from guide.safety.svg import svg
@@ -45,6 +46,8 @@ TAKEN = names("404 assets embed oembed readme robots search sitemap")
 
 READ = ("docs", "evidence", "overrides")
 """The folders of which a build publishes something."""
+READ_ALONE = ("mkdocs.yml", "published.txt")
+"""Files beside them that a build reads, and repeats in its messages."""
 
 # Read by the theme under these names: a file of ours there would replace its scripts.
 THEMES = ("docs/assets/javascripts/", "docs/assets/stylesheets/", "docs/assets/images/", "docs/search/")
@@ -78,16 +81,17 @@ def twins(paths: Iterable[str]) -> list[Problem]:
     return found
 
 
+LINK = "this is a link to another file or folder. Put the file itself here, or take the link out."
+
+
 def symlinks(root: Path) -> list[Problem]:
     """Symbolic links in the folders that a build reads: one could publish any file of the machine that builds.
 
     root: the folder that holds docs/. A path that leaves its folder in any other way is named as well.
     """
-    return [
-        Problem(path, 1, "this is a link to another file or folder. Put the file itself here, or take the link out.")
-        for folder in READ
-        for path in _linked(root, root / folder)
-    ]
+    inside = (path for folder in READ for path in _linked(root, root / folder))
+    alone = (name for name in (*READ, *READ_ALONE) if (root / name).is_symlink())
+    return [Problem(path, 1, LINK) for path in (*alone, *inside)]
 
 
 def _linked(root: Path, folder: Path) -> Iterator[str]:
@@ -166,6 +170,8 @@ def _content(kind: str, content: bytes) -> Iterator[tuple[int, str]]:
     if kind in STARTS:
         if not content.startswith(STARTS[kind]) or (kind == "webp" and content[8:12] != b"WEBP"):
             yield 1, f"the name says .{kind}, the content does not. Save the picture again as {kind}."
+            return
+        yield from ((1, message) for message in pixels.faults(kind, content))
         if any(mark in content for mark in CAMERA):
             yield 1, "the picture holds camera data, which may say where and of whom it was taken. Save it without."
     elif kind == "svg":

@@ -44,13 +44,19 @@ BOXES = frozenset(BOX_KINDS)
 EDITORS_CLASSES = BOXES | names("admonition admonition-title doors task-list task-list-item")
 """All classes that an editor's own text may have: <div class="doors"> by hand, the others from Markdown."""
 
+TAKEN_IDS = (
+    r"check-\d+|claim-c\d+|diagram-\d.*|part-.*|term-.*|sources|studies"  # of an article or an embed
+    r"|text|menu(?:-\d+)*|colors|on-this-page|embed-(?:page|amount|part|place|scheme|height|width|line|in-.*)"
+)
+"""Ids that the build or a template gives: in overrides/, in guide.fill and guide.publish."""
+
 MARKDOWN = names(
     "a abbr b blockquote br cite code dd del details dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark"
     " ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr"
 )
 CELL = names("align colspan rowspan scope")
 EDITOR = Lists(
-    tags=MARKDOWN - {"abbr"},
+    tags=MARKDOWN - {"abbr", "del", "s"},
     attributes={
         "*": names("id class"),
         "a": names("href"),
@@ -63,7 +69,7 @@ EDITOR = Lists(
     },
     inputs=names("checkbox"),
     classes=EDITORS_CLASSES,
-    ids=r"(?!(?:check-\d+|claim-c\d+|diagram-\d.*|part-.*|term-.*|sources|studies|dark|auto)$)[a-z0-9][a-z0-9_-]*",
+    ids=rf"(?!(?:{TAKEN_IDS}|dark|auto)$)[a-z0-9][a-z0-9_-]*",
 )
 
 SVG_TAGS = names("svg g path rect circle ellipse line polygon polyline text tspan title desc defs clippath")
@@ -148,5 +154,7 @@ WHY = {
     "svg": "A drawing is a file: ![What it shows](picture.svg).",
     "iframe": "A page shows no other page. Write a link.",
     "abbr": "Few can open what an abbreviation hides. Write it out, or put it into evidence/glossary.yml.",
+    "del": "Who hears the page hears the words as if they stood. Take them out.",
+    "s": "Who hears the page hears the words as if they stood. Take them out.",
     "foreignobject": "A drawing holds shapes and words only. Take it out.",
 }

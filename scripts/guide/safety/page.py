@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
+from markdown.extensions.toc import slugify
 from markdown_it import MarkdownIt
 
 from guide.page import blocks, yamlfile
@@ -15,7 +16,7 @@ from guide.page.publisher import own_html
 from guide.safety import characters, places
 from guide.safety.evidence import texts
 from guide.safety.guard import UNTIDY, faults
-from guide.safety.lists import ARTICLE, EDITOR
+from guide.safety.lists import ARTICLE, EDITOR, TAKEN_IDS
 
 OURS = (blocks.MARK, blocks.LINE, blocks.LANGUAGE)
 """Attributes by which the publisher marks what the build will replace."""
@@ -64,6 +65,15 @@ def astray(problems: Iterable[Problem]) -> bool:
     return any(re.search(r"<[a-z]", problem.message) or problem.message == UNTIDY for problem in problems)
 
 
+def headings(page: Page) -> Iterator[Problem]:
+    """Headings that would take an id by their words which the build or a template gives to something else."""
+    for block in page.passages:
+        if block.kind == "heading" and re.fullmatch(TAKEN_IDS, id := slugify(block.text, "-")):
+            yield page.problem(
+                block.line, f'The heading would be named "{id}" as a part of the page is. Add a word to it.'
+            )
+
+
 def article(html: str, page: Page) -> list[Problem]:
     """The last word on a page's text, with all that the build added to it. What is wrong now came from evidence/."""
     return [page.problem(1, f"In the finished page: {message}") for message in faults(html, ARTICLE)]
@@ -76,7 +86,7 @@ def front_matter(page: Page) -> list[Problem]:
     for where, value in texts(document.data):
         if markup := MARKUP.search(value):
             problems.append(page.problem(document.line(where), f"{markup[0]!r} stands in “{value[:40]}”. {PLAIN}"))
-        problems += (page.problem(document.line(where), message) for message in characters.words(value))
+        problems += (page.problem(document.line(where), message) for message in characters.shown(value))
     return problems
 
 

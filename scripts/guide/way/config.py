@@ -18,6 +18,13 @@ from guide.way import config_form
 FILE = "mkdocs.yml"
 OLD_PAGE = re.compile(r"/?(?:[\w-]+/)+(?:index\.(?:md|html))?")
 """What an editor may write for the old address of a page, in the place of a key."""
+NO_UTF8 = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes that are no UTF-8, see text_of()."""
+
+
+def text_of(file: Path) -> str:
+    """What the file holds, "" where there is none. Bytes that are no UTF-8 are kept as signs that problems() names."""
+    return file.read_text("utf-8", errors="surrogateescape") if file.is_file() else ""
 
 
 def problems(text: str) -> list[Problem]:
@@ -33,12 +40,20 @@ def problems(text: str) -> list[Problem]:
     lost = list(_redirects(node))
     at = document.line(("extra", "redirects"))
     found = [*lost, *(problem for problem in found if not lost or problem.line != at)]  # the form says less of them
-    nav = given.get("nav") if isinstance(given, dict) else None
-    return sorted({*found, *(document.problem(where, message) for where, message in config_form.nav(nav))})
+    leaves = list(_leaves(_child(node, "nav")))
+    if len(leaves) > config_form.ENTRIES:
+        fault = f"the menu has more than {config_form.ENTRIES} entries. Take some out."
+        return [Problem(FILE, leaves[config_form.ENTRIES][1], fault)]
+    if isinstance(given, dict):
+        told = (*config_form.nav(given.get("nav")), *config_form.texts(given))
+        found += [document.problem(where, message) for where, message in told]
+    return sorted(set(found))
 
 
 def _parsed(text: str) -> tuple[yaml.Node | None, list[Problem]]:
     """The file as YAML: nothing where it is empty, and nothing but a problem where it is not fit to be read."""
+    if odd_byte := NO_UTF8.search(text):
+        return None, [Problem(FILE, text.count("\n", 0, odd_byte.start()) + 1, yamlfile.NOT_UTF8)]
     try:
         if found := yamlfile.unfit(text, config_form.COMMANDS):
             line, message = found
@@ -127,7 +142,7 @@ def data(file: Path, inside: frozenset[Path] = frozenset()) -> dict[str, Any]:
     """
     if not file.is_file() or file.resolve() in inside:
         return {}
-    text = file.read_text("utf-8")
+    text = text_of(file)
     node, unread = _parsed(text)
     if node is None or unread or problems(text):
         return {}

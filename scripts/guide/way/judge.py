@@ -141,6 +141,7 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
         yield from agreement.untold(page, misread, guarded) if read else guarded
         yield from article.problems
         yield from embed.taken(page, article.ids)
+        yield from safety.headings(page)
         yield from unread(page, article, guide)
         yield from map(editorial, hard(page, article))
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from guide.page.page import Problem
 from guide.publish import hosts
-from guide.way import config
+from guide.way import config as files
 
 
 def own_machine(address: str) -> bool:
@@ -72,7 +72,7 @@ def of(config: Mapping[str, Any], file: Path) -> Settings:
         styles=tuple(map(str, config.get("extra_css") or ())),
         scripts=tuple(map(_script, config.get("extra_javascript") or ())),
         redirects={str(old): str(new) for old, new in redirects.items()} if isinstance(redirects, dict) else {},
-        text=file.read_text("utf-8") if file.is_file() else "",
+        text=files.text_of(file),
         framed_by=str(extra.get(hosts.SETTING, hosts.OWN)),
         preview=str(extra.get("preview", "")),
         page_type=str(extra.get("page_type", "WebPage")),
@@ -86,7 +86,7 @@ def read(file: Path) -> Settings:
     """
     if not file.is_file():
         return Settings()
-    return of(config.data(file), file)
+    return of(files.data(file), file)
 
 
 def _script(entry: Any) -> str:
