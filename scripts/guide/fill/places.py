@@ -42,8 +42,8 @@ class Places:
         if name in self.taken and name not in MANY:
             return None
         new = self._made(name, words)
-        if new:
-            self.taken.setdefault(name, []).append(new[0])
+        if new is not None:  # nothing where evidence/ holds nothing that can be read: that is named there
+            self.taken.setdefault(name, []).extend(new[:1] or [made("div")])
         return new
 
     def _made(self, name: str, words: str) -> list[Element] | None:
