@@ -52,6 +52,7 @@ FLOWCHARTS = {
     "words in the arrow": "A -- Yes --> B\nB == No ==> C\nC -. Perhaps .-> D",
     "words in quotes on an arrow": 'A -->|"Yes (5%)"| B\nA -- "No (95%)" --> C',
     "chained arrows": "A --> B --> C --> D",
+    "three answers": "A[Is it open?] -->|Yes| B[Wait]:::wait\nA -->|No| C[Go on]:::go\nA -->|Perhaps| D[Ask]:::ask",
     "several at once": "A & B --> C & D",
     "a group": "subgraph One\nA --> B\nend\nB --> C",
     "a group with id and title": 'subgraph one["A long title"]\nA --> B\nend',

@@ -434,6 +434,29 @@ def test_a_frame_face_to_face_ends_below_its_last_box(left: int, right: int) -> 
         assert 0 < right_low - max(low for x, low in steps if x > right_x) < 15
 
 
+def test_two_boxes_that_belong_to_each_other_have_their_edges_in_line() -> None:
+    long = "Set the needles deep enough to reach the scar and break it there"
+    groups = f"\nsubgraph a[Needs]\nl0[Short]\nl1[{long}]\nend\nsubgraph b[Brings]\nr0[{long}]\nr1[Short]\nend"
+    html, _ = drawn(fence(f"flowchart LR\n{NAMED}{groups}\nl0 --> r0\nl1 --> r1"))
+    for svg in html.split("</svg>")[:2]:
+        lows = [low for _, low in bottoms(svg, "d-step")]
+        assert len(lows) == 4
+        assert len(set(lows)) == 2
+
+
+def test_a_time_of_a_few_words_stands_on_one_line() -> None:
+    html, _ = drawn(fence(f"timeline\n{NAMED}\nTwo weeks before : Ask\nSeven days before : No sun"))
+    for name in ("Two weeks before", "Seven days before"):
+        assert all(f">{name}</tspan>" in svg for svg in html.split("</svg>")[:2])
+
+
+def test_answers_get_the_room_that_makes_a_drawing_least_tall() -> None:
+    long = "Wait until it has passed, and then start again from the top"
+    html, _ = drawn(fence(f"flowchart TD\n{NAMED}\nA[Open?] -->|Yes| B[{long}]\nA -->|No| C[Fine?]\nC -->|Yes| D[On]"))
+    wide = html.partition("</svg>")[0]
+    assert wide.count("<tspan", wide.index("Wait") - 40, wide.index("again") + 10) <= 3
+
+
 DENSE = "".join(f"\nn{(number * 7) % 30} --> n{(number * 11 + 5) % 30}" for number in range(120))
 BIG = {
     "parts": f"pie\n{NAMED}" + "".join(f'\n"{n}" : 1' for n in range(300)),

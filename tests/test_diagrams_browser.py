@@ -49,7 +49,7 @@ def test_one_layout_shows_and_fits(browser: Browser, width: int, layout: str) ->
     page.close()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [320, 360, 1280])
 def test_letters_are_big_enough_and_none_is_cut_or_covered(browser: Browser, everything: list[str], width: int) -> None:
     page = stage(browser, everything, width)
     for drawing, source in zip(page.evaluate(MEASURE), EVERY, strict=True):

@@ -31,8 +31,13 @@ const FONT = 17;
 const GANTT_FONT = 21; // its axis is then 16 px
 const GANTT = { fontSize: 16, sectionFontSize: 16, barHeight: 30 };
 const SEQUENCE = { mirrorActors: false };
-const QUADRANT = { quadrantLabelFontSize: 15, xAxisLabelFontSize: 14, yAxisLabelFontSize: 14, pointLabelFontSize: 14 };
-const FIELD = { wide: { chartWidth: 480, chartHeight: 440 }, phone: { chartWidth: 328, chartHeight: 420 } };
+const lettered = (size) => ({
+  quadrantLabelFontSize: size, xAxisLabelFontSize: size, yAxisLabelFontSize: size, pointLabelFontSize: size,
+});
+const FIELD = {
+  wide: { ...lettered(15), chartWidth: 480, chartHeight: 440 },
+  phone: { ...lettered(16), chartWidth: 328, chartHeight: 420 }, // shrunk to 14 on the narrowest
+};
 
 // How wide a label may run, from the widest that reads well to the narrowest. Every try costs a whole layout.
 const WRAPS = { wide: [240, 170, 120, 90], phone: [240, 170, 120, 90, 70] };
@@ -43,7 +48,7 @@ function settings(layout, wrappingWidth) {
   const tight = wrappingWidth < 130;
   const flow = { wrappingWidth, nodeSpacing: tight ? 24 : 32, rankSpacing: tight ? 28 : 36 };
   return {
-    flowchart: flow, state: flow, gantt: GANTT, sequence: SEQUENCE, quadrantChart: { ...QUADRANT, ...FIELD[layout] },
+    flowchart: flow, state: flow, gantt: GANTT, sequence: SEQUENCE, quadrantChart: FIELD[layout],
   };
 }
 

@@ -12,6 +12,8 @@ from guide.diagrams.words import tag
 
 register_namespace("", "http://www.w3.org/2000/svg")
 
+NARROWEST = 288.0  # px: a 320 px phone without its two gutters of 16
+SMALL = re.compile(r'font-size="1[45](?:\.\d+)?"')
 LETTERS = 16.0  # px: what one em of a drawing is
 SPACE = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
@@ -25,7 +27,9 @@ def _box(svg: Element, parts: str, layout: str, classes: str, name: str, about: 
     """One drawing in its box; parts: what lies in it. It grows with the reader's letters; too wide, its box scrolls."""
     wide, high = size(svg)
     scrolls = wide > WIDTHS[layout] + 0.5
-    room = wide if scrolls else WIDTHS[layout]  # all that fit have one width, so that one rule of CSS can shrink them
+    # all that fit have one width, so that one rule of CSS can shrink them: but small letters stay as big as they are
+    small = layout == "phone" and SMALL.search(parts)
+    room = wide if scrolls else max(wide, NARROWEST) if small else WIDTHS[layout]
     left = -(room - wide) / 2
     focus = ' tabindex="0" role="group" aria-label="Scrolls sideways"' if scrolls else ""
     return (

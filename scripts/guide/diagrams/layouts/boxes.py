@@ -41,10 +41,10 @@ def _lines(box: Box, kind: str, wide: float) -> list[str]:
     return wrap(box.words, wide - sum(_inner(kind)), bold=kind != "step")
 
 
-def draw(pen: Pen, box: Box, kind: str, x: float, y: float, wide: float) -> float:
-    """Draw the box with its upper left corner at (x, y). Returns its lower edge."""
+def draw(pen: Pen, box: Box, kind: str, x: float, y: float, wide: float, least: float = 0.0) -> float:
+    """Draw the box with its upper left corner at (x, y), at least so tall. Returns its lower edge."""
     lines = _lines(box, kind, wide)
-    high = height(box, kind, wide)
+    high = max(height(box, kind, wide), least)
     x, wide = x + 1, wide - 2  # the edge is drawn half inside, half outside its line
     middle, right, low = y + high / 2, x + wide, y + high
     if kind == "question":

@@ -6,7 +6,7 @@ from guide.diagrams.graph import Box, Graph
 from guide.diagrams.layouts import boxes, frames
 from guide.diagrams.pen import Pen
 
-GAPS = {"wide": 90.0, "phone": 26.0}
+GAPS = {"wide": 64.0, "phone": 26.0}
 BETWEEN = 14.0
 INSET = 6.0
 
@@ -28,16 +28,17 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
     inner = max(boxes.narrowest(box, boxes.look(box, 0)) for box in (*left, *right)) + 2 * INSET
     column = max((room - gap) / 2, inner, *(frames.narrowest(group.words) + 2 for group in groups))
     top = max(frames.head(group.words, column - 2) for group in groups)
-    places = _places(left, right, lines, column - 2 * INSET, top)
+    talls = _talls([*left, *right], lines, column - 2 * INSET)
+    places = _places(left, right, lines, talls, top)
     pen = Pen()
     # each frame ends below its own last box: one that went on would look as if something were missing in it
-    lows = [_low([place for place in places if place[0].id in side], column - 2 * INSET) for side in sides]
+    lows = [max(y + talls[box.id] for box, y in places if box.id in side) + INSET + 2 for side in sides]
     for group, x, low in zip(groups, (1, column + gap + 1), lows, strict=True):
         frames.draw(pen, group.words, x, 1, column - 2, low)
     middle = {}
     for box, y in places:
         x = INSET if box.id in sides[0] else column + gap + INSET
-        bottom = boxes.draw(pen, box, boxes.look(box, 0), x, y, column - 2 * INSET)
+        bottom = boxes.draw(pen, box, boxes.look(box, 0), x, y, column - 2 * INSET, talls[box.id])
         middle[box.id] = (y + bottom) / 2
     for arrow in graph.arrows:
         start, end = middle[arrow.start], middle[arrow.end]
@@ -48,16 +49,20 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
     return pen.svg(2 * column + gap, max(lows) + 3)
 
 
-def _low(places: list[tuple[Box, float]], wide: float) -> float:
-    """The height of the frame around boxes this wide: (box, where it begins)."""
-    return max(y + boxes.height(box, boxes.look(box, 0), wide) for box, y in places) + INSET + 2
+def _talls(sides: list[Box], lines: list[tuple[str, str]], wide: float) -> dict[str, float]:
+    """How tall each box is: two that belong to each other alone are alike, so that their edges are in line."""
+    talls = {box.id: boxes.height(box, boxes.look(box, 0), wide) for box in sides}
+    ends = [id_ for line in lines for id_ in line]
+    for start, end in lines:
+        if ends.count(start) == ends.count(end) == 1:
+            talls[start] = talls[end] = max(talls[start], talls[end])
+    return talls
 
 
 def _places(
-    left: list[Box], right: list[Box], lines: list[tuple[str, str]], wide: float, top: float
+    left: list[Box], right: list[Box], lines: list[tuple[str, str]], talls: dict[str, float], top: float
 ) -> list[tuple[Box, float]]:
     """Where each box begins: the right side stacked, each on the left beside the middle of what it leads to."""
-    talls = {box.id: boxes.height(box, boxes.look(box, 0), wide) for box in (*left, *right)}
     places: list[tuple[Box, float]] = []
     y = top
     centers = {}

@@ -8,7 +8,7 @@ from guide.diagrams.graph import Arrow, Box, Graph
 from guide.diagrams.layouts import boxes
 from guide.diagrams.pen import Pen, tall, width, wrap
 
-TRUNK = 330.0  # of a wide drawing
+TRUNKS = (330.0, 310.0, 290.0, 270.0)  # of a wide drawing: the one with which it is least tall
 RAIL = 20.0  # where the line runs down on a phone
 INDENT = 52.0
 GAP = 34.0
@@ -65,13 +65,17 @@ def _rungs(graph: Graph) -> list[_Rung]:
 
 
 def _wide(rungs: list[_Rung], room: float) -> str | None:
+    least = max(boxes.narrowest(rung.box, rung.look) for rung in rungs)
+    drawn = [_beside(rungs, room, max(trunk, least)) for trunk in TRUNKS]
+    wide, pen = min(drawn, key=lambda one: (one[0] > room, one[1].low))
+    return None if wide > room * 1.5 else pen.svg(wide, pen.low + 1)
+
+
+def _beside(rungs: list[_Rung], room: float, trunk: float) -> tuple[float, Pen]:
+    """How wide the drawing is with its answers beside a trunk so wide, and the drawing."""
     sides = [side for rung in rungs for side in rung.sides]
     gap = max(width(words, bold=True) for words, _, _ in sides) + 34
-    trunk = max(TRUNK, max(boxes.narrowest(rung.box, rung.look) for rung in rungs))
     beside = max(room - trunk - gap, max(boxes.narrowest(box, look) for _, box, look in sides))
-    wide = trunk + gap + beside
-    if wide > room * 1.5:
-        return None
     pen = Pen()
     y, low = 1.0, 0.0
     for above, rung in zip([None, *rungs], rungs, strict=False):
@@ -83,7 +87,7 @@ def _wide(rungs: list[_Rung], room: float) -> str | None:
         row = max(own, all_sides)
         top = y + (row - own) / 2
         if above:
-            _down(pen, trunk / 2, low, top, above.on)
+            _down(pen, trunk / 2, low, top, above.on, trunk / 2)
         low = boxes.draw(pen, rung.box, rung.look, 0, top, trunk)
         at = y + (row - all_sides) / 2
         for (words, box, look), high, place in zip(rung.sides, talls, rooms, strict=True):
@@ -91,7 +95,7 @@ def _wide(rungs: list[_Rung], room: float) -> str | None:
             _across(pen, trunk, y + row / 2, trunk + gap, at + place / 2, words)
             at += place + BESIDE
         y += row + _step(rung.on, trunk / 2)
-    return pen.svg(wide, pen.low + 1)
+    return trunk + gap + beside, pen
 
 
 def _across(pen: Pen, x: float, y: float, end: float, level: float, words: str) -> None:
@@ -108,7 +112,7 @@ def _step(words: str, room: float) -> float:
     return max(GAP, tall(wrap(words, room, bold=True)) + 12)
 
 
-def _down(pen: Pen, x: float, start: float, end: float, words: str, room: float = TRUNK / 2) -> None:
+def _down(pen: Pen, x: float, start: float, end: float, words: str, room: float) -> None:
     """The way down, with its word beside its end."""
     pen.arrow(f"M{x:g},{start:g}V{end - 8:g}", x, end, "down")
     if words:

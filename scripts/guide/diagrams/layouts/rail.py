@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from guide.diagrams.charts import periods, title
-from guide.diagrams.pen import SIZE, Pen, longest, wrap
+from guide.diagrams.pen import SIZE, Pen, longest, width, wrap
 
 DOT = 6.0
 GAP = 18.0
@@ -21,8 +21,8 @@ def draw(svg: Element, room: float, layout: str) -> str | None:
     names = [name for _, inside in sections for name, _ in inside]
     events = [event for _, inside in sections for _, own in inside for event in own]
     beside = layout == "wide"
-    times = min(TIMES, max((longest(name, bold=True) for name in names), default=0.0)) if beside else 0.0
-    times = max(times, min(TIMES, max((len(name) * 8.5 for name in names), default=0.0))) if beside else 0.0
+    times = min(TIMES, max((width(name, bold=True) for name in names), default=0.0)) if beside else 0.0
+    times = max([times, *(longest(name, bold=True) for name in names)]) if beside else 0.0
     rail = times + 16 if beside else DOT + 1
     text = rail + NARROW - DOT
     widest = max([0.0, *(longest(one) for one in events), *([] if beside else (longest(n, bold=True) for n in names))])
