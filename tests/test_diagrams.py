@@ -450,11 +450,16 @@ def test_a_time_of_a_few_words_stands_on_one_line() -> None:
         assert all(f">{name}</tspan>" in svg for svg in html.split("</svg>")[:2])
 
 
-def test_answers_get_the_room_that_makes_a_drawing_least_tall() -> None:
-    long = "Wait until it has passed, and then start again from the top"
-    html, _ = drawn(fence(f"flowchart TD\n{NAMED}\nA[Open?] -->|Yes| B[{long}]\nA -->|No| C[Fine?]\nC -->|Yes| D[On]"))
-    wide = html.partition("</svg>")[0]
-    assert wide.count("<tspan", wide.index("Wait") - 40, wide.index("again") + 10) <= 3
+def test_answers_get_the_room_that_leaves_no_word_alone() -> None:
+    html, _ = drawn(
+        fence(
+            f"flowchart TD\n{NAMED}\nA[Infected, inflamed, open or tanned skin there, warts or active acne?]"
+            " -->|Yes| B[Wait until it has passed, then start again]:::wait\nA -->|No| C[Go on]:::go"
+        )
+    )
+    lines = re.findall(r"<tspan[^>]*>([^<]*)", html.partition("</svg>")[0])
+    assert "Yes" in lines
+    assert [line for line in lines if " " not in line.strip()] == ["Yes", "No"]
 
 
 DENSE = "".join(f"\nn{(number * 7) % 30} --> n{(number * 11 + 5) % 30}" for number in range(120))

@@ -210,6 +210,63 @@ CASES = {
     "a task without commas": Case(
         "gantt", f"{DATED}A : a 2026-01-05 3d", 2, "Write A : a, 2026-01-05, 3d", f"{DATED}A : a, 2026-01-05, 3d"
     ),
+    "two parts on a line": Case("pie", '"a" : 1, "b" : 2', 1, "a line of its own", '"a" : 1\n"b" : 2'),
+    "a semicolon for a comma": Case(
+        "gantt", f"{DATED}A : 2026-01-05; 3d", 2, "Commas part", f"{DATED}A : 2026-01-05, 3d"
+    ),
+    "a mark without a comma": Case(
+        "gantt",
+        f"{DATED}A : done 2026-01-05, 3d",
+        2,
+        "Write A : done, 2026-01-05, 3d",
+        f"{DATED}A : done, 2026-01-05, 3d",
+    ),
+    "a task without a length": Case(
+        "gantt", f"{DATED}A : a, 2026-01-05", 2, "Name, start and length", f"{DATED}A : a, 2026-01-05, 28d"
+    ),
+    "somebody created too early": Case(
+        TALK, "create participant C\nA->>B: x", 1, "gets the next message", "create participant C\nA->>C: x"
+    ),
+    "somebody destroyed too early": Case(
+        TALK, "A->>C: x\ndestroy C\nA->>B: x", 2, "or gets the next message", "A->>C: x\ndestroy C\nA-xC: x"
+    ),
+    "a choice of a program": Case(TALK, "if x\nA->>B: x\nend", 1, "Write alt", "alt x\nA->>B: x\nend"),
+    "participants in a row": Case(
+        TALK, "participant A, B\nA->>B: x", 1, "line of its own", "participant A\nparticipant B\nA->>B: x"
+    ),
+    "a participant without a name": Case(TALK, "participant\nA->>B: x", 1, "has a name", "participant A\nA->>B: x"),
+    "nothing behind as": Case(
+        TALK, "actor You as\nYou->>B: x", 1, "No name stands behind as", "actor You as The patient\nYou->>B: x"
+    ),
+    "a group of people": Case(
+        TALK, "subgraph x\nparticipant A\nend\nA->>B: x", 1, "Write box", "box x\nparticipant A\nend\nA->>B: x"
+    ),
+    "a message with a head alone": Case(TALK, "A>>B: hi", 1, "A message has another arrow", "A->>B: hi"),
+    "a thick short arrow with two heads": Case(FLOW, "A <=> B", 1, "Write <==>", "A <==> B"),
+    "a shape without its sign": Case(
+        FLOW, 'A{ shape: rect, label: "x" }', 1, "An @ stands before", 'A@{ shape: rect, label: "x" }'
+    ),
+    "a class after a space": Case(FLOW, "A[One] ::: big --> B", 1, "right behind its box", "A[One]:::big --> B"),
+    "quotes in an arrow of strokes": Case(
+        FLOW, 'A -- say "now" --> B', 1, "#quot; for it", "A -->|say #quot;now#quot;| B"
+    ),
+    "another kind behind states": Case(STATE, "A --> B\nflowchart TD\nC --> D", 2, "holds one diagram", "A --> B"),
+    "a dotted arrow of states": Case(STATE, "A -.-> B", 1, "another arrow", "A --> B"),
+    "a line of states": Case(STATE, "A --- B", 1, "another arrow", "A --> B"),
+    "two heads between states": Case(STATE, "A <--> B", 1, "has one head", "A --> B\nB --> A"),
+    "a chain of states": Case(STATE, "A --> B --> C", 1, "One arrow stands on a line", "A --> B\nB --> C"),
+    "states joined": Case(STATE, "A & B --> C", 1, "& joins no states", "A --> C\nB --> C"),
+    "a state's name of two words": Case(
+        STATE, "state Red skin\nA --> B", 1, 'state "Red skin" as s1', 'state "Red skin" as s1\nA --> B'
+    ),
+    "a state named the other way": Case(
+        STATE, 'state A as "Red"\nA --> B', 1, "before the name", 'state "Red" as A\nA --> B'
+    ),
+    "a note of a state without a side": Case(
+        STATE, "A --> B\nnote A: hi", 2, "right of A", "A --> B\nnote right of A: hi"
+    ),
+    "another sign of the start": Case(STATE, "(*) --> A", 1, "are written [*]", "[*] --> A"),
+    "a group of states": Case(STATE, "subgraph x\nA --> B\nend", 1, "A group is state A {", "state x {\nA --> B\n}"),
     "a fifth field": Case(
         "quadrantChart", "quadrant-5 Hi\nA: [0.2, 0.8]", 1, "four fields", "quadrant-4 Hi\nA: [0.2, 0.8]"
     ),

@@ -195,6 +195,11 @@ CURES = {
     ),
     "a shape in quotes": ("flowchart TD", 'A@{ shape: "fr-rect", label: "Hi" } --> B'),
     "brackets in an arrow's text": ("flowchart TD", "A --send (twice)--> B[One]\nB -- or (once) --- C(Two)"),
+    "a note of lines that look like slips": (
+        "stateDiagram-v2",
+        "A --> B\nnote right of A\nnote this & that --> well\nloop two\nend note",
+    ),
+    "a choice among states": ("stateDiagram-v2", "state c <<choice>>\nA --> c\nstate D {\nE --> F\n}\nc --> D: yes"),
     "a break in capital letters": ("flowchart TD", 'A["one<BR/>two"] --> B'),
     "an entity in a mind map": ("mindmap", "  Root\n    Less &lt;b>\n      More"),
     "an event on the next line": ("timeline", "Day 1\n  : Red\nDay 2 : Dry"),

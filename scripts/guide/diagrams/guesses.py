@@ -64,9 +64,9 @@ def guesses(model: dict[str, Any], lines: Lines) -> Iterator[tuple[int, str]]:
         if task["id"] in seen:
             yield line, TWO_TASKS.format(task["id"])
         seen.add(task["id"])
-        parts = end.split()
-        if len(parts) > 1 and not _is_date(date, end) and any(_is_date(date, part) for part in parts):
-            yield line, NO_COMMA.format(decoded(task["task"]), ", ".join(filter(None, [start, *parts])))
+        if _uncut(date, start) or _uncut(date, end):
+            parts = [*start.split(), *end.split()]
+            yield line, NO_COMMA.format(decoded(task["task"]), ", ".join(parts))
             continue
         if not start and number == 0:
             yield line, NO_DATE.format(decoded(task["task"]), example)
@@ -81,6 +81,12 @@ def guesses(model: dict[str, Any], lines: Lines) -> Iterator[tuple[int, str]]:
             mark = get_close_matches(end.lower(), STATES, 1, 0.75)
             length = NO_LENGTH.format(end, _shorter(end) or f"28d or {example}")
             yield line, NO_MARK.format(end, f"{mark[0]}, then start and length") if mark else length
+
+
+def _uncut(date: re.Pattern[str], text: str) -> bool:
+    """Is this a date and more, with no comma between them?"""
+    parts = text.split()
+    return len(parts) > 1 and not _is_date(date, text) and any(_is_date(date, part) for part in parts)
 
 
 def _calendar(date: re.Pattern[str], lines: Lines, example: str) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,8 @@ from difflib import get_close_matches
 
 from tinycss2.color3 import parse_color
 
+from guide.diagrams.mistakes import SECOND, TWO, states
+
 MAX_LENGTH, MAX_LINE = 10_000, 600
 """Characters of a diagram and of a line that is drawn: more than the largest of 1,000 diagrams of others has."""
 KINDS = {
@@ -53,14 +55,11 @@ NO_DESCRIPTION = (
 NOT_DRAWN = "“{}” is no kind of diagram the guide draws. {}Start with one of: {}."
 MISSPELLED = "“{}” is no kind of diagram. Write {}, in the letters that stand here."
 NAME_FIRST = "The kind of the diagram stands first. Move accTitle and accDescr below that line."
-STATE_TEXT = "The text of an arrow stands behind a colon. Write A --> B: text."
-STATE_ARROW = "A state diagram has another arrow. Write --> with two hyphens."
-NO_SPACES = 'A state\'s name holds no space. Write it as: state "{}" as s1, and s1 in this line.'
-STATE_BRACKET = 'A state shows its words by another line. Write state "{}" as {}, and {} in this line.'
-STATE_NOTE = "A note stands beside a state. Write note right of A: words, or note left of A: words."
 COLOR_SAYS = "The diagram sets its own colors, which dark mode cannot follow. Delete this line or this part of it."
 COLORED_GROUND = "The diagram sets its own colors, which dark mode cannot follow. Delete this line and its end."
 COLORED_BOX = "The diagram sets its own colors, which dark mode cannot follow. Delete the color: write box {}."
+NO_ALIAS = "No name stands behind as. Write participant You as The patient, or delete as."
+NAMELESS = re.compile(r"\s*(?:create\s+)?(?:participant|actor)\s+\S.*\sas\s*$")
 COLORS = {
     "flowchart": re.compile(r"\s*(?:style|classDef|linkStyle)\s"),
     "state": re.compile(r"\s*(?:style|classDef)\s"),
@@ -79,12 +78,6 @@ LINKS = {
     "flowchart": re.compile(r"\s*click\s"), "state": re.compile(r"\s*click\s"),
     "gantt": re.compile(r"\s*click\s"), "sequence": re.compile(r"\s*(?:links?|properties|details)\s+[^:]+:"),
 }  # fmt: skip
-ID = r"[^\s\"\[\]:%-]+(?: +[^\s\"\[\]:%-]+)+"
-SPACED = re.compile(rf"\s*(?!state\b|note\b)(?:({ID}) *-->|\S+ *--> *(?!\|)({ID}) *(?::|$))")
-
-
-BRACKET = re.compile(r"(?:[^:\"]*-->)?\s*(\w+)\s*[\[({]+(?!\*\])([^\])}]+)[\])}]+\s*(?:-->|:|$)")
-OTHER_ARROW = re.compile(r"\s*[\w*\[\]]+\s*(?:=+>|->>|→|—>|–>|->)\s*[\w*\[\]]+\s*(?::|$)")
 
 
 @dataclass(frozen=True)
@@ -126,25 +119,13 @@ def _line_fault(name: str, line: str) -> str:
         return NO_PICTURES
     if "$$" in line:
         return NO_FORMULAS
-    if name == "state" and _state_fault(line):
-        return _state_fault(line)
+    slip = states.slip(line) if name == "state" else ""
+    if slip:
+        return slip
+    if name == "sequence" and NAMELESS.match(line):
+        return NO_ALIAS
     tags = dict.fromkeys(found[0] for found in TAG.finditer(line))
     return NO_HTML.format(" and ".join(tags)) if tags else ""
-
-
-def _state_fault(line: str) -> str:
-    spaced, bracket = SPACED.match(line), BRACKET.match(line)
-    if OTHER_ARROW.match(line):
-        return STATE_ARROW
-    if re.match(r"\s*\S+\s*--(?:>\s*\||\s*[^->\s].*-->)", line):
-        return STATE_TEXT
-    if re.match(r"\s*note\s+\"", line):
-        return STATE_NOTE
-    if re.match(r"\s*scale\s", line):
-        return SETTINGS.format("this line")
-    if bracket:
-        return STATE_BRACKET.format(bracket[2].strip('" '), bracket[1], bracket[1])
-    return NO_SPACES.format((spaced[1] or spaced[2]).strip()) if spaced else ""
 
 
 def _colored(name: str, line: str) -> str:
@@ -187,11 +168,15 @@ def check(source: str) -> list[tuple[int, str]]:
     if word not in KINDS:
         return [(line, not_drawn(word))]
     problems = []
+    noted = False
     for number, text in enumerate(source.split("\n"), 1):
+        noted = KINDS[word] == "state" and states.in_note(text, noted)
+        if number > line and SECOND.match(text) and word not in ("mindmap", "timeline"):
+            return [(number, TWO)]
         if len(text) > MAX_LINE and not COMMENTED.match(text):
             problems.append((number, TOO_LONG.format(len(text), MAX_LINE)))
         elif not COMMENTED.match(text):
-            problem = _line_fault(KINDS[word], text)
+            problem = _line_fault("" if noted else KINDS[word], text)
             problems += [(number, problem)] if problem else []
     name = labels(source)
     comment = "%% " if word == "mindmap" else ""

@@ -109,7 +109,7 @@ def _signs(lines: list[tuple[int, str]], shown: str) -> dict[int, str]:
     found: dict[int, str] = {}
     for number, line in lines:
         for sign in re.finditer(r"[&#](\w+);", line):
-            if f"&{sign[1]};" in shown and f"#amp;{sign[1]};" not in line and f"&amp;{sign[1]};" not in line:
+            if f"&{sign[1]}" in shown and f"#amp;{sign[1]};" not in line and f"&amp;{sign[1]};" not in line:
                 found.setdefault(number, NO_SIGN.format(sign[0], unescape(f"&{sign[1]};")))
     return found
 

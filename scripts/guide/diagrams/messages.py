@@ -38,9 +38,15 @@ def _line(error: Broken, lines: list[str]) -> int:
         return _unbalanced(lines) or error.line
     if error.line:
         return min(error.line, len(lines))
-    for quoted in re.findall(r'"([^"]+)"|Invalid date:(\S+)|No such shape: ([\w-]+)', error.message):
+    for quoted in re.findall(
+        r'"([^"]+)"|Invalid date:(\S+)|No such shape: ([\w-]+)|participant (\S+) does', error.message
+    ):
         word = rf"(?<!\w){re.escape(''.join(quoted))}(?!\w)"
-        for place in (rf",\s*{word}", word):  # behind a comma first: before it, a word may be the name of a task
+        for place in (
+            rf"destroy\s+{word}",
+            rf",\s*{word}",
+            word,
+        ):  # behind a comma first: before it, a word may be the name of a task
             for number, line in enumerate(lines, 1):
                 if re.search(place, line) and not COMMENT.match(line):
                     return number
@@ -57,9 +63,9 @@ def explain(error: Broken, source: str) -> tuple[int, str]:
     lines = source.split("\n")
     first = _first(lines)
     second = next((number for number, line in enumerate(lines, 1) if number > first and STARTS.match(line)), 0)
-    if second and error.kind not in ("mindmap", "timeline"):
-        return second, TWO
     at = _line(error, lines)
+    if second and (second == at or error.kind not in ("mindmap", "timeline")):
+        return second, TWO
     said = " ".join(error.message.split())
     for mistake in MISTAKES:
         if mistake.kind not in ("", error.kind) or not re.search(mistake.said, said):

@@ -78,11 +78,12 @@ def wrap(text: str, room: float, size: float = SIZE, bold: bool = False) -> list
 
 @dataclass
 class Pen:
-    """Collects the parts of a drawing. right and low: how far it has come."""
+    """Collects the parts of a drawing. right, low: how far it has come; alone: words with a line to themselves."""
 
     parts: list[str] = field(default_factory=list)
     right: float = 0.0
     low: float = 0.0
+    alone: int = 0
 
     def _reach(self, x: float, y: float) -> None:
         self.right, self.low = max(self.right, x), max(self.low, y)
@@ -108,6 +109,7 @@ class Pen:
         look = (' font-weight="700"' if bold else "") + (f' font-size="{size:g}"' if size != SIZE else "")
         look += f' text-anchor="{anchor}"' if anchor != "start" else ""
         at = y
+        self.alone += sum(" " not in line for line in lines[1:])
         spans: list[str] = []
         # A space behind a line that ends at x would move it from there; in front of the next it is out of the way.
         ahead, behind = (" ", "") if anchor == "end" else ("", " ")

@@ -8,7 +8,7 @@ from guide.diagrams.graph import Arrow, Box, Graph
 from guide.diagrams.layouts import boxes
 from guide.diagrams.pen import Pen, tall, width, wrap
 
-TRUNKS = (330.0, 310.0, 290.0, 270.0)  # of a wide drawing: the one with which it is least tall
+TRUNKS = (330.0, 310.0, 290.0, 270.0, 260.0, 250.0)  # of a wide drawing: where fewest words stand alone on a line
 RAIL = 20.0  # where the line runs down on a phone
 INDENT = 52.0
 GAP = 34.0
@@ -67,7 +67,7 @@ def _rungs(graph: Graph) -> list[_Rung]:
 def _wide(rungs: list[_Rung], room: float) -> str | None:
     least = max(boxes.narrowest(rung.box, rung.look) for rung in rungs)
     drawn = [_beside(rungs, room, max(trunk, least)) for trunk in TRUNKS]
-    wide, pen = min(drawn, key=lambda one: (one[0] > room, one[1].low))
+    wide, pen = min(drawn, key=lambda one: (one[0] > room, one[1].alone, one[1].low))
     return None if wide > room * 1.5 else pen.svg(wide, pen.low + 1)
 
 

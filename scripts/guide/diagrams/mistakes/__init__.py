@@ -11,11 +11,15 @@ from guide.diagrams.mistakes.talk import SEQUENCE, STATE
 
 START = r"(?:flowchart|graph|sequenceDiagram|stateDiagram|timeline|gantt|pie|mindmap|quadrantChart)"
 STARTS = re.compile(rf"\s*{START}\b(?:-v2)?(?:\s+(?:TD|TB|BT|LR|RL))?\s*;?\s*$")
+# Of these, those that no box is called.
+SECOND = re.compile(
+    r"\s*(?:sequenceDiagram|stateDiagram(?:-v2)?|quadrantChart|(?:flowchart|graph)\s+(?:TD|TB|BT|LR|RL))\s*;?\s*$"
+)
 TWO = "A fence holds one diagram. End it before this line, and begin another fence."
 
 ANY = [
     Mistake(
-        "", "", r"\s*(?://|#(?!\w+;)|<!--|/\*)",
+        "", "", r"\s*(?://|#(?!\w+;)|<!--|/\*|'|%(?!%))",
         "A comment begins with %%. Write %% in place of the first sign, or delete this line.",
     ),
     Mistake(

@@ -6,6 +6,12 @@ from guide.diagrams.mistakes.mistake import Mistake
 
 GANTT = [
     Mistake(
+        "gantt", "Invalid date",
+        r"[^:]*:\s*(?!(?:after|until|done|crit|active|milestone|vert)\b)[A-Za-z]\w*\s*,\s*[^,]+$",
+        "Name, start and length stand behind the colon. Write Rest : a, 2026-01-05, 28d.",
+    ),
+    Mistake("gantt", "", r"[^:]*:.*;", "Commas part what stands behind the colon. Write Rest : 2026-01-05, 28d."),
+    Mistake(
         "gantt", "Invalid date", r"[^:]*:.*\b(?:after|until)\s+[\w-]+\s*,\s*[\w-]+\s*(?:,|$)",
         "A space stands between the tasks that this one waits for. Write after a b, and then the length.",
     ),
@@ -58,6 +64,10 @@ MINDMAP = [
 ]  # fmt: skip
 
 PIE = [
+    Mistake(
+        "pie", "", r"\s*\"[^\"]*\"\s*:\s*[\d.]+\s*[,;]\s*\"",
+        'Each part stands on a line of its own. Write "Icepick" : 12',
+    ),
     Mistake("pie", "Negative values", "", "A part of a pie cannot be below zero. Write a number such as 12."),
     Mistake(
         "pie", "", r".*:\s*[\d.,]+\s*%",

@@ -20,6 +20,17 @@ FLOWCHART = [
         "flowchart", "No such shape", "",
         "Mermaid has no shape of this name. Write one that it has, such as rect, rounded, diamond, hex or stadium.",
     ),
+    Mistake(
+        "flowchart", "", r".*\w\{\s*(?:shape|label)\s*:",
+        'An @ stands before this brace. Write A@{ shape: rect, label: "words" }.',
+    ),
+    Mistake("flowchart", "", r".*<=>", "The arrow <=> is too short. Write <==>."),
+    Mistake("flowchart", "", r".*[\])}]\s+:::|.*:::\s", "A class stands right behind its box. Write A[One]:::name."),
+    Mistake(
+        "flowchart", "", r'.*--\s+[^-|">]*"[^-|]*--',
+        "A quotation mark stands inside the text of an arrow. Write #quot; for it: A -->|Say #quot;now#quot;| B.",
+    ),
+    Mistake("flowchart", "", r".*\s>-", "An arrow has its head at its end. Write A --> B."),
     Mistake("flowchart", "", r".*<-{1,2}>(?<!<-->)", "The arrow <-> is too short. Write <-->."),
     Mistake(
         "flowchart", "", r".*[\w\])}]::?(?![:\s])\w", "A class stands behind three colons. Write A[One]:::name.",

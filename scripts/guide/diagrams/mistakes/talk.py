@@ -6,6 +6,24 @@ from guide.diagrams.mistakes.mistake import NO_END, SHORT_ARROW, Mistake
 
 SEQUENCE = [
     Mistake(
+        "sequence", "created participant", "",
+        "Who is created gets the next message. Write create participant C, and below it A->>C: words.",
+    ),
+    Mistake(
+        "sequence", "destroyed participant", "",
+        "Who is destroyed sends or gets the next message. Write destroy C, and below it A-xC: words.",
+    ),
+    Mistake("sequence", "", r"\s*(?:participant|actor)\s*$", "A participant has a name. Write participant You."),
+    Mistake(
+        "sequence", "", r"\s*(?:participant|actor)\s[^,]*,",
+        "Each participant stands on a line of its own. Split this one.",
+    ),
+    Mistake(
+        "sequence", "", r"\s*(?:if|while|for|when|case|switch|repeat)\b",
+        "Write alt and its words for a choice, loop for what is repeated, and end after the last message.",
+    ),
+    Mistake("sequence", "", r"\s*subgraph\b", "People are grouped in a box. Write box Name, and end after its last."),
+    Mistake(
         "sequence", "", r"[^:]*:[^;]*;\s*\S",
         "A semicolon ends the message here. Write a comma in its place, or two messages on two lines.",
     ),
@@ -18,7 +36,10 @@ SEQUENCE = [
         "A note stands over, left of or right of somebody. Write note over You: words.",
     ),
     Mistake("sequence", "", r"\s*note\b[^:]*$", "The note has no words. Write note over You: words."),
-    Mistake("sequence", "", r"[^:]*(?:=+>|→|—>|–>)", "A message has another arrow. Write You->>Clinic: words."),
+    Mistake(
+        "sequence", "", r"[^:]*(?:=+>|→|—>|–>)|\s*\w+\s*>>?\s*\w",
+        "A message has another arrow. Write You->>Clinic: words.",
+    ),
     Mistake(
         "sequence", "", r"(?:[^:]*>>?\s*|\s*)end\b\s*(?:[:-]|$)(?<!end)",
         "The word “end” closes a loop or a choice. Give this person another name: participant e as End.",
