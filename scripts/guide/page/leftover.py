@@ -31,6 +31,7 @@ TICK = f"This ` has no partner. {NO_PARTNER}"
 WIDE = "This line begins with a space that Markdown does not know. Delete it and type four of the space bar, or none."
 TWO_STARS = f"These ** have no partner. {NO_PARTNER}"
 SPACE_INSIDE = "A space stands between these signs and their words. Write **words**, with spaces outside alone."
+SPACE_BEHIND = "These ** close no bold words, because a letter follows a sign. Write a space behind them."
 CHAT = "This is left over from a chat program. Take it out; a source is written [^its-id] behind the sentence."
 FOOTNOTE = "Signs such as ¹ lead to no note. Write [^its-id] behind the sentence; its note is made for you."
 BRACKET = "This bracket has no partner. Write [words](page.md), [^its-id] or - [ ] words."
@@ -39,12 +40,16 @@ MOJIBAKE = "These signs are one letter, read in another encoding. Delete them an
 BARE = "This address is no link. Write [words](https://…)."
 NO_WORDS = "This picture has no words for those who cannot see it. Write ![words](file)."
 
+NOTE = re.compile(r"#_(?:ftn|edn)(?:ref)?\d+")
+"""Where a note of Word leads."""
 RAISED = "⁰¹²³⁴-⁹†‡"
 """What other programs print for a note."""
-QUOTES = re.compile(r"[´ˋ'‘’]{3}")
+SAID = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)”’])$")
+"""The end of words behind which a raised number is that of a note; not m, cm."""
+QUOTES = re.compile(r"[´ˋ'‘’\"“”]{3}")
 BULLETS = "•◦▪▫■□●○‣∙·⁃►▶▸➢➤➔→⇒❖◆◇★☆✓✔✗✘☐☑☒"
 BULLET = re.compile(
-    rf"(?:[{BULLETS}o*+]|-+|\d+\)|[a-z][.)]|\d{{1,2}}[.–-])$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$"
+    rf"(?:[{BULLETS}o*+]|-+|\(?\d+\)|[a-z][.)]|\d{{1,2}}[.–-])$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$"
 )
 """The first word of a line that its editor meant as an item. • ◦a -a – 1) a. 1.Sit; not -5, 3.5, o’clock"""
 NUMBER = re.compile(r"\d+\.[^\W\d_]")
@@ -78,17 +83,20 @@ BEGINNINGS = [
 """What stands at the beginning of a line."""
 SIGNS = [
     (
-        re.compile(
-            r"\S*(?:contentReference|oaicite|oai_citation)\S*|【[^】]*】|\S*turn\d+(?:search|view|news|file)\d+\S*"
-        ),
+        re.compile(r"contentReference|oaicite|oai_citation|【[^【】]{0,80}】|turn\d{1,3}(?:search|view|news|file)\d"),
         CHAT,
     ),
-    (re.compile(r"\[-?@[\w:-]+[^\]]*\]|\\(?:cite|footnote)\w*\{[^}]*\}"), MARK),
+    (re.compile(r"\[-?@\w[^\[\]]{0,80}\]|\\(?:cite|footnote)\w{0,9}\{"), MARK),
     # color.¹ color¹; not mm², 10⁶
-    (re.compile(rf"(?:(?<=[.,;:!?)”’])|(?<=[^\W\d_]{{3}}))[{RAISED}]+(?!\w)"), FOOTNOTE),
+    (
+        re.compile(rf"(?:(?<=[.,;:!?)”’])|(?<=[^\W\d_]{{3}})|(?<=\b[^\W\d_]{{2}})(?<![cdkmµ]m))[{RAISED}]+(?!\w)"),
+        FOOTNOTE,
+    ),
     (re.compile(r"â€[\x80-\x9f™œ˜“”¦¢\"]|Ã[\x80-\xbf]|Â[\xa0-\xbf]|ï»¿|\ufffd"), MOJIBAKE),
     (re.compile(r"[\uff01-\uff5e\u3000]"), "Full-width characters are no Markdown. Write the ordinary ones."),
-    (re.compile(r"(?<!\S)(\*\*|__)(?: [^*_]+|[^*_]+ )\1(?![^\W_])"), SPACE_INSIDE),
+    (re.compile(r"(?<!\S)(?<!\d )(\*\*?|__?)(?: [^*_]+|[^*_]+ )\1(?![^\W_])"), SPACE_INSIDE),
+    (re.compile(r"(?<!\S)\*\*[^*\s][^*]*[^\w\s*]\*\*(?=\w)"), SPACE_BEHIND),
+    (re.compile(r"^\.\. [\w-]+::"), A_BLOCK),
     (re.compile(r"\*\*|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)"), TWO_STARS),
     # [^ id] (^id) ^[id] ^id] [id^] .[1]; not [1] by itself, 10^6
     (re.compile(r"[\[({]\s*\^|\^\[|\^[\w-]+[\])]|\^\]|(?<=[\w.,!?])\[\d{1,3}\]"), MARK),
@@ -117,7 +125,7 @@ SIGNS = [
 ]
 """What stands anywhere, the more telling before the less: a word is named once."""
 SUSPECT = re.compile(
-    rf"turn\d|[{RAISED}【*_`\[\]|<>~={{}}#!^ÃÂâï\ufffd\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
+    rf"turn\d|[\"“”]{{3}}|[{RAISED}【*_`\[\]|<>~={{}}#!^ÃÂâï\ufffd\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
     r"|^\s*(?:[^\w\s\"“(]|o\s|[a-z][.)]|\d+[.)–-])",
     re.M,
 )

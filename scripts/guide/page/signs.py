@@ -13,7 +13,7 @@ from guide.page.blocks import Atom, Block
 
 Fault = tuple[int, str]
 CELLS = ("td", "th", "title")
-LOOKED_AT = ("mark", "image", "link")
+LOOKED_AT = ("mark", "image", "link", "sup")
 """Atoms that can be wrong by what stands beside them."""
 FOLLOWS = {leftover.A_BLOCK: {*leftover.ITEMS}, leftover.A_FENCE: {leftover.A_FENCE}}
 """What is not said any more of a paragraph in which this was said: the end of a fence is the same mistake."""
@@ -117,6 +117,11 @@ def _faults(line: _Line, ids: Collection[str]) -> Iterator[str]:
             yield f"Write [^{found[1]}] for the source."
     if any(atom.kind == "image" and not atom.more.strip() for atom in line.atoms):
         yield leftover.NO_WORDS
+    if any(atom.kind == "link" and leftover.NOTE.fullmatch(atom.value) for atom in line.atoms):
+        yield leftover.FOOTNOTE
+    for word, atom, after in zip(line.atoms, line.atoms[1:], line.atoms[2:], strict=False):
+        if atom.kind == "sup" and after.value.strip("[]()").isdigit() and leftover.SAID.search(word.value):
+            yield leftover.FOOTNOTE
     for atom, after in pairwise(line.atoms):
         if atom.kind == "link" and after.value.startswith("!"):
             yield leftover.PICTURE

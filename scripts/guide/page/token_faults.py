@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -26,15 +27,19 @@ DIRECTIVE = re.compile(r"\{[\w-]+[:}]")
 ATTRIBUTE = re.compile(r"[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|\S+)|\s+")
 NO_SPACES = "The name of a place has no spaces."
 FIRST = (
-    "This number begins a list anew. Begin each line between two steps with four spaces; or write {}\\. to keep it as "
+    "A list counts from 1. Begin each line between two steps with four spaces; or write {}\\. to keep the number as "
     "words."
 )
+NO_ATTRIBUTE = "These { } hold a word that means nothing there. Take it out."
+TEMPLATE = re.compile(r"\{%-?(?!\s*end)|\{\{")
+"""The begin of what another program fills in."""
 
 
 def faults(tokens: Sequence[Token], known: Mapping[str, Any], first_line: int) -> Iterator[Fault]:
     """All of it. known: what the parser noted beside the tokens; first_line: the file's line of the text's first."""
     yield from unused(tokens, known, first_line)
     yield from swallowed(tokens, first_line)
+    yield from _templates(tokens, first_line)
     heading = False
     for token in tokens:
         line = first_line + (token.map[0] if token.map else 0)
@@ -45,6 +50,29 @@ def faults(tokens: Sequence[Token], known: Mapping[str, Any], first_line: int) -
         elif token.type == "inline":
             yield from _attributes(token, line, heading)
         heading = token.type == "heading_open"
+
+
+def own(text: str, found: Iterable[Fault]) -> set[int]:
+    """The lines of a file on which { } is named already, so that what becomes of it is not told as well."""
+    lines = {n for n, line in enumerate(text.split("\n"), 1) if line.lstrip().startswith(("{%", "{{"))}
+    spaced = {fault.line for fault in found if fault.message.startswith((NO_SPACES, NO_ATTRIBUTE))}
+    return lines | spaced
+
+
+def _templates(tokens: Iterable[Token], first_line: int) -> Iterator[Fault]:
+    """What another program would fill in, to its end: {% hint %} to {% endhint %}."""
+    signs: list[tuple[int, bool]] = []
+    for token in tokens:
+        for at, text in enumerate(token.content.split("\n") if token.type == "inline" and token.map else ()):
+            if text.startswith(("{%", "{{")):
+                signs.append((first_line + (token.map or [0])[0] + at, bool(TEMPLATE.match(text))))
+    ends = [line for line, begins in signs if not begins]
+    told = 0
+    for line, begins in signs:
+        if line > told:
+            at = bisect_right(ends, line)
+            told = ends[at] if begins and at < len(ends) else line
+            yield Fault(line, A_BLOCK, told)
 
 
 def _number(token: Token, line: int) -> Iterator[Fault]:
@@ -68,7 +96,11 @@ def _attributes(token: Token, line: int, heading: bool) -> Iterator[Fault]:
     """Words in { } that are no attribute: each would be taken for one by itself."""
     last = token.content.split("\n")[-1]
     found = re.search(rf"{ATTRIBUTES.pattern}\s*$", last) if heading else ATTRIBUTES.fullmatch(last.strip())
-    if found and ATTRIBUTE.sub("", found[0].strip("{}: \n")):
+    if last.startswith(("{%", "{{")):
+        return
+    if found and not found[0].startswith(("{#", "{: #", "{:#")) and ATTRIBUTE.sub("", found[0].strip("{}: \n")):
+        yield Fault(line + token.content.count("\n"), NO_ATTRIBUTE)
+    elif found and ATTRIBUTE.sub("", found[0].strip("{}: \n")):
         place = re.sub(r"[^a-z0-9]+", "-", found[0].lower()).strip("-")
         fix = f"Write {{#{place}}}, with hyphens, or take it out."
         yield Fault(line + token.content.count("\n"), f"{NO_SPACES} {fix}")

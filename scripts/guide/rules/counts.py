@@ -31,12 +31,12 @@ WRITTEN = "|".join(sorted(NUMBERS, key=len, reverse=True))
 SIZE = re.compile(rf"\b(\d[\d,]*|{WRITTEN})(?: [\w-]+){{0,2}} {PEOPLE}\b", re.I)
 
 
-DIGITS = r"\d+(?:,\d{3})*(?![\d.,]*\d)"
+DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?(?![\d.,]*\d)"
 ANY_NUMBER = re.compile(rf"(?<![\d.,]){DIGITS}|\b(?:{WRITTEN})\b", re.I)
-COUNTED_UNIT = rf"(?:{PEOPLE}|days?|weeks?|months?|years?)"
+COUNTED_UNIT = rf"(?:{PEOPLE}|days?|weeks?|months?|years?|mm)"
 TOLD_NUMBER = re.compile(
     r"(?<!about )(?<!around )(?<!nearly )(?<!almost )(?<!over )(?<!under )(?<![\d.,-])\b"
-    rf"({DIGITS}|{WRITTEN})(?: (?:out )?(?:of|in) ({DIGITS}|{WRITTEN})\b(?!,)|(?: [a-z-]+)? {COUNTED_UNIT}\b)",
+    rf"({DIGITS}|{WRITTEN})(?: (?:out )?(?:of|in) ({DIGITS}|{WRITTEN})\b(?!,)|(?:[ -][a-z]+)?[ -]{COUNTED_UNIT}\b)",
     re.I,
 )
 """A count in a sentence: 9 of 36, 46 people, three darker patients, two weeks."""
@@ -91,6 +91,10 @@ def people_fault(text: str, cited: Iterable[Finding]) -> str | None:
     return None
 
 
+def _value(text: str) -> float:
+    return NUMBERS.get(text.lower()) or float(text.replace(",", ""))
+
+
 def _number(text: str) -> int:
     return NUMBERS.get(text.lower()) or int(text.replace(",", ""))
 
@@ -109,10 +113,10 @@ def session_fault(text: str, cited: Iterable[Finding]) -> str | None:
 
 def number_fault(text: str, findings: Sequence[Finding]) -> str | None:
     """A count of people or times that none of the cited findings holds. What says "about" may be rounded."""
-    held = {_number(number) for one in findings for number in ANY_NUMBER.findall(one.statement)}
+    held = {_value(number) for one in findings for number in ANY_NUMBER.findall(one.statement)}
     held |= {number for one in findings for number in (one.people, one.people_in_all, one.sessions) if number}
     for found in TOLD_NUMBER.finditer(text):
-        if not {_number(number) for number in found.groups() if number} <= held:
+        if not {_value(number) for number in found.groups() if number} <= held:
             ids = " or ".join(f"[^{one.id}]" for one in findings)
             fix = "Write the number that it holds, or cite the finding that holds this one."
             return f'"{found[0]}" is not in what {ids} says. {fix}'

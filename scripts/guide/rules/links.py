@@ -12,8 +12,10 @@ from difflib import get_close_matches
 from posixpath import basename, dirname, join, normpath, relpath, splitext
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from guide.page.leftover import NOTE
 from guide.page.page import Page, Problem
 
+TRACKED = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=.*$")
 PART = "part-"
 """Leads the ids of what others show by themselves: no heading, and they move with their part."""
 FIGURE = re.compile(r"(?:^|/)figures/[^/]*\.svg$")
@@ -49,6 +51,9 @@ def problems(page: Page, files: Collection[str]) -> Iterator[Problem]:
             yield page.problem(line, "This link leads nowhere. Write [words](page.md).")
         elif _parts(target) is None:
             yield page.problem(line, f"{target} is no address. Write it as https://example.org/page.")
+        elif TRACKED.search(target):
+            right = TRACKED.sub("", target)
+            yield page.problem(line, f"This address tells which program the reader comes from. Write {right}")
     for link in listed(page):
         if link.raw:
             # MkDocs leaves HTML as it is; what is no page, such as claims.json, can only be linked that way
@@ -63,6 +68,8 @@ def lost(pages: Iterable[Page], places: Mapping[str, Collection[str]]) -> Iterat
     for page in pages:
         for link in listed(page):
             there = places.get(_aim(page, link) if link.file else page.src_uri, ())
+            if NOTE.fullmatch(link.target):
+                continue  # it is named with what stands for a note
             if link.place and there and link.place not in there:
                 own = [place for place in there if ":" not in place and not place.startswith(PART)]
                 near = get_close_matches(link.place, own, 1, 0.5)

@@ -56,9 +56,12 @@ def problems(
     found: list[Problem] = []
     unknown = (set() if evidence.topic.known else OF_WORDS) | (OF_EVIDENCE if evidence.unread else set())
     for rule in (rule for rule in rules if rule not in unknown):
+        above = {excuse.line: excuse.line + 1 for excuse in given if EXCUSED[excuse.kind] is rule}
         lines = {excuse.line for excuse in given if EXCUSED[excuse.kind] is rule}
         mine = list(rule(page, evidence))
         needed = {problem.line for problem in mine}
+        above = {line: after for line, after in above.items() if line not in needed and after in needed}
+        mine = [problem for problem in mine if problem.line not in above.values()]
         silent = lines | code | (unclear if rule in OF_FORM else set()) | (astray if rule is style.closed else set())
         for problem in mine:
             written, name = meant.get(problem.line, ("", ""))
@@ -69,6 +72,8 @@ def problems(
                 found.append(problem)
         for excuse in given:
             fault = excuse_fault(excuse, excuse.line in needed) if EXCUSED[excuse.kind] is rule else None
+            if fault and excuse.line in above:
+                fault = "This exception stands above its line. Write it at the end of that line."
             if fault:
                 found.append(page.problem(excuse.line, fault))
     return sorted(set(found))

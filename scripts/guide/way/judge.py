@@ -13,7 +13,7 @@ from guide.page import agreement, front_matter, front_matter_rules
 from guide.page.leftover import NO_WORDS, OWN_NOTE
 from guide.page.page import Page, Problem
 from guide.page.structure import structure
-from guide.page.token_faults import NO_SPACES
+from guide.page.token_faults import own
 from guide.publish import embed
 from guide.rules import citing, links, reading_grade
 from guide.way import config, limit, listed
@@ -118,7 +118,7 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
         return
     named = {problem.line for problem in unfit}
     yield from (problem for problem in safety.front_matter(page) if problem.line not in named)
-    spaced = {fault.line for fault in page.reading.faults if fault.message.startswith(NO_SPACES)}
+    spaced = own(page.text, page.reading.faults)
     guarded = [problem for problem in safety.editor(page, article.own) if problem.line not in spaced] if article else []
     # A tag that may not be used makes both readings stray: it is mended first, and named alone. What is untidy without
     # a tag of the editor's, or for one without an end, follows from how blocks stand, which agreement knows better.
