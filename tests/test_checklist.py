@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from filled import built
 from guide.evidence.entries import Evidence
 from test_notes import evidence, folder  # noqa: F401
@@ -45,3 +47,8 @@ def test_half_a_sheet_changes_nothing() -> None:
 def test_a_sheet_that_only_looks_like_one_is_none() -> None:
     assert "<button" not in built('<p title="<!-- sheet -->">x</p>\n\nText\n\n<!-- end of sheet -->\n')
     assert "<button" not in built("```\n<!-- sheet -->\n```\n\nText\n\n<!-- end of sheet -->\n")
+
+
+def test_only_what_asks_for_words_gets_room_to_write() -> None:
+    html = built("- [ ] **How many?**[^x]\n- [ ] Whom to call:\n- [ ] A small change\n")
+    assert re.findall(r'<li class="([^"]*)"', html) == ["task-list-item to-write"] * 2 + ["task-list-item"]

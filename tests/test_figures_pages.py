@@ -216,3 +216,17 @@ def test_a_heavy_drawing_is_named(guide: Path) -> None:
 def test_an_unreadable_entry_is_named(guide: Path) -> None:
     (guide / "evidence/figures.yml").write_text("people-ten:\n  titel: x\n", "utf-8")
     assert any("titel" in problem and problem.startswith("evidence/figures.yml:2:") for problem in found(guide))
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Read on 26 November 2026 by us.", "26\u00a0November\u00a02026"),
+        ("**On 3 May** we looked.", "3\u00a0May"),
+        ("It took 3 months in 36 people.", "3\u00a0months in 36\u00a0people"),
+        ("| Step | What |\n|---|---|\n| 1. Check | x |", "1.\u00a0Check"),
+        ("Write `26 November 2026` there.", "26 November 2026"),
+    ],
+)
+def test_a_day_a_count_and_a_step_stay_on_one_line_and_code_as_it_is(written: str, kept: str) -> None:
+    assert kept in built(page(written).text, EVIDENCE, HERE.path).replace("&nbsp;", "\u00a0")

@@ -225,3 +225,9 @@ def test_a_bracket_and_a_full_stop_stay_with_their_word() -> None:
 def test_a_page_without_terms_is_returned_as_it_is() -> None:
     assert opened("Nothing &hellip;\n") == "<p>Nothing …</p>"
     assert built("dermis\n") == "<p>dermis</p>"
+
+
+def test_no_word_of_an_entry_opens_that_entry_itself() -> None:
+    words = {id: word(id, id, meaning=f"{id} and {other}.") for id, other in [("dermis", "keloid"), ("keloid", "pen")]}
+    html = built("Text\n\n<!-- glossary: dermis, keloid -->\n", glossary_of(words), "docs/glossary.md")
+    assert re.findall(r'popovertarget="term-(\w+)"', html) == ["keloid"], "the first entry opens the one that follows"

@@ -102,7 +102,7 @@ def test_paper_says_above_the_title_which_guide_it_is_where_when_and_who_reviewe
         box = line.bounding_box()
         assert PUBLIC + name in said and said.startswith("Crater scar guide"), said
         assert "Not yet reviewed by a clinician" in said or "eviewed by " in said or "Read by " in said, said
-        assert "Checked " in said and " 20" in said, said
+        assert "Checked " in said and "\u00a020" in said, said
         assert box and title and box["y"] + box["height"] <= title["y"], name
 
 
@@ -149,16 +149,19 @@ def test_the_print_button_prints_its_sheet_alone_on_one_sheet_of_paper(paper: It
     assert seen > 3
 
 
-def test_a_checkbox_is_a_box_on_paper_and_a_line_to_write_on_follows_it(paper: Iterator[tuple[str, Page]]) -> None:
-    seen = 0
+def test_a_checkbox_is_a_box_on_paper_and_a_line_to_write_on_follows_what_asks_for_words(
+    paper: Iterator[tuple[str, Page]],
+) -> None:
+    seen = set()
     for name, page in paper:
         for item in page.locator(".sheet .task-list-item").all():
             box = item.locator("input").bounding_box()
             assert box and box["width"] >= 8 and box["height"] >= 8, name
             line = item.evaluate("item => getComputedStyle(item).borderBlockEndStyle")
-            assert line in ("dotted", "solid"), name
-            seen += 1
-    assert seen > 20
+            asks = item.locator("label").inner_text().endswith(("?", ":"))
+            assert (line in ("dotted", "solid")) == asks, name
+            seen.add(asks)
+    assert seen == {True, False}
 
 
 def test_a_cell_to_fill_in_has_room_to_write_and_a_word_for_who_hears_it(address: str, open_page: Open) -> None:

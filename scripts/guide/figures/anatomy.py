@@ -127,7 +127,7 @@ def crater_shapes(data: dict[str, Any], wide: bool = False) -> Drawn:
 def needle_depth(data: dict[str, Any]) -> Drawn:
     """One needle for each choice (classes d-025 to d-250; the style sheet shows one) beside the three shapes."""
     mm, y, x0 = 54.0, 92.0, 30.0
-    spans = {"icepick": (106, 24), "boxcar": (174, 54), "rolling": (266, 116)}
+    spans = {"icepick": (106, 24), "boxcar": (172, 52), "rolling": (258, 110)}
     craters = [Crater(kind, *spans[kind], data["mean_mm"][kind]) for kind in spans]
     skin = Patch("needle-depth", x0, PHONE, y, mm, 2.8, craters, seed=4, row=9, reach=12, loose=0.9)
     body = scale(x0 - 3, y, mm, 2.8) + skin.draw()

@@ -14,7 +14,7 @@ from guide.figures.svg import LINE, PHONE, Drawn, label, num, path, text
 HIGH = 72.0  # of a strip of skin with scars
 PATCH = (104.0, 60.0)  # a piece of skin for each tone
 APART = 8.0
-STEPS = 5  # ovals, one in the other, that make a soft shade
+STEPS = 4  # ovals, one in the other, that make a soft shade
 
 
 def scars(craters: Sequence[Crater], x0: float, x1: float, top: float) -> str:
@@ -35,13 +35,17 @@ def scars(craters: Sequence[Crater], x0: float, x1: float, top: float) -> str:
 
 
 def _soft(x: float, y: float, rx: float, ry: float, up: bool = False) -> str:
-    """A hollow without an edge: the wall toward the light lies in shade, the other gleams. up: a bump, turned round."""
+    """A hollow without an edge: the wall toward the light lies in shade, the other gleams. up: a bump, turned round.
+
+    The widest ovals of shade and light span it all, so that it reads as one; the smaller ones lean to their side.
+    """
     body = ""
     for cls, side in (("f-shade", 1 if up else -1), ("f-gleam", -1 if up else 1)):
-        center = f'cx="{num(x + side * rx * 0.4)}" cy="{num(y)}"'
-        shares = [1 - step / STEPS for step in range(STEPS)]
-        ovals = (f'<ellipse {center} rx="{rx * 0.6 * share:.0f}" ry="{ry * share:.0f}"/>' for share in shares)
-        body += f'<g class="{cls}" fill="currentColor" stroke="none" fill-opacity=".1">{"".join(ovals)}</g>'
+        ovals = ""
+        for share in (1 - step / STEPS for step in range(STEPS)):
+            cx = x + side * rx * (1.2 - share) / 2
+            ovals += f'<ellipse cx="{cx:.0f}" cy="{num(y)}" rx="{rx * 0.9 * share:.0f}" ry="{ry * share:.0f}"/>'
+        body += f'<g class="{cls}" fill="currentColor" stroke="none" fill-opacity=".12">{ovals}</g>'
     return body
 
 

@@ -97,12 +97,11 @@ def drawn(bends: Sequence[Bend], over: str = "", attributes: str = 'aria-hidden=
 
 
 def skin(bends: Sequence[Bend]) -> str:
-    """The surface from edge to edge: lit outer layer, air above it, ground in a swelling, skin."""
+    """The surface from edge to edge: ground in a swelling, lit outer layer, air above it, skin."""
     corners = [(0.0, 0.0, 0.0), *(corner for bend in bends for corner in bend), (float(PHONE), 0.0, 0.0)]
     surface = rounded(corners)[0]
     swollen = [bend for bend in bends if min(y for _, y, _ in bend) < 0]
-    ground = "".join(f"{rounded(bend)[0]}V3H{num(bend[0][0])}z" for bend in swollen)
+    ground = "".join(f"{rounded(bend)[0]}V9H{num(bend[0][0])}z" for bend in swollen)
     above = AIR - min(y for _, y, _ in corners)
-    body = path("f-epi", surface) + path("f-air", f"{surface}V{num(-above)}H0z")
-    body += path("f-dermis", ground) if ground else ""
-    return body + path("f-skin", surface)
+    body = path("f-dermis", ground) if ground else ""
+    return body + path("f-epi", surface) + path("f-air", f"{surface}V{num(-above)}H0z") + path("f-skin", surface)

@@ -19,6 +19,9 @@ BOXES = {get_checkbox(state, clickable_checkbox=True): state == "x" for state in
 ENDS = {"wbr", "ul", "ol", "p", "div", "dl", "table", "pre", "blockquote"}
 """What is no part of a label: a mark would be a link in it, and the others begin a line of their own."""
 
+TO_WRITE = "to-write"
+"""The class of an item that asks for words: on paper it has a line to write on."""
+
 
 def label(root: Element, stashed: Callable[[str], tuple[str, str]]) -> None:
     """Give the checkboxes of a page's lists ids and labels, in their order.
@@ -35,6 +38,8 @@ def label(root: Element, stashed: Callable[[str], tuple[str, str]]) -> None:
         number += 1
         checked = {"checked": ""} if BOXES[box] else {}
         _label(holder, rest, made("input", type="checkbox", id=f"check-{number}", **checked))
+        if "".join(holder[1].itertext()).endswith(("?", ":")):
+            item.set("class", f"{item.get('class', '')} {TO_WRITE}".strip())
 
 
 def _label(holder: Element, words: str, box: Element) -> None:

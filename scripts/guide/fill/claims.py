@@ -76,7 +76,7 @@ def ledger(
         on = [number for number, page in enumerate(pages, 1) if page in where[claim.id]]
         links = [_place(claim, page, shown, here) for page in where[claim.id]]
         box.append(_card(claim, evidence, links, on, here))
-    box.append(made("p", f"End of the list. Choose “All” in both rows to see all {len(claims)} claims."))
+    box.append(made("p", f"End of the list. It holds {len(claims)} claims, and a choice above may hide some."))
     for id, why in evidence.retired.items():
         box.append(made("p", f"{id} is no claim any more. {why}", id=id.lower(), class_="retired"))
     return box

@@ -16,7 +16,7 @@ from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from guide.figures.images import named
-from guide.fill import checklist, claims, figures, notes, parts, retelling, terms
+from guide.fill import checklist, claims, figures, joined, notes, parts, retelling, terms
 from guide.fill.diagrams import LANGUAGE, Diagrams
 from guide.fill.known import Known
 from guide.fill.places import Places
@@ -70,6 +70,7 @@ class _Filling:
         page = terms.GLOSSARY if terms.GLOSSARY in self.known.pages else ""
         terms.fill(self.root, evidence.glossary, here, page, self.aside)
         retelling.verdicts(self.boxes)
+        joined.join(self.root)
         ids = notes.fill(self.root, evidence, here)
         problems = [*self.diagrams.problems, *self.diagrams.unseen(), *self.places.problems()]
         return Filled(ids, problems, found)

@@ -59,7 +59,7 @@ def _state(page: Page, said: str) -> Element:
     state = made("p", made("b", said), " ", class_="state")
     review = front_matter.state_of(page, date.min)  # whether it is due depends on the day, and is said elsewhere
     if review:
-        last, due = (day.replace(" ", "\u00a0", 1) for day in (review.reviewed_words, review.next_review_words))
+        last, due = (day.replace(" ", "\u00a0") for day in (review.reviewed_words, review.next_review_words))
         checked = f"Checked {last}, next check by {due}."
         state.append(made("span", checked))
     return state

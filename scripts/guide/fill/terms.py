@@ -56,6 +56,8 @@ class _Terms:
 
     def walk(self, element: Element, notes: list[Element] | None, closed: bool) -> list[Element]:
         """Look at an element and what is in it. notes: where its terms' notes go; returns those that follow it."""
+        if element.tag == "dt" and element.get("id") in self.glossary:
+            self.seen.add(element.attrib["id"])  # its own entry, which needs no button that opens it
         closed = closed or element.tag in CLOSED or bool(CLOSED_CLASSES & set(element.get("class", "").split()))
         own: list[Element] = []
         here = own if element.tag in AFTER | AT_END else notes

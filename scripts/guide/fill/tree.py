@@ -66,8 +66,6 @@ def put(parent: Element, old: Element, new: Element) -> None:
 
 
 SPACES = re.compile(r"[^\S\u00a0]+")
-UNIT = re.compile(r"(?<=\d) (?=mm\b)")
-"""The space before a unit: a number and its unit stay on one line."""
 
 
 def inline(markdown: str) -> list[Content]:
@@ -75,7 +73,7 @@ def inline(markdown: str) -> list[Content]:
     top: list[Content] = []
     open_: list[list[Content]] = [top]
     tags: list[tuple[str, dict[str, str]]] = []
-    for token in parser().parseInline(UNIT.sub("\u00a0", SPACES.sub(" ", markdown).strip()))[0].children or []:
+    for token in parser().parseInline(SPACES.sub(" ", markdown).strip())[0].children or []:
         if token.nesting > 0:
             tags.append((token.tag, {name: str(value) for name, value in token.attrs.items()}))
             open_.append([])
