@@ -23,7 +23,7 @@ function like(weights, typed, last) {
   const word = stem(typed);
   if (weights.has(word)) return [[word], 1];
   const all = [...weights.keys()].filter((known) => known.length > 3);
-  const begun = all.filter((known) => last && (known.startsWith(typed) || known.startsWith(word)));
+  const begun = all.filter((known) => last && known.startsWith(word));
   if (begun.length) return [begun, 0.5];
   for (let at = 3; at < typed.length - 2; at++) {
     const halves = [stem(typed.slice(0, at)), stem(typed.slice(at))];
