@@ -73,10 +73,12 @@ class _Teller:
         return found
 
     def _lies_in(self, id_: str, several: set[str]) -> str:
-        """Which of several boxes this one is or lies in, "" for none."""
-        while id_ and id_ not in several:
-            id_ = self.graph.boxes[id_].home
-        return id_
+        """Which of several boxes this one is or lies in, "" for none. A group may stand in itself, by its name."""
+        met = set[str]()
+        while id_ not in several and id_ not in met:
+            met.add(id_)
+            id_ = self.graph.boxes[id_].home if id_ else ""
+        return id_ if id_ in several else ""
 
     def _chain(self, home: str) -> list[str]:
         """The steps of a group in order, if it holds one line of them and nothing else, and none is left halfway."""
