@@ -50,6 +50,12 @@ def results(page: Page, evidence: Evidence) -> Iterator[Problem]:
         yield page.problem(sentence.line, fault)
 
 
+def numbers(page: Page, evidence: Evidence) -> Iterator[Problem]:
+    """Counts stand in the cited findings."""
+    for sentence, fault in unheld(page.passages, behind_marks(evidence)):
+        yield page.problem(sentence.line, fault)
+
+
 def both_sides(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """A result stands beside the contrary one that its finding records."""
     for sentence, fault in one_sided(page.passages, evidence.findings):
@@ -138,15 +144,23 @@ def sentence_faults(
     cited: the findings behind each mark.
     """
     for block in parts:
-        for at, sentence in enumerate(block.sentences if block.kind in READ and STORY not in block.inside else ()):
+        for sentence in block.sentences if block.kind in READ and STORY not in block.inside else ():
             marks = sentence.marks or block.marks
             if marks or states(sentence, topic):
                 behind = [finding for mark in marks for finding in cited.get(mark, ())]
                 yield from ((sentence, fault) for fault in faults(sentence.text, behind))
-                direct = [finding.id for finding in behind] == list(marks)  # a claim or a source may hold more numbers
-                if marks and direct and (block.kind == "row" or covered(block.sentences, at)):
-                    fault = number_fault(sentence.text, behind)
-                    yield from [(sentence, fault)] if fault else []
+
+
+def unheld(parts: list[Passage], cited: Mapping[str, list[Finding]]) -> Iterator[tuple[Sentence, str]]:
+    """Numbers in sentences that no finding of their marks holds. A claim or a source may hold more than it says."""
+    for block in parts:
+        for at, sentence in enumerate(block.sentences if block.kind in READ and STORY not in block.inside else ()):
+            marks = sentence.marks or block.marks
+            behind = [finding for mark in marks for finding in cited.get(mark, ())]
+            direct = [finding.id for finding in behind] == list(marks)
+            if marks and direct and (block.kind == "row" or covered(block.sentences, at)):
+                fault = number_fault(sentence.text, behind)
+                yield from [(sentence, fault)] if fault else []
 
 
 def one_sided(parts: list[Passage], findings: Mapping[str, Finding]) -> Iterator[tuple[Sentence, str]]:

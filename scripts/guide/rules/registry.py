@@ -29,13 +29,16 @@ Rule = Callable[[Page, Evidence], Iterator[Problem]]
 RULES: list[Rule] = [
     certainty, promises, sources, counts.results, counts.both_sides, glosses, retold, style.opening,
     style.headings, style.lengths, style.line_ends, style.link_words, style.spelling, style.closed,
+    counts.numbers,
 ]  # fmt: skip
 OF_FORM = {sources, style.opening, style.headings, style.lengths, style.line_ends}
 """Rules that go by how a text is put together, which nobody knows where it was not read as it was meant."""
-OF_WORDS = {certainty, sources, glosses, counts.results, style.headings, style.spelling, style.closed}
+OF_WORDS = {certainty, sources, glosses, counts.results, counts.numbers, style.headings, style.spelling, style.closed}
 """Rules that go by evidence/words.yml: where that cannot be read, they and their exceptions say nothing."""
-OF_EVIDENCE = {certainty, counts.results, counts.both_sides, retold}
+OF_EVIDENCE = {certainty, counts.results, counts.numbers, counts.both_sides, retold}
 """Rules that go by what a finding or claim says of itself: where one of their files cannot be read, the same."""
+LAST = counts.numbers
+"""It says nothing of a line that must change for another reason: its numbers may change with it."""
 EXCUSED = {"no source": sources, "word": promises, "certainty": certainty}
 
 
@@ -59,6 +62,9 @@ def problems(
         above = {excuse.line: excuse.line + 1 for excuse in given if EXCUSED[excuse.kind] is rule}
         lines = {excuse.line for excuse in given if EXCUSED[excuse.kind] is rule}
         mine = list(rule(page, evidence))
+        if rule is LAST:
+            told = named | {problem.line for problem in found}
+            mine = [problem for problem in mine if problem.line not in told]
         needed = {problem.line for problem in mine}
         above = {line: after for line, after in above.items() if line not in needed and after in needed}
         mine = [problem for problem in mine if problem.line not in above.values()]
