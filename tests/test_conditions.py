@@ -218,3 +218,12 @@ def test_a_drawing_may_keep_its_spaces_and_shows_sixty_letters_of_what_it_may_no
 def test_the_words_of_a_title_are_shown_up_to_sixty_letters() -> None:
     [message] = faults(f'<a href="a.md" title="{"x" * 99}">a</a>', EDITOR)
     assert message.startswith(f'title="{"x" * 60}" shows')
+
+
+@pytest.mark.parametrize("fine", ["0.00001", "4 .4", "4,1e-9", "0.49px 3"])
+@pytest.mark.parametrize("how", ['stroke-dasharray="{}"', 'style="stroke-dasharray: {}"'])
+def test_dashes_too_fine_to_see_are_refused(how: str, fine: str) -> None:
+    """A phone draws each: a path with a million of them freezes it."""
+    [(_, message)] = svg(SVG.format(f"<path {how.format(fine)}/>").encode())
+    assert "dashes shorter" in message
+    assert list(svg(SVG.format(f"<path {how.format('0 0.5 10e-1')}/>").encode())) == []

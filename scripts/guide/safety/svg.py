@@ -39,6 +39,8 @@ PLAIN = re.compile(r"[\w\s.,+%#-]*")
 MOST = 5_000
 """Elements in one drawing: more keep a phone busy for seconds."""
 DEEP = 40
+SHORTEST = 0.5
+SIZE = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.I)
 SAVE = "Take it out, or save the drawing as plain SVG."
 
 
@@ -117,6 +119,8 @@ class _Reader:
             self.style(value)
         elif name in NUMBERS and not PLAIN.fullmatch(value):
             self.say(f"{shown} is no number. {SAVE}")
+        elif name == "stroke-dasharray":
+            self.dashes(value)
         elif name in VALUES:
             self.value(shown, value)
         elif name not in NUMBERS | NAMES | {"space"}:
@@ -130,6 +134,12 @@ class _Reader:
                 self.say(f'style="{value[:60]}" says more than how a shape looks. {SAVE}')
                 return
             self.tokens(f'style="{value[:60]}"', part.value)
+            if part.lower_name == "stroke-dasharray":
+                self.dashes(tinycss2.serialize(part.value))
+
+    def dashes(self, value: str) -> None:
+        if any(0 < float(size) < SHORTEST for size in SIZE.findall(value)):
+            self.say(f"dashes shorter than {SHORTEST} keep a phone busy for seconds. Make them longer.")
 
     def value(self, shown: str, value: str) -> None:
         if not PLAIN.fullmatch(value):
