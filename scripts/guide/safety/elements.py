@@ -173,7 +173,8 @@ def _id(value: str, look: Look) -> Iterator[str]:
         yield f'The id "{value[:60]}" stands on this page twice, so links to it may miss. Write another.'
     elif not re.fullmatch(look.lists.ids, value):
         small = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
-        fix = f"Write {small}." if small != value and re.fullmatch(look.lists.ids, small) else "Write other words."
+        fits = small != value and len(small) <= 60 and re.fullmatch(look.lists.ids, small)
+        fix = f"Write {small}." if fits else "Write other words."
         yield f'The id "{value[:60]}" may stand for a part of the theme or of the build. {fix}'
     look.ids.add(value)
 
