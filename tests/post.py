@@ -79,7 +79,7 @@ class Post:
 
 def settled(frame: dict[str, Any]) -> bool:
     """Whether a frame is seen and has its height."""
-    if frame["linked"] or frame["high"] in (0, 600) or "text" not in frame:
+    if frame["linked"] or "text" not in frame:
         return False
     right = min(max(frame["text"], LEAST), MOST)
     return abs(frame["high"] - right) <= 2 and (not frame["scrolls"] or frame["text"] > MOST - 2)
