@@ -486,7 +486,7 @@ BUILT = names(
     "addresses/percent-newline addresses/query addresses/words-spaced attribute-lists/on-a-fence "
     "bibtex/carriage-returns bibtex/crossref bibtex/macro-of-a-month bibtex/type-of-capitals "
     "bibtex/words-between bytes/placeholder definitions/contents definitions/include definitions/keys "
-    "definitions/macro-of-jinja definitions/snippet definitions/template drawn/box-in-a-color "
+    "definitions/snippet drawn/box-in-a-color "
     "drawn/id-of-a-property entry/carriage-returns entry/entity-of-a-script entry/mark entry/reference "
     "named/ending-of-a-script named/feed named/two-endings picture/cdata "
     "picture/class-of-a-property picture/huge picture/not-a-number picture/sixteen-bits picture/space "

@@ -58,8 +58,9 @@ def _wall(cls: str, x: float, y: float, rx: float, ry: float) -> str:
 
 
 def _oval(cls: str, x: float, y: float, rx: float, ry: float, strength: float) -> str:
-    half = f"{num(rx)} {num(ry)} 0 1 1"
-    d = f"M{num(x - rx)} {num(y)}a{half} {num(2 * rx)} 0 {half}-{num(2 * rx)} 0z"
+    wide, high = round(rx), round(ry)  # whole pixels: a frame has few bytes, and a soft edge shows no less
+    half = f"{wide} {high} 0 1 1"
+    d = f"M{round(x) - wide} {round(y)}a{half} {2 * wide} 0 {half}-{2 * wide} 0z"
     return path(cls, d, fill="currentColor", stroke="none", fill_opacity=str(strength))
 
 

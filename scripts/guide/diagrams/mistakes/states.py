@@ -26,7 +26,7 @@ SLIPS = [
     ),
     (r"\s*scale\s", "The diagram brings its own settings. Delete this line: the site sets colors and sizes."),
     (r"(?:[^:]*-->)?\s*(?:\(\s*\*\s*\)|\[\s+\*\s*\]|\[\*\s+\])", "Start and end are written [*], without spaces."),
-    (r'\s*state\s+\w+\s+as\s+"', 'The words stand before the name. Write state "Red skin" as s1.'),
+    (r'\s*state\s+\w+\s+as\s+"', 'The words stand before the name. Write state "Second step" as s1.'),
     (r"\s*(?:subgraph|participant|actor|loop|alt)\s", "A state diagram has no such line. A group is state A { and }."),
 ]  # fmt: skip
 
