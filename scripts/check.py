@@ -46,13 +46,13 @@ def moved(guide: Guide) -> list[Problem]:
     return addresses.of_pages(pages, text, known.redirects, known.text, bool(known.public))
 
 
-def table(readings: dict[str, Readability]) -> Iterator[str]:
-    """The readings as lines of a table, hardest page first."""
-    width = max(map(len, readings), default=4)
+def table(grades: dict[str, Readability]) -> Iterator[str]:
+    """The reading grades as lines of a table, hardest page first."""
+    width = max(map(len, grades), default=4)
     yield f"{'page':{width}}  grade  words  longest sentence"
-    for slug, reading in sorted(readings.items(), key=lambda item: -item[1].grade):
-        mark = "  too hard" if reading.grade > LIMIT else ""
-        yield f"{slug:{width}}  {reading.grade:5.1f}  {reading.words:5}  {reading.longest:3} words{mark}"
+    for slug, measured in sorted(grades.items(), key=lambda item: -item[1].grade):
+        mark = "  too hard" if measured.grade > LIMIT else ""
+        yield f"{slug:{width}}  {measured.grade:5.1f}  {measured.words:5}  {measured.longest:3} words{mark}"
 
 
 def summary(guide: Guide, problems: Iterable[Problem]) -> str:
@@ -83,9 +83,9 @@ def due(guide: Guide) -> Iterator[Problem]:
 def changed(articles: dict[str, Article]) -> Iterator[Problem]:
     """Pages that say something else than what their reviewer read. Notes: a mended slip must not stop an editor."""
     for article in articles.values():
-        if article.reading:
+        if article.read_by:
             page = article.page
-            yield from reviewers.stale(page.path, page.line_of("reviewer:"), article.reading, article.words)
+            yield from reviewers.stale(page.path, page.line_of("reviewer:"), article.read_by, article.words)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -109,8 +109,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(problem)
     for note in notes:
         print(note)
-    readings = {article.page.slug: reading_grade.measure(article.html) for article in articles.values()}
-    print("", *table(readings), "", sep="\n")
+    grades = {article.page.slug: reading_grade.measure(article.html) for article in articles.values()}
+    print("", *table(grades), "", sep="\n")
     print(summary(guide, problems))
     return 1 if problems or (given.due and late) else 0
 

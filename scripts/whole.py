@@ -51,14 +51,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def built(guide: Guide, out: Path) -> list[Problem]:
     """Build into a folder beside out, which takes its place where nothing is wrong; returns what is."""
-    beside = swap.Beside(out)
+    new = swap.NewSite(out)
     try:
-        problems = whole.make(guide, beside.folder, theme())
+        problems = whole.make(guide, new.folder, theme())
         if not problems:
-            beside.take_place()
+            new.take_place()
         return problems
     finally:
-        beside.drop()
+        new.drop()
 
 
 if __name__ == "__main__":

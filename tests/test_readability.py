@@ -86,8 +86,8 @@ def test_a_point_in_a_number_ends_no_sentence() -> None:
 
 
 def test_the_measure_names_the_hardest_and_the_longest_sentence() -> None:
-    reading = readability.measure(f"<p>{EASY}</p><p>{HARD}</p>")
-    assert (reading.words, reading.longest, reading.hardest) == (26, 8, HARD)
+    measured = readability.measure(f"<p>{EASY}</p><p>{HARD}</p>")
+    assert (measured.words, measured.longest, measured.hardest) == (26, 8, HARD)
 
 
 def test_the_hardest_sentence_is_one_that_weighs_on_a_page() -> None:

@@ -131,10 +131,10 @@ def test_an_open_question_stands_with_its_page_or_with_the_whole(pages: tuple[st
 
 def test_the_line_to_paste_is_a_reading_once_its_gaps_are_filled(tmp_path: Path) -> None:
     guide = one()
-    [reading] = sheet.pages(guide, {uri: article_of(page, guide) for uri, page in guide.pages.items()})
-    filled = reading.entry.replace("First Last", "Test Person").replace("PROFESSION", "dermatologist")
+    [shown] = sheet.pages(guide, {uri: article_of(page, guide) for uri, page in guide.pages.items()})
+    filled = shown.entry.replace("First Last", "Test Person").replace("PROFESSION", "dermatologist")
     filled = filled.replace("REGISTER, NUMBER", "Register of the tests, 123").replace("DAY", "2026-11-30")
-    assert told_by(tmp_path, reading.entry) == []
+    assert told_by(tmp_path, shown.entry) == []
     [found] = told_by(tmp_path, filled)
     article = article_of(guide.pages["deciding/risks.md"], guide)
     assert found.title == "Test Person, dermatologist" and not reviewers.changed(found, article.words)
@@ -193,9 +193,9 @@ def test_what_has_changed_since_the_reading_stands_on_the_sheet(reviewed: Path) 
     file.write_text(file.read_text("utf-8").replace("A line that stays.", "Another line.\nA line that stays."), "utf-8")
     findings = reviewed / "evidence/findings.yml"
     findings.write_text(findings.read_text("utf-8").replace("certainty: high", "certainty: moderate"), "utf-8")
-    [(reading, since)] = past(reviewed).past
+    [(reviewer, since)] = past(reviewed).past
     said = [(change.new, change.text) for change in since.changes]
-    assert reading.title == "Test Person, nurse" and since.exact
+    assert reviewer.title == "Test Person, nurse" and since.exact
     assert [text.partition(":")[0] for new, text in said if not new] == ["This is drawn. (High certainty"]
     news = [text.partition(":")[0] for new, text in said if new]
     assert news == ["This is drawn. (Moderate certainty", "Another line."]
@@ -280,9 +280,9 @@ def test_a_page_that_is_not_there_is_refused(reviewed: Path, capsys: pytest.Capt
 
 def test_a_finding_that_is_told_in_full_once_is_named_by_its_row_afterwards() -> None:
     guide = one()
-    [reading] = sheet.pages(guide, {uri: article_of(page, guide) for uri, page in guide.pages.items()})
-    again = {ground.again for line in reading.lines for ground in line.grounds}
-    first = {line.number for line in reading.lines for ground in line.grounds if not ground.again}
+    [shown] = sheet.pages(guide, {uri: article_of(page, guide) for uri, page in guide.pages.items()})
+    again = {ground.again for line in shown.lines for ground in line.grounds}
+    first = {line.number for line in shown.lines for ground in line.grounds if not ground.again}
     assert again - {0} and again - {0} <= first
 
 

@@ -50,7 +50,9 @@ def root(folder: Path, *entries: dict[str, str]) -> Path:
 def test_a_reading_is_read(tmp_path: Path) -> None:
     found, problems = reviewers.load(root(tmp_path, ENTRY), PAGES, TODAY, TOPIC)
     assert problems == []
-    assert [(reading.title, reading.read) for reading in found] == [("Test Person, dermatologist", date(2026, 11, 21))]
+    assert [(reviewer.title, reviewer.read) for reviewer in found] == [
+        ("Test Person, dermatologist", date(2026, 11, 21))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -101,9 +103,9 @@ def test_a_page_may_name_only_somebody_who_has_read_it(tmp_path: Path) -> None:
 
 def test_other_words_than_those_read_show(tmp_path: Path) -> None:
     entry = {**ENTRY, "words": reviewers.digest("It may help.\nAsk first.")}
-    [reading], _ = reviewers.load(root(tmp_path, entry), PAGES, TODAY, TOPIC)
-    assert not reviewers.changed(reading, "It may  help. Ask first.")
-    assert reviewers.changed(reading, "It may help. Ask.")
+    [reviewer], _ = reviewers.load(root(tmp_path, entry), PAGES, TODAY, TOPIC)
+    assert not reviewers.changed(reviewer, "It may  help. Ask first.")
+    assert reviewers.changed(reviewer, "It may help. Ask.")
 
 
 def test_the_guides_own_file_is_in_order() -> None:
@@ -141,9 +143,9 @@ def guide_with(words: str, reviewer: str = NAME, text: str = PAGE) -> tuple[Page
     page = Page("docs/deciding/risks.md", text.replace("{reviewer}", reviewer))
     day = date.fromisoformat(ENTRY["read"])
     person = ENTRY["name"], ENTRY["profession"], ENTRY["registered"]
-    reading = reviewers.Reviewer(page.slug, *person, consent=day, read=day, words=words)
+    read_by = reviewers.Reviewer(page.slug, *person, consent=day, read=day, words=words)
     evidence, _ = load(ROOT / "tests/fixtures/evidence")
-    return page, guide_of([page], evidence, readings=[reading])
+    return page, guide_of([page], evidence, reviewers=[read_by])
 
 
 def article_with(words: str, reviewer: str = NAME, text: str = PAGE) -> Article:
@@ -245,7 +247,7 @@ def test_a_forged_reviewer_is_refused_and_never_shown(forged: str) -> None:
 
 def test_a_reviewer_of_another_page_is_refused_on_this_one() -> None:
     page, guide = guide_with("0" * 64)
-    guide.readings = [replace(reading, page="index") for reading in guide.readings]
+    guide.reviewers = [replace(reviewer, page="index") for reviewer in guide.reviewers]
     found = [p for p in judge.of_page(page, guide, article_of(page, guide)) if p.line == 5]
     assert len(found) == 1 and "page: deciding/risks" in found[0].message
 
@@ -289,7 +291,7 @@ def test_what_a_page_says_while_it_is_made_holds_of_it_when_it_is_made(whole: Gu
     page = Page(plain.path, plain.text.replace("\nreviewer:", f"\nreviewer: {NAME}", 1))
     person = ENTRY["name"], ENTRY["profession"], ENTRY["registered"]
     digest = reviewers.digest(article_of(plain, whole).words)
-    reading = reviewers.Reviewer(page.slug, *person, consent=TODAY, read=TODAY, words=digest)
-    article = article_of(page, replace(whole, readings=[reading]))
+    reviewer = reviewers.Reviewer(page.slug, *person, consent=TODAY, read=TODAY, words=digest)
+    article = article_of(page, replace(whole, reviewers=[reviewer]))
     said = LexborHTMLParser(article.html).css_first(".state b")
     assert (said.text() if said else article.review) == article.review == f"Reviewed by {NAME}"

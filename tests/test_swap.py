@@ -13,7 +13,7 @@ import fixture_site
 import pytest
 from conftest import ROOT
 from guide.publish import swap
-from guide.publish.swap import Beside, Unswappable, mend
+from guide.publish.swap import NewSite, Unswappable, mend
 from mkdocs import utils
 
 
@@ -28,9 +28,9 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def fill(beside: Beside, text: str = "new") -> Beside:
-    (beside.folder / "index.html").write_text(text, "utf-8")
-    return beside
+def fill(new: NewSite, text: str = "new") -> NewSite:
+    (new.folder / "index.html").write_text(text, "utf-8")
+    return new
 
 
 def left(site: Path) -> list[str]:
@@ -39,27 +39,27 @@ def left(site: Path) -> list[str]:
 
 
 def test_a_finished_build_takes_the_sites_place_and_leaves_nothing_beside_it(site: Path) -> None:
-    beside = fill(Beside(site))
+    new = fill(NewSite(site))
     assert (site / "index.html").read_text("utf-8") == "old"
-    beside.take_place()
+    new.take_place()
     assert (site / "index.html").read_text("utf-8") == "new"
     assert left(site) == []
 
 
 def test_a_hidden_file_of_the_site_stays_as_mkdocs_keeps_it(site: Path) -> None:
-    fill(Beside(site)).take_place()
+    fill(NewSite(site)).take_place()
     assert (site / ".well-known/proof.txt").read_text("utf-8") == "mine"
 
 
 def test_a_first_build_needs_no_site(tmp_path: Path) -> None:
-    fill(Beside(tmp_path / "deep/down/site")).take_place()
+    fill(NewSite(tmp_path / "deep/down/site")).take_place()
     assert (tmp_path / "deep/down/site/index.html").read_text("utf-8") == "new"
 
 
 def test_a_dropped_build_leaves_the_old_site(site: Path) -> None:
-    beside = fill(Beside(site))
-    beside.drop()
-    beside.drop()
+    new = fill(NewSite(site))
+    new.drop()
+    new.drop()
     assert (site / "index.html").read_text("utf-8") == "old"
     assert left(site) == []
 
@@ -67,7 +67,7 @@ def test_a_dropped_build_leaves_the_old_site(site: Path) -> None:
 def test_a_link_to_the_site_stays_a_link(site: Path) -> None:
     link = site.with_name("public")
     link.symlink_to(site)
-    fill(Beside(link)).take_place()
+    fill(NewSite(link)).take_place()
     assert link.is_symlink()
     assert (link / "index.html").read_text("utf-8") == "new"
 
@@ -90,16 +90,16 @@ def test_the_next_command_finishes_what_stopped_after_the_second_rename(site: Pa
 
 
 def test_a_site_that_cannot_be_renamed_is_named_and_not_touched(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    beside = fill(Beside(site))
+    new = fill(NewSite(site))
 
     def refuse(self: Path, target: Path) -> Path:
         raise OSError(16, "Device or resource busy")
 
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(Unswappable, match=r"site cannot be renamed \(Device or resource busy\).*--site-dir"):
-        beside.take_place()
+        new.take_place()
     monkeypatch.undo()
-    beside.drop()
+    new.drop()
     assert (site / "index.html").read_text("utf-8") == "old"
     assert left(site) == []
 
@@ -107,32 +107,32 @@ def test_a_site_that_cannot_be_renamed_is_named_and_not_touched(site: Path, monk
 def test_the_old_site_comes_back_where_only_the_second_rename_fails(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    beside = fill(Beside(site))
+    new = fill(NewSite(site))
     rename = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:
-        if self == beside.folder:
+        if self == new.folder:
             raise OSError(28, "No space left on device")
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(Unswappable, match="No space left"):
-        beside.take_place()
+        new.take_place()
     assert (site / "index.html").read_text("utf-8") == "old"
 
 
 def test_a_mount_point_is_refused_before_anything_is_built(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "is_mount", lambda self: self == site)
     with pytest.raises(Unswappable, match="mount point"):
-        Beside(site)
+        NewSite(site)
     assert left(site) == []
 
 
 def test_the_folder_of_a_killed_build_is_removed_and_that_of_a_living_one_is_not(site: Path) -> None:
     dead = site.with_name(".site.new-1")
     dead.mkdir()
-    living = fill(Beside(site))
-    second = Beside(site)
+    living = fill(NewSite(site))
+    second = NewSite(site)
     assert not dead.exists()
     assert living.folder.exists()
     second.drop()
@@ -140,7 +140,7 @@ def test_the_folder_of_a_killed_build_is_removed_and_that_of_a_living_one_is_not
 
 
 def test_of_two_builds_at_once_one_whole_site_stands(site: Path) -> None:
-    first, second = fill(Beside(site), "first"), fill(Beside(site), "second")
+    first, second = fill(NewSite(site), "first"), fill(NewSite(site), "second")
     second.take_place()
     first.take_place()
     assert (site / "index.html").read_text("utf-8") == "first"
@@ -149,7 +149,7 @@ def test_of_two_builds_at_once_one_whole_site_stands(site: Path) -> None:
 
 def test_the_new_site_can_be_read_by_whoever_could_read_the_old(site: Path) -> None:
     site.chmod(0o751)
-    fill(Beside(site)).take_place()
+    fill(NewSite(site)).take_place()
     assert site.stat().st_mode & 0o777 == 0o751
 
 

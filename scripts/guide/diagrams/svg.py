@@ -143,10 +143,10 @@ def _name_frames(svg: Element) -> None:
                 ground.set("width", f"{wide:g}")
                 part.text = word
                 part.set("x", f"{left + wide / 2:g}")
-                _beside(parts[at + 1 :], left + wide + 6)
+                _set_words(parts[at + 1 :], left + wide + 6)
 
 
-def _beside(following: list[Element], x: float) -> None:
+def _set_words(following: list[Element], x: float) -> None:
     """Set the words of a frame's first part, and the ground under them, where its new, longer name ends."""
     ground = following[:1] if following and tag(following[0]) == "rect" else []
     for part in following[len(ground) : len(ground) + 1]:

@@ -24,7 +24,7 @@ FILE = "evidence/reviewers.yml"
 
 @dataclass(frozen=True)
 class Reviewer:
-    """One reading of one page. page: its slug; registered: where anybody can ask; words: SHA-256 of what was read."""
+    """Somebody who has read a page. page: its slug; registered: where anybody can ask; words: SHA-256 of what was read."""
 
     page: str
     name: str
@@ -42,9 +42,9 @@ class Reviewer:
 
 
 def load(root: Path, pages: Collection[str], today: date, topic: Topic) -> tuple[list[Reviewer], list[Problem]]:
-    """The readings of evidence/reviewers.yml, in its order, and what is wrong with the file.
+    """The reviewers of evidence/reviewers.yml, in its order, and what is wrong with the file.
 
-    root: the folder that holds evidence/. pages: the slugs of all pages. No file is no reading. today: the last day
+    root: the folder that holds evidence/. pages: the slugs of all pages. No file is no reviewer. today: the last day
     on which somebody can have read or agreed. topic: who may have read a page.
     """
     signed, problems = read_document(root / FILE, FILE, "reviewers", needed=False)
@@ -87,43 +87,43 @@ def digest(words: str) -> str:
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
 
 
-def of(page: str, title: str, readings: Sequence[Reviewer]) -> Reviewer | None:
-    """The reading of a page by the reviewer whom its front matter names; None where there is none."""
-    return next((reading for reading in readings if (reading.page, reading.title) == (page, title.strip())), None)
+def of(page: str, title: str, reviewers: Sequence[Reviewer]) -> Reviewer | None:
+    """The reviewer of a page whom its front matter names; None where there is none."""
+    return next((reviewer for reviewer in reviewers if (reviewer.page, reviewer.title) == (page, title.strip())), None)
 
 
-def changed(reading: Reviewer, words: str) -> bool:
+def changed(reviewer: Reviewer, words: str) -> bool:
     """Whether a page says something else than what was read. words: as guide.way.article_words takes them."""
-    return reading.words != digest(words)
+    return reviewer.words != digest(words)
 
 
-def said(reading: Reviewer | None, words: str, one: str) -> str:
+def said(reviewer: Reviewer | None, words: str, one: str) -> str:
     """What a page says of its review. words: those of its article; nobody asks for them where nobody has read it.
 
     one: who could have, such as "a clinician".
     """
-    if reading is None:
+    if reviewer is None:
         return f"Not yet reviewed by {one}"
-    if changed(reading, words):
-        return f"Read by {reading.title}, on {in_words(reading.read)}. Some words have changed since"
-    return f"Reviewed by {reading.title}"
+    if changed(reviewer, words):
+        return f"Read by {reviewer.title}, on {in_words(reviewer.read)}. Some words have changed since"
+    return f"Reviewed by {reviewer.title}"
 
 
-def problems(path: str, line: int, page: str, title: str, words: str, readings: Sequence[Reviewer]) -> list[Problem]:
+def problems(path: str, line: int, page: str, title: str, words: str, reviewers: Sequence[Reviewer]) -> list[Problem]:
     """A reviewer whom reviewers.yml does not know. path and line: of the front matter's field; title: its value."""
-    if not title.strip() or of(page, title, readings):
+    if not title.strip() or of(page, title, reviewers):
         return []
     fix = f"Leave reviewer empty, or add the reading to {FILE} with page: {page}, consent and words: {digest(words)}"
-    others = [reading.title for reading in readings if reading.page == page]
+    others = [reviewer.title for reviewer in reviewers if reviewer.page == page]
     if others:
         fix = f"Write {' or '.join(others)}, as there. {fix}"
     return [Problem(path, line, f'{FILE} knows no reading of this page by "{title.strip()[:60]}". {fix}')]
 
 
-def stale(path: str, line: int, reading: Reviewer, words: str) -> list[Problem]:
+def stale(path: str, line: int, reviewer: Reviewer, words: str) -> list[Problem]:
     """A note where a page says something else than what was read. path and line: of the front matter's field."""
-    if not changed(reading, words):
+    if not changed(reviewer, words):
         return []
-    what = f"note: the words of this page have changed since {reading.title}, read them on {in_words(reading.read)}"
+    what = f"note: the words of this page have changed since {reviewer.title}, read them on {in_words(reviewer.read)}"
     fix = f"The page says so. Ask for a new reading (make review), then write the day and words: {digest(words)}"
     return [Problem(path, line, f"{what}. {fix} in {FILE}.")]

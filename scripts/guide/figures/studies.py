@@ -46,7 +46,7 @@ def studies(data: dict[str, Any], wide: bool = False) -> Drawn:
     return (PHONE, end + 20 + low), said + moved(0, end + 20, counted)
 
 
-def beside(group: dict[str, Any]) -> str:
+def head_of(group: dict[str, Any]) -> str:
     """The head of a group, such as "Compared with no treatment"."""
     return f"Compared with {group['with']}"
 
@@ -64,7 +64,7 @@ def _said(part: dict[str, Any], width: float) -> tuple[str, float]:
         body += "".join(text(x, y + LINE * (i + 1 - len(words)), line, anchor="middle") for i, line in enumerate(words))
     for group in part["groups"]:
         y += HEAD
-        body += text(0, y, beside(group), "f-k")
+        body += text(0, y, head_of(group), "f-k")
         low = y + 8 + ROW * len(group["rows"])
         body += "".join(
             path("f-zone", f"M{num(x - 27)} {num(y + 8)}h54V{num(low)}h-54z", stroke="none") for x in columns.values()
@@ -85,7 +85,7 @@ def _counted(part: dict[str, Any], width: float) -> tuple[str, float]:
     body, y = text(0, 14, part["title"], "f-b"), 14.0
     for group in part["groups"]:
         y += HEAD
-        body += text(0, y, beside(group), "f-k")
+        body += text(0, y, head_of(group), "f-k")
         y += LINE + 7
         for bar in (bar for row in group["rows"] for bar in row["bars"]):
             body += text(0, y, bar["label"]) + text(width, y, bar["said"], "f-b", "end")

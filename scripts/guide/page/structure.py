@@ -54,11 +54,11 @@ def _box(box: Box, own: list[Block], after: list[Block]) -> Iterator[Fault]:
         return
     if box.behind and not box.behind[0].isspace():  # a wide space is named by itself
         yield Fault(box.last + 1, OUTSIDE)
-    elif not box.behind and box.kind != "beside" and own and after and _is_list_beside(own[0], after[0]):
+    elif not box.behind and box.kind != "beside" and own and after and _begins_list(own[0], after[0]):
         yield Fault(after[0].line, BEHIND)
 
 
-def _is_list_beside(title: Block, after: Block) -> bool:
+def _begins_list(title: Block, after: Block) -> bool:
     """Whether a block begins a list in what holds the box with this title."""
     around = title.inside[: -2 if title.last == "title" else -1]
     return after.inside[: len(around)] == around and after.inside[len(around) : len(around) + 1] in LISTS

@@ -61,13 +61,13 @@ def parts(
     pages: Sequence[Listed],
     script: bytes,
     site_url: str,
-    preview: str = "",
+    example: str = "",
     root: str = "../",
     pieces: Sequence[Listed] = (),
 ) -> dict[str, str]:
     """The HTML that stands for each mark, by the mark's words. script: the bytes of SCRIPT; site_url as in listed().
 
-    pages: every page in the order of the navigation. preview: the address of the page shown in a frame below the
+    pages: every page in the order of the navigation. example: the address of the page shown in a frame below the
     site's; the first page where there is none. root leads from the guide's page to the site's folder. pieces: the
     parts of pages.
     """
@@ -75,7 +75,7 @@ def parts(
     line = f'<script src="{address}" integrity="{integrity(script)}" crossorigin="anonymous" async></script>'
     return {
         "embed-lines": _chooser(pages, pieces, root) + _table([*pages, *pieces]),
-        "embed-preview": _preview(pages, preview, root),
+        "embed-preview": _example(pages, example, root),
         "embed-integrity": _code(line),
         "embed-inline": _code(f"<script>{source}</script>")
         + _code(f"script-src '{integrity(source.encode(), 'sha256')}'"),
@@ -163,8 +163,8 @@ def _options(listed: Iterable[Listed]) -> str:
     return "".join(f'<option value="{escape(one.where.embed_file)}">{escape(one.title)}</option>' for one in listed)
 
 
-def _preview(pages: Sequence[Listed], preview: str, root: str) -> str:
-    wanted = f"{preview}embed.html"
+def _example(pages: Sequence[Listed], example: str, root: str) -> str:
+    wanted = f"{example}embed.html"
     shown = next((page for page in pages if page.where.embed_file == wanted), pages[0] if pages else None)
     if shown is None:
         return ""

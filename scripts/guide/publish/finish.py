@@ -25,7 +25,7 @@ Written = dict[str, str]
 """The files that are done, each with the article in it that the guard has passed."""
 
 
-def preview(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
+def live(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
     """What an editor sees of the rest while `serve` runs: no policy, and style sheets with all that is in them.
 
     A diagram that could not be drawn is drawn by a script that the policy would refuse. Parameters as in finish().
@@ -55,7 +55,7 @@ def finish(out: Path, guide: Guide, articles: Articles) -> list[Problem]:
     for page in guide.pages.values():
         problems += _page(out, page, articles.get(page.src_uri), policy, written)
         if page.src_uri in articles:
-            problems += _beside(out, articles[page.src_uri], guide, policy, written)
+            problems += _other_forms(out, articles[page.src_uri], guide, policy, written)
     problems += others(out, policy, written)
     files.write(out, feed.SUMS, feed.sums(out, [article.page for article in articles.values()]))
     _whole(out, guide)
@@ -107,7 +107,9 @@ def file_of(page: Page) -> str:
     return f"{data.url_of(page.src_uri, '')}index.html"
 
 
-def _beside(out: Path, article: Article, guide: Guide, policy: headers.Policy, written: Written) -> Iterator[Problem]:
+def _other_forms(
+    out: Path, article: Article, guide: Guide, policy: headers.Policy, written: Written
+) -> Iterator[Problem]:
     """What lies beside a page: what others may show of it in a frame, its oEmbed answers, its copy in Markdown."""
     page = article.page
     for frame in frames.of(article, guide):

@@ -28,7 +28,7 @@ class Unswappable(Exception):
     """The built site cannot take its place; str() says why and what to do. The old one stands."""
 
 
-class Beside:
+class NewSite:
     """A folder in which a build may write until it is done. site: where its result belongs."""
 
     def __init__(self, site: Path) -> None:

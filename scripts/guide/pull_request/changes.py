@@ -43,11 +43,11 @@ def measures(article: Article | None, topic: Topic) -> Measures | None:
     if article is None:
         return None
     page = article.page
-    reading = reading_grade.measure(article.html)
+    measured = reading_grade.measure(article.html)
     days = front_matter.values(page)
     return Measures(
-        f"{reading.grade:.1f}",
-        str(reading.words),
+        f"{measured.grade:.1f}",
+        str(measured.words),
         str(len(page.reading.all("mark"))),
         str(len(list(uncited.uncited(page.passages, topic)))),
         str(days.get("reviewed") or ""),

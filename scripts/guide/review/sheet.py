@@ -49,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True)
 class SheetPage:
-    """A page on the sheet. entry: the line for reviewers.yml. past: its readings, each with what changed since."""
+    """A page on the sheet. entry: the line for reviewers.yml. past: its reviewers, each with what changed since."""
 
     slug: str
     title: str
@@ -77,7 +77,7 @@ def pages(guide: Guide, articles: Mapping[str, Article], slugs: Iterable[str] = 
 
 def _page(article: Article, guide: Guide) -> SheetPage:
     page, words = article.page, reviewers.digest(article.words)
-    past = [(reading, since(reading, article, guide)) for reading in guide.readings if reading.page == page.slug]
+    past = [(reviewer, since(reviewer, article, guide)) for reviewer in guide.reviewers if reviewer.page == page.slug]
     return SheetPage(
         slug=page.slug,
         title=title(page),

@@ -37,24 +37,24 @@ class Change:
 
 @dataclass(frozen=True)
 class Since:
-    """What has changed since a reading. known: whether the history tells. exact: whether it tells the words read."""
+    """What has changed since a page was read. known: whether the history tells. exact: whether to the very words."""
 
     known: bool
     exact: bool = False
     changes: tuple[Change, ...] = ()
 
 
-def since(reading: Reviewer, article: Article, guide: Guide) -> Since:
+def since(reviewer: Reviewer, article: Article, guide: Guide) -> Since:
     """What a page says now and did not when it was read, and the other way round."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "then"
-        if not _checked_out(guide.root, reading.words, root):
+        if not _checked_out(guide.root, reviewer.words, root):
             return Since(False)
         old = _converted(root, article.page.src_uri, guide.day)
     if old is None:
         return Since(False)
     before, there = old
-    exact = not reviewers.changed(reading, before.words)
+    exact = not reviewers.changed(reviewer, before.words)
     return Since(True, exact, tuple(_changes(sentences(before, there), sentences(article, guide))))
 
 

@@ -37,8 +37,8 @@ class Article:
     """What became of a page's text.
 
     own: the HTML of what its editor wrote, before anything is filled in. html: as it is published. notes: the ids of
-    its notes in their order. problems: what filling found. reading: of the reviewer whom its front
-    matter names, None where evidence/reviewers.yml knows none. one: who could have read it, such as "a clinician".
+    its notes in their order. problems: what filling found. read_by: the reviewer whom its front matter
+    names, None where evidence/reviewers.yml knows none. one: who could have read it, such as "a clinician".
     parts: the ids of its elements that evidence/parts.yml names, by the ids there.
     """
 
@@ -47,7 +47,7 @@ class Article:
     html: str
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    reading: Reviewer | None = None
+    read_by: Reviewer | None = None
     one: str = EMPTY.a_reviewer
     parts: Mapping[str, str] = field(default_factory=dict)
 
@@ -64,9 +64,9 @@ class Article:
     @cached_property
     def review(self) -> str:
         """Whether somebody has read these words, in words for readers."""
-        return reviewers.said(self.reading, self.words if self.reading else "", self.one)
+        return reviewers.said(self.read_by, self.words if self.read_by else "", self.one)
 
     @property
     def reviewer(self) -> str:
         """Who has read these very words, "" where there is none."""
-        return self.reading.title if self.reading and not reviewers.changed(self.reading, self.words) else ""
+        return self.read_by.title if self.read_by and not reviewers.changed(self.read_by, self.words) else ""

@@ -36,18 +36,18 @@ class Build:
         self.preview = False
         self.guide = read.Guide(Path(), clock.today(), settings.Settings())
         self.way: Way = site.way(self.guide)
-        self.beside: swap.Beside | None = None
+        self.new_site: swap.NewSite | None = None
 
     def start(self, config: MkDocsConfig) -> None:
         """Read everything; make a folder for a build; give MkDocs the extension that converts the pages."""
         self.preview = getattr(config, "preview", False)  # scripts/preview.py alone sets it
         try:
             day = clock.today()
-            self.beside = None if self.live else swap.Beside(Path(config.site_dir))
+            self.new_site = None if self.live else swap.NewSite(Path(config.site_dir))
         except (ValueError, swap.Unswappable) as error:
             raise PluginError(str(error)) from error
-        if self.beside:
-            config.site_dir = str(self.beside.folder)
+        if self.new_site:
+            config.site_dir = str(self.new_site.folder)
             _without(config, "mermaid2")
         else:
             _never_strict()
@@ -100,14 +100,14 @@ class Build:
     def finish(self, config: MkDocsConfig) -> None:
         """Make the rest of the site; then, unless MkDocs has counted a warning, put it in the place of the old one."""
         out = Path(config.site_dir)
-        last = finish.preview if self.live else finish.finish
+        last = finish.live if self.live else finish.finish
         self.tell(last(out, self.guide, self.way.articles))
-        if self.beside and not _warned():
+        if self.new_site and not _warned():
             try:
-                self.beside.take_place()
+                self.new_site.take_place()
             except swap.Unswappable as error:
                 raise PluginError(str(error)) from error
-            config.site_dir = str(self.beside.site)
+            config.site_dir = str(self.new_site.site)
 
     def failed(self, error: Exception) -> None:
         """Leave nothing beside the site. Raises Abort with a line for what nobody foresaw, and for a full disk."""
@@ -123,9 +123,9 @@ class Build:
 
     def drop(self) -> None:
         """Remove the folder of a build that has not taken the site's place."""
-        if self.beside:
-            self.beside.drop()
-            self.beside = None
+        if self.new_site:
+            self.new_site.drop()
+            self.new_site = None
 
 
 def _never_strict() -> None:

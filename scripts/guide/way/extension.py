@@ -128,8 +128,8 @@ class _Layout(Treeprocessor):
         title = getattr(self.md, "toc_tokens", [])
         sections = [part for top in title for part in top["children"]]
         # What this step adds are no words of the page, so that the page can say whether they were read.
-        words = article_words(canonical(_html(self.md, root))) if self.way.reading else ""
-        review = reviewers.said(self.way.reading, words, self.way.one)
+        words = article_words(canonical(_html(self.md, root))) if self.way.read_by else ""
+        review = reviewers.said(self.way.read_by, words, self.way.one)
         bent = self.way.lines.of(self.way.page.slug)
         layout.strata(root, self.way.page, sections, self.md.htmlStash.store, review, bent)
 
@@ -163,17 +163,17 @@ class Way(Extension):
     def __init__(
         self,
         fill: Fill,
-        readings: Sequence[Reviewer] = (),
+        have_read: Sequence[Reviewer] = (),
         one: str = EMPTY.a_reviewer,
         lines: PageLines = FLAT,
     ) -> None:
-        """fill: puts in what the build adds. readings: who has read which page. one: who may, as "a clinician".
+        """fill: puts in what the build adds. have_read: who has read which page. one: who may, as "a clinician".
 
         lines: which line parts which page.
         """
         super().__init__()
-        self.fill, self.readings, self.one, self.lines = fill, readings, one, lines
-        self.reading: Reviewer | None = None
+        self.fill, self.have_read, self.one, self.lines = fill, have_read, one, lines
+        self.read_by: Reviewer | None = None
         self.articles: dict[str, Article] = {}
         self.page = Page("docs/index.md", "")
         self.own, self.filled, self.article_next = "", Filled(), False
@@ -183,7 +183,7 @@ class Way(Extension):
         limit.begin()
         self.page, self.own, self.filled, self.article_next = page, "", Filled(), False
         named = str(front_matter.values(page).get("reviewer") or "")
-        self.reading = reviewers.of(page.slug, named, self.readings)
+        self.read_by = reviewers.of(page.slug, named, self.have_read)
         self.articles[page.src_uri] = Article(page, "", "")
 
     def done(self, html: str) -> str:
@@ -191,7 +191,7 @@ class Way(Extension):
         limit.end()
         notes, problems, parts = tuple(self.filled.notes), tuple(self.filled.problems), self.filled.parts
         self.articles[self.page.src_uri] = Article(
-            self.page, self.own, html, notes, problems, self.reading, self.one, parts
+            self.page, self.own, html, notes, problems, self.read_by, self.one, parts
         )
         return html
 

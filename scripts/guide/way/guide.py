@@ -40,7 +40,7 @@ class Guide:
     """Everything that was read. root: the folder that holds docs/ and evidence/. day: the day to judge by.
 
     files: paths below docs/. used: the pages that use each finding, claim and source, by id. shown: the claims that a
-    page shows beside research, by the page's path. parts: of pages, which others may show. readings: by whom and
+    page shows beside research, by the page's path. parts: of pages, which others may show. reviewers: by whom and
     when pages were read. questions: for a clinician. page_lines: which line is drawn across which page.
     problems: what could not be read.
     """
@@ -51,7 +51,7 @@ class Guide:
     evidence: Evidence = field(default_factory=nothing)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     search_terms: SearchTerms = field(default_factory=SearchTerms)
-    readings: list[Reviewer] = field(default_factory=list)
+    reviewers: list[Reviewer] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     pages: dict[str, Page] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
@@ -97,7 +97,7 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
             guide.pages[path] = _page(guide, path, content)
     slugs = {page.slug for page in guide.pages.values()}
     guide.search_terms, unknown = search_terms.load(root / search_terms.FILE, slugs)
-    guide.readings, misread = reviewers.load(root, slugs, day, guide.evidence.topic)
+    guide.reviewers, misread = reviewers.load(root, slugs, day, guide.evidence.topic)
     guide.questions, unasked = open_questions.load(root, slugs)
     guide.parts, unfit = parts.load(root, slugs)
     guide.page_lines, astray = page_lines.load(root, slugs)
@@ -108,7 +108,7 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     listed = embed_guide.listed(guide.in_order(), settings.public)
     content = script.read_bytes() if script.is_file() else b""
     pieces = embed_guide.listed_parts(guide.parts, settings.public)
-    guide.embed_guide = embed_guide.parts(listed, content, settings.url, settings.preview, pieces=pieces)
+    guide.embed_guide = embed_guide.parts(listed, content, settings.url, settings.example, pieces=pieces)
     return guide
 
 

@@ -120,7 +120,7 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
     yield from (problem for problem in safety.front_matter(page) if problem.line not in named)
     spaced = own(page.text, page.reading.faults)
     guarded = [problem for problem in safety.editor(page, article.own) if problem.line not in spaced] if article else []
-    # A tag that may not be used makes both readings stray: it is mended first, and named alone. What is untidy without
+    # A tag that may not be used leads both sides astray: it is mended first, and named alone. What is untidy without
     # a tag of the editor's, or for one without an end, follows from how blocks stand, which agreement knows better.
     follows = not page.reading.tags or bool(page.reading.endless)
     untidy = [problem for problem in guarded if problem.message == safety.UNTIDY and follows]
@@ -157,11 +157,11 @@ def editorial(problem: Problem) -> Problem:
 def unread(page: Page, article: Article, guide: Guide) -> Iterator[Problem]:
     """A reviewer of whom evidence/reviewers.yml knows nothing. Where that file has a fault, what it says is unknown."""
     named = front_matter.values(page).get("reviewer")
-    if article.reading or not isinstance(named, str) or front_matter_rules.not_a_reviewer(named, guide.evidence.topic):
+    if article.read_by or not isinstance(named, str) or front_matter_rules.not_a_reviewer(named, guide.evidence.topic):
         return  # a name that nobody could have is named by the check of the front matter
     if not any(problem.path == reviewers.FILE for problem in guide.problems):
         line = page.line_of("reviewer:")
-        yield from reviewers.problems(page.path, line, page.slug, named, article.words, guide.readings)
+        yield from reviewers.problems(page.path, line, page.slug, named, article.words, guide.reviewers)
 
 
 def _figures_unread(guide: Guide) -> bool:
@@ -171,13 +171,13 @@ def _figures_unread(guide: Guide) -> bool:
 
 def hard(page: Page, article: Article) -> Iterator[Problem]:
     """A page that is too hard to read, at its hardest sentence."""
-    reading = reading_grade.measure(article.html)
-    if reading.grade > reading_grade.LIMIT:
-        shown = reading.hardest if len(reading.hardest) <= SHOWN else f"{reading.hardest[:SHOWN]} …"
+    measured = reading_grade.measure(article.html)
+    if measured.grade > reading_grade.LIMIT:
+        shown = measured.hardest if len(measured.hardest) <= SHOWN else f"{measured.hardest[:SHOWN]} …"
         fix = f'Shorten sentences and words, first here: "{shown}"'
         limit = f"at most {reading_grade.LIMIT:.0f} is allowed"
-        line = line_of_words(page, reading.hardest)
-        yield page.problem(line, f"the page reads at grade {reading.grade:.1f}; {limit}. {fix}")
+        line = line_of_words(page, measured.hardest)
+        yield page.problem(line, f"the page reads at grade {measured.grade:.1f}; {limit}. {fix}")
 
 
 SHOWN = 200

@@ -29,9 +29,9 @@ class Settings:
     """name, description: of the site. url: its address, with a slash at its end, or "".
 
     nav: the pages below docs/ in the order of the menu. styles: extra_css. scripts: extra_javascript.
-    redirects: old address to new one. text: of
-    mkdocs.yml, so that problems can name its lines. framed_by: who may show whole pages in a frame. preview: the page
-    that the guide for embedding shows, by its address. page_type: of schema.org, for a page that states something.
+    redirects: old address to new one. text: of mkdocs.yml, so that problems can name its lines. framed_by: who may show
+    whole pages in a frame. example: the page that the guide for embedding shows, by its address; mkdocs.yml calls it
+    preview. page_type: of schema.org, for a page that states something.
     """
 
     name: str = ""
@@ -43,7 +43,7 @@ class Settings:
     redirects: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
     framed_by: str = hosts.OWN
-    preview: str = ""
+    example: str = ""
     page_type: str = "WebPage"
 
     @property
@@ -74,7 +74,7 @@ def of(config: Mapping[str, Any], file: Path) -> Settings:
         redirects={str(old): str(new) for old, new in redirects.items()} if isinstance(redirects, dict) else {},
         text=files.text_of(file),
         framed_by=str(extra.get(hosts.SETTING, hosts.OWN)),
-        preview=str(extra.get("preview", "")),
+        example=str(extra.get("preview", "")),
         page_type=str(extra.get("page_type", "WebPage")),
     )
 

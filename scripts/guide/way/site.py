@@ -15,7 +15,7 @@ from guide.way.guide import Guide
 
 def way(guide: Guide) -> Way:
     """The extension for the pages of a guide."""
-    return Way(partial(fill, known=guide), guide.readings, guide.evidence.topic.a_reviewer, guide.page_lines)
+    return Way(partial(fill, known=guide), guide.reviewers, guide.evidence.topic.a_reviewer, guide.page_lines)
 
 
 def judged(guide: Guide) -> tuple[dict[str, Article], list[Problem]]:

@@ -41,7 +41,7 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
     if not groups:
         return None
     if layout == "wide" and len(groups) == 2:
-        return _beside(groups, room)
+        return _side_by_side(groups, room)
     return _below(groups, room)
 
 
@@ -91,7 +91,7 @@ def _below(groups: list[_Group], room: float) -> str:
     return pen.svg(wide + 2, y + 1)
 
 
-def _beside(groups: list[_Group], room: float) -> str:
+def _side_by_side(groups: list[_Group], room: float) -> str:
     first, second = groups
     gap = max(30.0, longest(first.on, bold=True) + 26) if first.linked else 24.0
     wide = max((room - gap - 2) / 2, first.narrowest(), second.narrowest())

@@ -66,12 +66,12 @@ def _rungs(graph: Graph) -> list[_Rung]:
 
 def _wide(rungs: list[_Rung], room: float) -> str | None:
     least = max(boxes.narrowest(rung.box, rung.look) for rung in rungs)
-    drawn = [_beside(rungs, room, max(trunk, least)) for trunk in TRUNKS]
+    drawn = [_with_sides(rungs, room, max(trunk, least)) for trunk in TRUNKS]
     wide, pen = min(drawn, key=lambda one: (one[0] > room, one[1].alone, one[1].low))
     return None if wide > room * 1.5 else pen.svg(wide, pen.low + 1)
 
 
-def _beside(rungs: list[_Rung], room: float, trunk: float) -> tuple[float, Pen]:
+def _with_sides(rungs: list[_Rung], room: float, trunk: float) -> tuple[float, Pen]:
     """How wide the drawing is with its answers beside a trunk so wide, and the drawing."""
     sides = [side for rung in rungs for side in rung.sides]
     gap = max(width(words, bold=True) for words, _, _ in sides) + 34
