@@ -24,7 +24,10 @@ FILE = "evidence/reviewers.yml"
 
 @dataclass(frozen=True)
 class Reviewer:
-    """Somebody who has read a page. page: its slug; registered: where anybody can ask; words: SHA-256 of what was read."""
+    """Somebody who has read a page.
+
+    page: its slug; registered: where anybody can ask; words: SHA-256 of what was read.
+    """
 
     page: str
     name: str
