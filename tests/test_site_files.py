@@ -59,7 +59,7 @@ SLIPPED_IN = {
 @pytest.mark.parametrize("page", ["index.html", "embed.html", "404.html"])
 def test_what_was_slipped_into_a_page_is_found(site: Path, page: str, name: str) -> None:
     html = (site / page).read_text("utf-8")
-    hashes = {published.hash_of(script) for script in published.inline((site / "404.html").read_text("utf-8"))}
+    hashes = published.allowed(site)
     assert published.published(page, html.encode(), hashes) == []
     for before in ("</head>", "</body>"):
         assert before in html
@@ -83,7 +83,7 @@ def around(page: str, spoil: str = "") -> str:
 @pytest.mark.parametrize("page", ["index.html", "embed.html"])
 def test_an_article_that_was_passed_is_not_looked_at_again_where_it_stands_as_it_was(site: Path, page: str) -> None:
     html = around((site / page).read_text("utf-8"))
-    hashes = {published.hash_of(script) for script in published.inline((site / "404.html").read_text("utf-8"))}
+    hashes = published.allowed(site)
     assert published.published(page, html.encode(), hashes, ARTICLE) == []
     assert published.published(page, html.encode(), hashes) == []
 
@@ -99,13 +99,13 @@ SPOILS = [
 @pytest.mark.parametrize("spoil", SPOILS)
 def test_an_article_that_stands_elsewhere_than_it_was_looked_at_is_named(site: Path, spoil: str) -> None:
     html = around((site / "index.html").read_text("utf-8"), spoil)
-    hashes = {published.hash_of(script) for script in published.inline((site / "404.html").read_text("utf-8"))}
+    hashes = published.allowed(site)
     assert published.published("index.html", html.encode(), hashes, ARTICLE)
 
 
 def test_an_article_that_stands_twice_or_was_changed_is_named(site: Path) -> None:
     html = around((site / "index.html").read_text("utf-8"))
-    hashes = {published.hash_of(script) for script in published.inline((site / "404.html").read_text("utf-8"))}
+    hashes = published.allowed(site)
     for wrong in (around(html), html.replace("Words <a", "Words  <a"), html.replace(ARTICLE, "")):
         assert published.published("index.html", wrong.encode(), hashes, ARTICLE)
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 CSP = "Content-Security-Policy"
-DATA = {"application/json", "application/ld+json"}
-"""Types of <script> that browsers do not run (HTML standard, "data block")."""
 
 
 class Document:
@@ -57,14 +55,6 @@ class Document:
         elements = list(_elements(self.head))
         second = elements[1].attributes if len(elements) > 1 else {}
         return second.get("http-equiv") == CSP and second.get("content") == policy and self.policies() == [policy]
-
-    def scripts(self) -> list[str]:
-        """The inline scripts that a browser would run, as they are written: a hash is of the exact bytes."""
-        return [
-            script.inner_html or ""
-            for script in self.css("script")
-            if "src" not in script.attributes and (script.attributes.get("type") or "").strip().lower() not in DATA
-        ]
 
 
 def _elements(parent: LexborNode) -> Iterator[LexborNode]:

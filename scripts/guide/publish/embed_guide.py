@@ -11,8 +11,6 @@ there only with it, the table of ready lines always.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -21,6 +19,7 @@ from guide.evidence.parts import Part
 from guide.evidence.references import title
 from guide.page.page import Page
 from guide.publish.embed import HEIGHT, NAME, SANDBOX, SHORT, Addresses, addresses_of, frame, of_part
+from guide.safety.scripts import hash_of, integrity
 
 SCRIPT = "assets/embed-2.js"
 """The script for host pages that the guide offers. assets/embed.js, its elder, stays for those who have its line."""
@@ -37,11 +36,6 @@ class Listed:
     def src(self) -> str:
         """The embed's address, from the site's root where the site does not know its own."""
         return self.where.embed or f"/{self.where.embed_file}"
-
-
-def integrity(content: bytes, algorithm: str = "sha384") -> str:
-    """The hash of a script as browsers compare it: "sha384-" and base64 (https://www.w3.org/TR/SRI/)."""
-    return f"{algorithm}-{base64.b64encode(hashlib.new(algorithm, content).digest()).decode()}"
 
 
 def listed(pages: Iterable[Page], site_url: str) -> list[Listed]:
@@ -77,8 +71,7 @@ def parts(
         "embed-lines": _chooser(pages, pieces, root) + _table([*pages, *pieces]),
         "embed-preview": _example(pages, example, root),
         "embed-integrity": _code(line),
-        "embed-inline": _code(f"<script>{source}</script>")
-        + _code(f"script-src '{integrity(source.encode(), 'sha256')}'"),
+        "embed-inline": _code(f"<script>{source}</script>") + _code(f"script-src {hash_of(source)}"),
     }
 
 

@@ -7,14 +7,15 @@ Hosts that send headers get all of it in their own format. GitHub Pages sends no
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
 from guide.page.page import Problem, Refused
 from guide.publish.document import Document
+from guide.safety.scripts import hash_of, inline, not_ours
 
 THEMES_SCRIPTS = 1
 """Inline scripts in our 404 page: the colors that a reader chose. A second would have come from a title."""
@@ -98,7 +99,7 @@ def policy(html_404: str, site_url: str = "") -> Policy:
 
     Raises Refused where the 404 page runs more inline scripts than the theme brings.
     """
-    hashes = tuple(dict.fromkeys(_hash(script) for script in Document(html_404).scripts()))
+    hashes = tuple(dict.fromkeys(hash_of(script) for script in inline(LexborHTMLParser(html_404))))
     if len(hashes) > THEMES_SCRIPTS:
         message = (
             f"the 404 page runs {len(hashes)} inline scripts, the theme brings {THEMES_SCRIPTS}. Look for markup in a "
@@ -119,12 +120,6 @@ def origin(site_url: str) -> str:
 
 def foreign(document: Document, policy: Policy, path: str) -> Iterator[Problem]:
     """Inline scripts of a file that the policy does not name. path: the file, as the problem shall name it."""
-    for script in document.scripts():
-        if _hash(script) not in policy.hashes:
-            message = f"an inline script is not the theme's: “{' '.join(script.split())[:60]}”. Take it out."
-            yield Problem(path, 1, message)
-
-
-def _hash(script: str) -> str:
-    """A source expression of CSP 3, 2.3.1: 'sha256-…', in base64."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+    for script in inline(document.tree):
+        if hash_of(script) not in policy.hashes:
+            yield Problem(path, 1, not_ours(script))

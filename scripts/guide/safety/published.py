@@ -5,8 +5,6 @@ A page's article is taken out of its file first: safety/page.py has passed it, t
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,6 +20,7 @@ from guide.safety.elements import Around, Look
 from guide.safety.elements import faults as faults_of
 from guide.safety.files import LIMITS, STARTS
 from guide.safety.lists import PAGE, names
+from guide.safety.scripts import hash_of, inline, not_ours, runs_inline
 from guide.safety.svg import svg
 
 START = re.compile(
@@ -34,8 +33,6 @@ HERE = "_article"
 """The id of the mark that stands for an article: none in an article begins so."""
 PLAIN = names("html body div main article")
 """The elements in which an article stands: in a drawing or a template the same words would be others."""
-DATA = names("application/json application/ld+json")
-"""Types of <script> that browsers do not run."""
 LOADED = names("stylesheet icon manifest preload modulepreload search")
 """Kinds of <link> by which a browser fetches something."""
 RELATIVE = re.compile(r"(?!//)[\w./-]*[\w/.-](?:[#?][\w/=&%.-]*)?")
@@ -60,11 +57,11 @@ def site(
     """What is wrong with a finished site; the paths of the problems begin with the folder's name.
 
     articles: the HTML that the guard has passed, by the file in which it must stand. rules: of a style sheet, by its
-    file. The scripts that may run inline are those of its 404.html, which shows no author's text.
+    file.
     """
     parts: dict[str, Sequence[str]] = {**(rules or {})}
     parts |= {file: (article,) for file, article in (articles or {}).items() if article}
-    hashes = {hash_of(script) for script in inline((folder / "404.html").read_text("utf-8"))}
+    hashes = allowed(folder)
     return [
         Problem(f"{folder.name}/{path}", 1, message)
         for file in sorted(folder.rglob("*"))
@@ -76,6 +73,11 @@ def site(
             else published(path, file.read_bytes(), hashes, parts.get(path, ()))
         )
     ]
+
+
+def allowed(folder: Path) -> set[str]:
+    """The hashes of the scripts that may run inline on a site: those of its 404.html, which shows no author's text."""
+    return {hash_of(script) for script in inline(LexborHTMLParser((folder / "404.html").read_text("utf-8")))}
 
 
 def published(path: str, content: bytes, hashes: Collection[str], parts: Sequence[str] = ()) -> list[str]:
@@ -170,10 +172,10 @@ def _loads(node: LexborNode, tag: str, hashes: Collection[str]) -> Iterator[str]
     attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
     if tag == "script" and "src" in attributes and not RELATIVE.fullmatch(attributes["src"]):
         yield f"a script comes from {attributes['src'][:60]}. Take it out."
-    elif tag == "script" and "src" not in attributes and attributes.get("type", "").strip().lower() not in DATA:
+    elif tag == "script" and runs_inline(node):
         script = node.text() or ""
         if hash_of(script) not in hashes:
-            yield f"an inline script is not the theme's: “{' '.join(script.split())[:60]}”. Take it out."
+            yield not_ours(script)
     elif tag == "link" and LOADED & {*attributes.get("rel", "").lower().split()}:
         if not RELATIVE.fullmatch(attributes.get("href", "")):
             yield f"a <link> loads {attributes.get('href', '')[:60]}. Take it out."
@@ -188,17 +190,3 @@ def _json(content: bytes) -> Iterator[str]:
         json.loads(content)
     except ValueError:
         yield "the file is not JSON. Build the site again."
-
-
-def inline(html: str) -> list[str]:
-    """The inline scripts that a browser would run, as they are written."""
-    return [
-        node.text() or ""
-        for node in LexborHTMLParser(html).css("script")
-        if "src" not in node.attributes and (node.attributes.get("type") or "").strip().lower() not in DATA
-    ]
-
-
-def hash_of(script: str) -> str:
-    """A source expression of CSP 3, 2.3.1: 'sha256-…', in base64."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
