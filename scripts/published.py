@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guide.publish import addresses as published
 from guide.publish import swap
+from guide.safety.lists import ANSWERS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     files = [file.relative_to(given.site).as_posix() for file in given.site.rglob("*") if file.is_file()]
     text = published.text_of(given.list)
-    public = any(file.endswith(published.ANSWERS) for file in files)  # a site built for this machine alone has none
+    public = any(file.endswith(ANSWERS) for file in files)  # a site built for this machine alone has none
     if problems := published.check(files, text, {}, public=public):
         print("\n".join(map(str, problems)), file=sys.stderr)
         return 1

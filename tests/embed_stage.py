@@ -14,6 +14,7 @@ import pytest
 from conftest import ROOT, serve
 from guide.publish import embed
 from guide.safety import published
+from guide.safety.lists import SANDBOX
 from guide.way import judge
 from guide.way.settings import Settings
 from mkdocs.commands.build import build
@@ -129,10 +130,10 @@ class Stage:
     clinic: str
     folder: Path
 
-    def frame(self, page: str = "how/one/", *, sandbox: str | None = embed.SANDBOX, fragment: str = "") -> str:
+    def frame(self, page: str = "how/one/", *, sandbox: str | None = SANDBOX, fragment: str = "") -> str:
         """The line for a fixture page, with these words in its sandbox, None for no sandbox."""
         line = embed.frame(f"{self.guide}{page}embed.html{fragment}", "A page of the guide")
-        return line.replace(f' sandbox="{embed.SANDBOX}"', "" if sandbox is None else f' sandbox="{sandbox}"')
+        return line.replace(f' sandbox="{SANDBOX}"', "" if sandbox is None else f' sandbox="{sandbox}"')
 
     @property
     def script(self) -> str:

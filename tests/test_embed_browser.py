@@ -8,7 +8,7 @@ import pytest
 from conftest import Open
 from embed_stage import Stage, stage
 from frames import drawn, fits, height, inside, told, wait
-from guide.publish import embed
+from guide.safety.lists import SANDBOX
 from playwright.sync_api import Route
 from test_browser import violations
 
@@ -24,7 +24,7 @@ LOOK = """() => [...document.querySelectorAll('.md-typeset:is(article, main) *')
     const names = 'color fontSize fontWeight fontFamily lineHeight marginTop marginBottom paddingLeft';
     return [e.localName + '.' + e.className, own, ...names.split(' ').map(name => `${name}: ${style[name]}`)];
   })"""
-SAME_ORIGIN = embed.SANDBOX + " allow-same-origin"
+SAME_ORIGIN = SANDBOX + " allow-same-origin"
 
 
 @pytest.fixture(scope="module", name="stage")
@@ -154,7 +154,7 @@ def test_the_place_of_the_script_does_not_matter(stage: Stage, open_page: Open, 
     assert wait(page, lambda: fits(page))
 
 
-@pytest.mark.parametrize("sandbox", [None, embed.SANDBOX, SAME_ORIGIN, "allow-scripts"])
+@pytest.mark.parametrize("sandbox", [None, SANDBOX, SAME_ORIGIN, "allow-scripts"])
 def test_a_frame_fits_in_any_sandbox_that_lets_scripts_run(stage: Stage, open_page: Open, sandbox: str | None) -> None:
     page = open_page(stage.host(stage.frame(sandbox=sandbox) + stage.script))
     assert wait(page, lambda: fits(page))

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT, Open, serve
 from embed_stage import Stage, stage
 from frames import fits, height, inside, told, wait
-from guide.publish import embed
+from guide.safety.lists import SANDBOX
 from test_embed_browser import SAME_ORIGIN
 
 # What clinics have in their pages since the first release: kept as it was.
@@ -66,7 +66,7 @@ def test_under_the_first_script_a_frame_led_to_another_site_loses_its_say(
     assert height(page) == before
 
 
-@pytest.mark.parametrize("sandbox", [None, SAME_ORIGIN, embed.SANDBOX])
+@pytest.mark.parametrize("sandbox", [None, SAME_ORIGIN, SANDBOX])
 def test_a_frame_led_elsewhere_can_do_no_more_than_set_its_height(
     stage: Stage, open_page: Open, sandbox: str | None
 ) -> None:

@@ -17,6 +17,7 @@ from guide.page.page import Problem, Refused
 from guide.publish import headers, hosts, search
 from guide.publish.document import Document
 from guide.publish.seal import others
+from guide.safety.lists import SANDBOX
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
@@ -29,7 +30,6 @@ EMBED = (
     '<!doctype html><html><head><meta charset="utf-8"><base target="_blank"><link rel="stylesheet" href="assets/e.css">'
     '<script src="assets/e.js" defer></script></head><body><a href="./">Read on</a></body></html>'
 )
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 WATCH = "addEventListener('securitypolicyviolation', e => told(e.violatedDirective + ' ' + e.blockedURI))"
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from guide.publish import embed, hosts
+from guide.publish.document import CSP
 
-HEADERS = {hosts.POLICY: "default-src 'none'", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
+HEADERS = {CSP: "default-src 'none'", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ import pytest
 import servers
 from conftest import ROOT
 from guide.publish import embed, headers, hosts
+from guide.publish.document import CSP
 
 NGINX = servers.nginx()
 CONF = "deploy/nginx.conf"
@@ -133,7 +134,7 @@ def test_every_kind_of_file_has_its_type_and_its_headers(host: Host, path: str, 
     assert (answer.status, answer.getheader("Content-Type")) == (status, kind)
     part = path.startswith("assets/") or path.endswith(".json")
     for name, value in headers.policy(FILES["404.html"]).headers.items():
-        framed = "; frame-ancestors 'self'" if name == hosts.POLICY else ""
+        framed = "; frame-ancestors 'self'" if name == CSP else ""
         told = None if part and name in hosts.FOR_PAGES else [value + framed]
         assert answer.headers.get_all(name) == told
     assert answer.getheader("X-Content-Type-Options") == "nosniff"
@@ -176,8 +177,8 @@ def test_what_lies_compressed_beside_a_page_is_sent_as_it_is(host: Host) -> None
 def test_only_embeds_may_be_framed_by_anybody(host: Host, path: str) -> None:
     answer, _ = host.get(path)
     free = answer.status == 200 and embed.may_be_framed(path.partition("?")[0])
-    assert ("frame-ancestors" in (answer.getheader(hosts.POLICY) or "")) is not free
-    assert len(answer.headers.get_all(hosts.POLICY) or []) == 1
+    assert ("frame-ancestors" in (answer.getheader(CSP) or "")) is not free
+    assert len(answer.headers.get_all(CSP) or []) == 1
 
 
 @pytest.mark.parametrize("path", ["", "how/"])
@@ -192,11 +193,11 @@ def test_a_page_behind_tls_gets_the_best_grade_there_is(host: Host, path: str) -
 def test_a_missing_file_shows_the_guides_own_404_page_with_its_policy(host: Host, path: str) -> None:
     answer, body = host.get(path)
     assert b"This page is not here" in body
-    assert "frame-ancestors" in (answer.getheader(hosts.POLICY) or "")
+    assert "frame-ancestors" in (answer.getheader(CSP) or "")
 
 
 def test_a_drawing_that_opens_by_itself_has_a_pages_policy(host: Host) -> None:
-    assert host.get("figures/pen.svg")[0].getheader(hosts.POLICY)
+    assert host.get("figures/pen.svg")[0].getheader(CSP)
 
 
 @pytest.mark.parametrize(

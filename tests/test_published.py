@@ -10,6 +10,7 @@ import pytest
 import yaml
 from conftest import ROOT, Open, serve
 from guide.publish import addresses as published
+from guide.safety.lists import ANSWERS
 
 SITE = [
     "index.html",
@@ -141,7 +142,7 @@ def test_the_command_adds_and_then_guards(tmp_path: Path, capsys: pytest.Capture
 
 def test_a_site_that_was_built_for_this_machine_alone_owes_no_answer(tmp_path: Path) -> None:
     for file in SITE:
-        if not file.endswith(published.ANSWERS):
+        if not file.endswith(ANSWERS):
             (tmp_path / "site" / file).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / "site" / file).touch()
     listed = tmp_path / "published.txt"

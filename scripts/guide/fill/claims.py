@@ -12,9 +12,10 @@ from guide.evidence.references import title
 from guide.fill import labels
 from guide.fill.tree import Content, made, mark
 from guide.page.clock import in_words
+from guide.page.known_pages import CLAIMS_PAGE
 from guide.page.page import Page
 
-LEDGER = "evidence/claims.md"
+LEDGER = CLAIMS_PAGE
 
 
 def beside(ids: Iterable[str], evidence: Evidence, here: str) -> Element:
@@ -23,7 +24,7 @@ def beside(ids: Iterable[str], evidence: Evidence, here: str) -> Element:
     Neighbors with the same answer share it: the article says some things twice, and a reader need not.
     """
     claims = [evidence.claims[id] for id in dict.fromkeys(ids) if id in evidence.claims]
-    ledger = relpath(LEDGER, dirname(here) or ".")
+    ledger = relpath(CLAIMS_PAGE, dirname(here) or ".")
     box = made("div", class_="beside")
     for _, group in groupby(claims, lambda claim: (claim.verdict, claim.research_says, claim.certainty)):
         same = list(group)
@@ -63,7 +64,7 @@ def ledger(
     article says; its id stands inside, since browsers open what is closed around the place that a link leads to.
     """
     claims = list(evidence.claims.values())
-    where = {claim.id: [page for page in used.get(claim.id, []) if page.src_uri != LEDGER] for claim in claims}
+    where = {claim.id: [page for page in used.get(claim.id, []) if page.src_uri != CLAIMS_PAGE] for claim in claims}
     pages = list({page.path: page for claim in claims for page in where[claim.id]}.values())
     counts = {name: sum(claim.verdict == name for claim in claims) for name in VERDICT}
     verdicts = [(name, f"{VERDICT[name].word.rstrip('.')} ({count})") for name, count in counts.items() if count]

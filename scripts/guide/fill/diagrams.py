@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from guide.diagrams import cost, diagram
 from guide.page.page import Page, Problem
+from guide.page.passages import MERMAID
 from guide.page.reading_parts import Fence
 
-LANGUAGE = "mermaid"
 UNSEEN = (
     "This diagram was not recognized. Write ```mermaid, in small letters and nothing behind it, on a line of its own, "
     "and indent every line of the diagram at least as far as that line."
@@ -70,4 +70,4 @@ def _meant(fence: Fence) -> bool:
     name = fence.language.lower()
     if not name:
         return FIRST_LINE.match(fence.source) is not None
-    return name.startswith(LANGUAGE) or name == "mmd" or bool(get_close_matches(name, [LANGUAGE], 1, 0.8))
+    return name.startswith(MERMAID) or name == "mmd" or bool(get_close_matches(name, [MERMAID], 1, 0.8))

@@ -17,12 +17,14 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from guide.figures.images import named
 from guide.fill import checklist, claims, figures, joined, notes, parts, retelling, terms
-from guide.fill.diagrams import LANGUAGE, Diagrams
+from guide.fill.diagrams import Diagrams
 from guide.fill.known import Known
 from guide.fill.places import Places
 from guide.fill.roles import roles
 from guide.fill.tree import parents, put
+from guide.page.known_pages import GLOSSARY_PAGE
 from guide.page.page import Page, Problem
+from guide.page.passages import MERMAID
 
 IDS = re.compile(r"[\w-]+")
 
@@ -67,7 +69,7 @@ class _Filling:
         roles(self.root, self.boxes)
         own = [part for part in self.known.parts if part.page == self.page.slug]
         found = parts.mark(self.root, own, here, self.boxes, self.aside, self.raw)
-        page = terms.GLOSSARY if terms.GLOSSARY in self.known.pages else ""
+        page = GLOSSARY_PAGE if GLOSSARY_PAGE in self.known.pages else ""
         terms.fill(self.root, evidence.glossary, here, page, self.aside)
         retelling.verdicts(self.boxes)
         joined.join(self.root)
@@ -134,7 +136,7 @@ class _Filling:
 
     def fence(self, element: Element, aside: Any) -> list[Element] | None:
         """A diagram as a drawing, other code as code."""
-        if aside.language != LANGUAGE:
+        if aside.language != MERMAID:
             element.text = self.raw(_code(aside.source, aside.language))
             return None
         drawn = self.diagrams.draw(aside.source, aside.anchor)

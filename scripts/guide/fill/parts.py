@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 
 from guide.evidence.parts import Part
 from guide.fill.tree import made, parents
+from guide.page.html_blocks import HEADINGS
+from guide.page.known_pages import EMBEDDING_PAGE
 
-GUIDE = "embedding.md"
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 WORDS = {
     "figure": "Embed this figure",
     "diagram": "Embed this diagram",
@@ -91,7 +91,7 @@ def _lead(parent: Element, element: Element, part: Part, here: str) -> None:
     """Put the way to the line behind a part."""
     if part.kind not in WORDS:
         return
-    link = made("a", WORDS[part.kind], href=f"{relpath(GUIDE, dirname(here) or '.')}?part={part.id}")
+    link = made("a", WORDS[part.kind], href=f"{relpath(EMBEDDING_PAGE, dirname(here) or '.')}?part={part.id}")
     line = made("p", link, class_="screen-only embed-part")
     line.tail, element.tail = element.tail, "\n"
     parent.insert(list(parent).index(element) + 1, line)

@@ -13,10 +13,10 @@ from itertools import count, pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 from guide.fill.tree import PLACEHOLDERS
+from guide.page.html_blocks import HEADINGS
 
 REGIONS = {"normal", "call", "urgent", "emergency", "story", "research"}
 TO_WRITE = "…"
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 def roles(root: Element, boxes: Iterable[Element]) -> None:
@@ -31,7 +31,7 @@ def roles(root: Element, boxes: Iterable[Element]) -> None:
     leads = _leads(root)
     for element in root.iter():
         if element.tag in HEADINGS:
-            heading, level = _words(element), HEADINGS[element.tag]
+            heading, level = _words(element), int(element.tag[1])
         elif element in cards:
             _card(element, level + 2 if element in inner else level + 1)
         elif element.tag == "table":

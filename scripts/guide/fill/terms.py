@@ -24,7 +24,6 @@ CLOSED = {
 CLOSED_CLASSES = {"admonition-title", "doors", "sure", "verdict"}
 # A note may not stand inside a paragraph's line of thought: it follows the paragraph, or ends the list item or cell.
 AFTER, AT_END = {"p"}, {"li", "dd", "div"}
-GLOSSARY = "glossary.md"
 ASIDE = re.compile("(\x02[^\x03]*\x03)")
 """What Python-Markdown has put aside: raw tags, entities, escaped signs."""
 

@@ -15,6 +15,7 @@ INLINE = {
     "a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small",
     "span", "strong", "sub", "sup", "time", "u", "var",
 }  # fmt: skip
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SAME = {"b": "strong", "i": "em"}
 UNSEEN = {"p", "thead", "tbody", "tfoot", "colgroup"}
 """They end a block and show a reader nothing more: a list is the same list whether tight or loose."""

@@ -12,9 +12,11 @@ from guide.page.reading_parts import Reading
 from guide.page.sentences import Sentence, Text
 
 HEADING = re.compile(r"h([1-6])")
-DIAGRAM = "mermaid"
+MERMAID = "mermaid"
 SIGNS = re.compile(r"<br\s*/?>|-+\.?-*[>x]?|={2,}>?|[\[\]{}()|\"]")
 """What a diagram's source holds besides words."""
+SENTENCES = ("paragraph", "item", "row")
+"""The kinds of passages that a reader reads as sentences."""
 KEYS = re.compile(r"^\s*(?:accTitle|accDescr|title|section)\s*:?\s*")
 
 
@@ -119,7 +121,7 @@ def _kind(block: Block, items: set[int]) -> str:
     if HEADING.fullmatch(block.last):
         return "heading"
     if block.atoms[0].kind == "pre":
-        return "diagram" if block.atoms[0].more == DIAGRAM else "code"
+        return "diagram" if block.atoms[0].more == MERMAID else "code"
     if [atom.kind for atom in block.atoms if atom.value.strip() or atom.kind != "text"] == ["image"]:
         return "image"
     if block.last == "li" and block.within[-1] not in items:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guide.page import tables
 from guide.page.blocks import ESCAPED, Atom, unescaped
+from guide.page.html_blocks import HEADINGS
 
 PLAIN = "Leave a line empty before lists, tables and blocks, and write plain Markdown."
 OUTSIDE = "This line stands outside the {} above. Begin it with {} spaces."
@@ -21,7 +22,6 @@ CODE = "The spaces at the start make this line code. Begin it with four in a blo
 SIGNED = ("strong", "em", "code", "link", "image")
 """What Markdown's signs make of words."""
 LISTS = ("ul", "ol")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NAMES = {
     "li": "an item", "ul": "a list", "ol": "a numbered list", "td": "a cell", "dd": "a meaning", "dt": "a term",
     "blockquote": "a quotation",

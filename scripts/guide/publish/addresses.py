@@ -16,13 +16,12 @@ from pathlib import Path
 from guide.evidence.parts import FILE as PARTS_FILE
 from guide.evidence.parts import FOLDER as PARTS
 from guide.page.page import Problem
-from guide.safety.lists import FRAMED
+from guide.publish import feed
+from guide.safety.lists import ANSWERS, FRAMED
 
 LIST = "published.txt"
 CONFIG = "mkdocs.yml"
-ANSWERS = ("oembed.json", "oembed-whole.json")
 KEPT = (*FRAMED, *ANSWERS)
-LISTS = ("changes.xml", "copies.txt")
 KEY = re.compile(r"[ \t]+[\"']?(.*?)[\"']?[ \t]*:(?:[ \t]|$)")
 """The key of a line of YAML that does not begin at the left."""
 MOST = 2_000
@@ -41,7 +40,7 @@ def addresses(files: Iterable[str]) -> list[str]:
         folder, _, name = file.rpartition("/")
         if name == "index.html":
             found.add(f"{folder}/" if folder else "./")
-        elif name in KEPT or file in (*SCRIPTS, *LISTS):
+        elif name in KEPT or file in (*SCRIPTS, feed.FILE, feed.SUMS):
             found.add(file)
     return sorted(found)
 
@@ -88,7 +87,7 @@ def check(
         listed = []
     for address in listed:
         page = _page(address)
-        if not public and address.endswith((*ANSWERS, LISTS[0])):
+        if not public and address.endswith((*ANSWERS, feed.FILE)):
             continue
         if address in kept or (address != page and page in promised and page not in kept):
             continue  # where a page is missing, its own line says so for all three

@@ -17,23 +17,20 @@ from urllib.parse import quote, urlencode
 from selectolax.lexbor import LexborNode
 
 from guide.evidence.parts import FOLDER as PARTS
+from guide.page.known_pages import EMBEDDING_PAGE
 from guide.page.page import Page, Problem
-from guide.safety.lists import FRAMED, FRAMES
+from guide.safety.lists import ANSWERS, FRAMED, FRAMES, SANDBOX
 from guide.way.article import body
 
 NAME, SHORT = FRAMED
 ADDRESSES = rf"(?:^|/)(?:[^/]+\.)?{FRAMES}$"
 """Addresses that any site may frame, for headers, servers, the chooser and the guard."""
-ANSWER, ANSWER_WHOLE = "oembed.json", "oembed-whole.json"
+ANSWER, ANSWER_WHOLE = ANSWERS
 """What oEmbed says to the address of a page, which is its short form, and to that of its embed.html."""
-GUIDE = "embedding.md"
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SCHEMES = {"dark", "auto"}  # ids of an embed's own, by which a host page chooses its colors
 HEIGHT = 600
 WIDTH = 320
 """What oEmbed calls the width that is required. A static answer cannot obey `maxwidth`; so it asks for little."""
-# Links open in a new tab, and the page behind that tab is a whole one: everything else stays forbidden.
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 DAY = 86_400
 
 
@@ -236,7 +233,7 @@ def guide_for(page: Page, pages: Container[str]) -> str:
 
     pages: the src_uri of every page. Counts on addresses with folders, as MkDocs makes them unless told otherwise.
     """
-    if GUIDE not in pages:
+    if EMBEDDING_PAGE not in pages:
         return ""
     depth = page.slug.removesuffix("index").rstrip("/").count("/") + 1 if page.slug != "index" else 0
     return f"{'../' * depth or './'}embedding/?page={quote(page.slug)}"

@@ -18,7 +18,8 @@ from html import escape
 from guide.evidence.parts import Part
 from guide.evidence.references import title
 from guide.page.page import Page
-from guide.publish.embed import HEIGHT, NAME, SANDBOX, SHORT, Addresses, addresses_of, frame, of_part
+from guide.publish.embed import HEIGHT, NAME, SHORT, Addresses, addresses_of, frame, of_part
+from guide.safety.lists import SANDBOX
 from guide.safety.scripts import hash_of, integrity
 
 SCRIPT = "assets/embed-2.js"

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.page.page import Problem, Refused
-from guide.publish.document import Document
+from guide.publish.document import CSP, Document
 from guide.safety.scripts import hash_of, inline, not_ours
 
 THEMES_SCRIPTS = 1
@@ -84,7 +84,7 @@ class Policy:
     @property
     def headers(self) -> dict[str, str]:
         """Every header of a page; guide.publish.hosts says which of them go with its parts."""
-        return {"Content-Security-Policy": self.header, **OTHERS}
+        return {CSP: self.header, **OTHERS}
 
     def meta(self, embed: bool = False) -> str:
         """What the meta tag of a page says, or of an embed."""

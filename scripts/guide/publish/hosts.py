@@ -14,12 +14,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guide.publish import embed
+from guide.publish.document import CSP
 
 SETTING = "whole_pages_framed_by"
 OWN = "'self'"
 ANYBODY = "*"
-POLICY = "Content-Security-Policy"
-FOR_PAGES = (POLICY, "Cross-Origin-Embedder-Policy", "Permissions-Policy", "Referrer-Policy")
+FOR_PAGES = (CSP, "Cross-Origin-Embedder-Policy", "Permissions-Policy", "Referrer-Policy")
 """Headers that are obeyed with a document and mean nothing with its parts."""
 PARTS = r"(?:/assets/[^/]+|\.(?:css|js|json))$"
 """Addresses of style sheets, scripts, data and the guide's own small pictures: parts of pages. None of them runs
@@ -35,9 +35,9 @@ def files(site: Path, headers: Mapping[str, str], ancestors: str = OWN) -> dict[
     """
     pages = [file for file in sorted(site.rglob("*.html")) if not embed.may_be_framed(file.name)]
     names = [file.relative_to(site).as_posix() for file in pages]
-    policy = headers[POLICY]
+    policy = headers[CSP]
     whole = policy if ancestors == ANYBODY else f"{policy}; frame-ancestors {ancestors}"
-    others = {name: value for name, value in headers.items() if name != POLICY}
+    others = {name: value for name, value in headers.items() if name != CSP}
     return {
         "_headers": _headers(policy, others, [] if ancestors == ANYBODY else names),
         "_headers.d/nginx.conf": _nginx(policy, whole, others),
@@ -49,7 +49,7 @@ def _headers(policy: str, others: Mapping[str, str], pages: list[str]) -> str:
     """For Netlify and Cloudflare Pages. They cannot name all pages but embeds, and join policies in ways that differ;
     so each whole page has a header of its own, which knows "this site" and nothing else. For the same reason parts of
     pages get every header; both hosts speak HTTP/2, where one that comes again takes a byte or two."""
-    lines = ["/*", f"  {POLICY}: {policy}", *(f"  {name}: {value}" for name, value in others.items())]
+    lines = ["/*", f"  {CSP}: {policy}", *(f"  {name}: {value}" for name, value in others.items())]
     lines.append("  {}: {}".format(*SECURE))
     for page in pages:
         folder = page.removesuffix("index.html")
@@ -66,7 +66,7 @@ def _nginx(policy: str, whole: str, others: Mapping[str, str]) -> str:
     lines += [f'if ($uri ~ "{embed.ADDRESSES}") {{', f'  set $guide_policy "{policy}";', "}"]
     lines += [f'if ($uri ~ "{PARTS}") {{', '  set $guide_policy "";']
     lines += [*(f'  set {_variable(name)} "";' for name in pages), "}"]
-    lines.append(f"add_header {POLICY} $guide_policy always;")
+    lines.append(f"add_header {CSP} $guide_policy always;")
     lines += [f"add_header {name} {_variable(name)} always;" for name in pages]
     lines += [f'add_header {name} "{value}" always;' for name, value in others.items() if name not in pages]
     return "\n".join(lines) + "\n"
@@ -84,9 +84,9 @@ def _caddy(policy: str, whole: str, others: Mapping[str, str]) -> str:
     lines = ["header {", *(f'\t{name} "{value}"' for name, value in parts.items()), "}"]
     lines += ["@document {", f"\tnot path_regexp {PARTS}", "}"]
     lines += ["header @document {", *(f'\t{name} "{value}"' for name, value in pages.items()), "}"]
-    lines += [f"@embed path_regexp {embed.ADDRESSES}", f'header @embed {POLICY} "{policy}"']
+    lines += [f"@embed path_regexp {embed.ADDRESSES}", f'header @embed {CSP} "{policy}"']
     lines += ["@page {", f"\tnot path_regexp {embed.ADDRESSES}", f"\tnot path_regexp {PARTS}", "}"]
-    lines += [f'header @page {POLICY} "{whole}"']
+    lines += [f'header @page {CSP} "{whole}"']
     lines += ["@secure protocol https", 'header @secure {} "{}"'.format(*SECURE)]
     return "\n".join(lines) + "\n"
 

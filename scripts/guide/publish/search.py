@@ -31,7 +31,7 @@ UNSEEN = (
     ".paper, .embed-part, .ledger, li:has(> .source)"
 )
 """What stands in a page's text and is no word of it: note digits, drawings, code, sources, what frames a page."""
-HEADINGS = ("h1", "h2", "h3")
+SECTION_HEADS = ("h1", "h2", "h3")
 EXCLUDED = "data-search-exclude"
 """On a heading: neither it nor what follows up to the next heading is searched."""
 
@@ -185,11 +185,11 @@ def _parts(article: LexborNode, first: list[str]) -> list[Part]:
     parts = [Part("", "", first)]
     searched = True
     for node in article.traverse(include_text=True):
-        if (node.tag or "") in HEADINGS:
+        if (node.tag or "") in SECTION_HEADS:
             searched = EXCLUDED not in node.attributes
             if searched and node.tag != "h1":
                 parts.append(Part(node.attributes.get("id") or "", _text(node)))
-        elif node.tag == "-text" and searched and node.parent and node.parent.tag not in HEADINGS:
+        elif node.tag == "-text" and searched and node.parent and node.parent.tag not in SECTION_HEADS:
             parts[-1].texts.append(node.text_content or "")
     return parts
 

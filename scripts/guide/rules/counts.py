@@ -13,14 +13,13 @@ from datetime import date
 from guide.evidence.entries import Evidence, Finding
 from guide.evidence.topic import Topic
 from guide.page.page import Page, Problem
-from guide.page.passages import Passage
+from guide.page.passages import SENTENCES, Passage
 from guide.page.sentences import Sentence
 from guide.rules.retelling import STORY
 from guide.rules.stating import states
 from guide.rules.uncited import covered
 from guide.rules.wordlist import COUNTED, FREQUENCY, IMPERATIVE, ONE_SESSION, PEOPLE, SESSIONS, UNKNOWN, WHOLE_STUDY
 
-READ = ("paragraph", "item", "row")
 ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 ONES += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -144,7 +143,7 @@ def sentence_faults(
     cited: the findings behind each mark.
     """
     for block in parts:
-        for sentence in block.sentences if block.kind in READ and STORY not in block.inside else ():
+        for sentence in block.sentences if block.kind in SENTENCES and STORY not in block.inside else ():
             marks = sentence.marks or block.marks
             if marks or states(sentence, topic):
                 behind = [finding for mark in marks for finding in cited.get(mark, ())]
@@ -154,7 +153,7 @@ def sentence_faults(
 def unheld(parts: list[Passage], cited: Mapping[str, list[Finding]]) -> Iterator[tuple[Sentence, str]]:
     """Numbers in sentences that no finding of their marks holds. A claim or a source may hold more than it says."""
     for block in parts:
-        for at, sentence in enumerate(block.sentences if block.kind in READ and STORY not in block.inside else ()):
+        for at, sentence in enumerate(block.sentences if block.kind in SENTENCES and STORY not in block.inside else ()):
             marks = sentence.marks or block.marks
             behind = [finding for mark in marks for finding in cited.get(mark, ())]
             direct = [finding.id for finding in behind] == list(marks)
@@ -181,7 +180,7 @@ def one_sided(parts: list[Passage], findings: Mapping[str, Finding]) -> Iterator
 def _read_together(parts: list[Passage]) -> Iterator[list[Passage]]:
     together: dict[tuple[object, ...], list[Passage]] = {}
     for number, block in enumerate(parts):
-        if block.kind not in READ:
+        if block.kind not in SENTENCES:
             continue
         key: tuple[object, ...] = ("group", block.group)
         if block.inside:

@@ -8,10 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 from guide.evidence.entries import Evidence, Term
 from guide.evidence.terms import finder, which
 from guide.page.page import Page, Problem
-from guide.page.passages import Passage
+from guide.page.passages import SENTENCES, Passage
 from guide.page.structure import LIST, meant
 
-CHECKED_KINDS = {"paragraph", "item", "row"}
 GLOSSED = re.compile(r"[\w’'\"”-]*(?: [\w-]+)? ?\(")
 DEFINED = re.compile(r"[\"”]?,? (?:is|are|means?|which (?:is|are|means?)|called) ", re.I)
 CALLED = re.compile(r"\bcall(?:s|ed)?(?: (?:it|this|that|these|them))?(?: an?)? [\"“]?$", re.I)
@@ -50,7 +49,7 @@ def unglossed(
     search = finder(glossary, of_its_own)
     seen = {key for key, term in glossary.items() if term.term.lower() in everyday}
     for passage in passages:
-        if passage.kind not in CHECKED_KINDS or "doors" in passage.inside:
+        if passage.kind not in SENTENCES or "doors" in passage.inside:
             continue
         for sentence in passage.sentences:
             for found in search.finditer(sentence.text):

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 
 from guide.evidence.entries import Evidence
 from guide.page.page import Page, Problem
-from guide.page.passages import Passage
+from guide.page.passages import SENTENCES, Passage
 from guide.rules.wordlist import EMPTY_LINK
 
 SENTENCE_WORDS, PARAGRAPH_SENTENCES, LIST_ITEMS = 20, 3, 7
 OPENING_LINES = range(2, 5)
-READ_BLOCKS = {"paragraph", "item", "row"}
-GENERATED = ("evidence/claims", "evidence/sources", "glossary")
 
 
 def words(text: str) -> int:
@@ -26,7 +24,7 @@ def lengths(page: Page, evidence: object) -> Iterator[Problem]:
     """Sentences of at most 20 words, paragraphs of at most 3 sentences ("In short" has 4), lists of at most 7 items."""
     counts: Counter[int] = Counter()
     for block in page.passages:
-        if block.kind in READ_BLOCKS:
+        if block.kind in SENTENCES:
             for sentence in block.sentences:
                 number = words(sentence.text)
                 if number > SENTENCE_WORDS:
@@ -115,7 +113,7 @@ def _capitals(heading: str, names: set[str]) -> str:
 
 def _names_in(page: Page) -> set[str]:
     """Words with a capital after a small word in the page's sentences: names."""
-    text = " ".join(s.text for block in page.passages if block.kind in READ_BLOCKS for s in block.sentences)
+    text = " ".join(s.text for block in page.passages if block.kind in SENTENCES for s in block.sentences)
     return set(re.findall(r"(?<=[a-z,] )([A-Z][a-z]+)\b", text))
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from guide.evidence.entries import Evidence
 from guide.evidence.topic import Topic
+from guide.page.known_pages import FROM_EVIDENCE
 from guide.page.page import Page, Problem
 from guide.page.passages import Passage
 from guide.page.sentences import Sentence
-from guide.rules.house_style import GENERATED
 from guide.rules.stating import heads, states
 from guide.rules.wordlist import POINTS_BACK
 
@@ -25,7 +25,7 @@ BEFORE, BEHIND = 3, 8
 
 def sources(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """Every statement of the topic carries its source."""
-    if page.slug in GENERATED:
+    if page.src_uri in FROM_EVIDENCE:
         return
     for sentence in uncited(page.passages, evidence.topic):
         short = sentence.text if len(sentence.text) < 60 else f"{sentence.text[:56].rsplit(' ', 1)[0]} …"

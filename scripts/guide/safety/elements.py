@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.safety import hrefs
 from guide.safety.characters import words
-from guide.safety.lists import BOXES, CARE, FRAMES, SANDBOX, SVG_TAGS, WHY, Lists
+from guide.safety.lists import BOXES, CARE, FRAMES, SANDBOX, SVG_TAGS, WHY, Lists, names
 
 PICTURE = re.compile(r"(?:\.{1,2}/)*\w[\w./-]*\.(?:svg|png|jpg|webp)")
 OWN_PAGE = re.compile(rf"(?:\.{{1,2}}/)*(?:[\w-]+/)*(?:[\w-]+\.)?{FRAMES}(?:#\w+)?")
@@ -139,8 +139,8 @@ def _attribute(tag: str, name: str, value: str, lists: Lists) -> Iterator[str]:
         yield f'The picture "{value[:60]}" is not a file of this guide. Put it in docs/ and write its name.'
     elif name == "src" and tag == "iframe" and not OWN_PAGE.fullmatch(value):
         yield f'The frame shows "{value[:60]}". Write a page of this guide: ../deciding/risks/embed.html.'
-    elif name == "sandbox" and (more := set(value.lower().split()) - SANDBOX):
-        yield f"sandbox lets the frame {', '.join(sorted(more))}. Keep to {', '.join(sorted(SANDBOX))}."
+    elif name == "sandbox" and (more := set(value.lower().split()) - names(SANDBOX)):
+        yield f"sandbox lets the frame {', '.join(sorted(more))}. Keep to {', '.join(sorted(names(SANDBOX)))}."
     elif tag in SVG_TAGS and re.search(r"url|\\|:", value) and not _geometry(name, value):
         yield f"{shown} leads out of the drawing. Take it out."
     else:

@@ -37,6 +37,8 @@ class Lists:
 
 FRAMED = ("embed.html", "embed-short.html")
 """The files that other sites may show in a frame: a page whole, and its short form."""
+ANSWERS = ("oembed.json", "oembed-whole.json")
+"""What oEmbed says of each, for a program that asks."""
 FRAMES = f"(?:{'|'.join(FRAMED)})".replace(".", r"\.")
 CARE = names("normal call urgent emergency")
 BOXES = frozenset(BOX_KINDS)
@@ -138,7 +140,8 @@ PAGE = Lists(
     buttons=names("button reset"),
 )
 
-SANDBOX = names("allow-scripts allow-popups allow-popups-to-escape-sandbox")
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+"""Links in a frame open in a new tab, and the page behind that tab is a whole one: all else stays forbidden."""
 VOID = names("base br col hr img input link meta wbr")
 
 WHY = {

@@ -12,6 +12,7 @@ from pathlib import Path
 from guide import figures, safety
 from guide.evidence import checks, open_questions, page_lines, parts, reviewers, search_terms
 from guide.evidence import load as evidence
+from guide.evidence.document import PUT_BACK
 from guide.evidence.entries import Evidence, nothing
 from guide.evidence.open_questions import Question
 from guide.evidence.page_lines import PageLines
@@ -19,9 +20,8 @@ from guide.evidence.parts import Part
 from guide.evidence.reviewers import Reviewer
 from guide.evidence.search_terms import SearchTerms
 from guide.figures import Figure
-from guide.fill.claims import LEDGER
-from guide.fill.terms import GLOSSARY
 from guide.page import yamlfile
+from guide.page.known_pages import CLAIMS_PAGE, GLOSSARY_PAGE
 from guide.page.page import Page, Problem
 from guide.publish import embed_guide
 from guide.rules import counts
@@ -32,7 +32,6 @@ from guide.way.settings import Settings
 
 LOOK = Path(__file__).parents[3] / "docs"
 """Holds the assets/ of every guide that brings none of its own."""
-FIX = "Put back the last version that worked."
 
 
 @dataclass
@@ -150,7 +149,7 @@ def _contents(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]
             yield file.relative_to(docs).as_posix(), file.read_bytes()
         except OSError as error:
             path = file.relative_to(root).as_posix()
-            problems.append(Problem(path, 1, f"this file cannot be read ({error.strerror}). {FIX}"))
+            problems.append(Problem(path, 1, f"this file cannot be read ({error.strerror}). {PUT_BACK}"))
 
 
 def _page(guide: Guide, path: str, content: bytes) -> Page:
@@ -194,9 +193,9 @@ def usage(guide: Guide) -> dict[str, list[Page]]:
         for name in sorted(figures.referenced(page) & guide.figures.keys()):
             ids += guide.figures[name].cited
         keys = [key for id in ids for key in (id, *(source.key for source in guide.evidence.sources_of(id)))]
-        if page.src_uri == GLOSSARY:
+        if page.src_uri == GLOSSARY_PAGE:
             keys += [key for term in guide.evidence.glossary.values() for key in term.sources]
-        elif page.src_uri == LEDGER:
+        elif page.src_uri == CLAIMS_PAGE:
             keys += [key for claim in guide.evidence.claims.values() for key in claim.sources]
         for key in keys:
             found.setdefault(key, {})[page.path] = page
