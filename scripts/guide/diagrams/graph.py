@@ -1,4 +1,4 @@
-"""Boxes and arrows: a flowchart or a state diagram in one form, with the words as they are drawn."""
+"""Nodes and arrows: a flowchart or a state diagram in one form, with the words as they are drawn."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIGNS = {
 
 
 @dataclass
-class Box:
+class Node:
     """A step, a state or a group. sign: it shows no words of its own. notes: words drawn beside it."""
 
     id: str
@@ -31,7 +31,7 @@ class Box:
 
 @dataclass
 class Arrow:
-    """A line between two boxes. ends: "one" an arrow, "two" one at each end, "none", "cross" or "circle"."""
+    """A line between two nodes. ends: "one" an arrow, "two" one at each end, "none", "cross" or "circle"."""
 
     start: str
     end: str
@@ -42,9 +42,9 @@ class Arrow:
 
 @dataclass
 class Graph:
-    """Boxes by id, groups among them, in the order written, and the lines between them."""
+    """Nodes by id, groups among them, in the order written, and the lines between them."""
 
-    boxes: dict[str, Box]
+    nodes: dict[str, Node]
     arrows: list[Arrow]
 
 
@@ -63,16 +63,16 @@ ENDS = {"arrow_point": "one", "arrow_open": "none", "arrow_cross": "cross", "arr
 
 def flowchart(model: dict[str, Any], svg: Element) -> Graph:
     """The graph of a flowchart."""
-    nodes, labels, titles = by_id(svg, "node"), by_id(svg, "edge-label"), _titles(svg)
+    drawn, labels, titles = by_id(svg, "node"), by_id(svg, "edge-label"), _titles(svg)
     home = {inner: group["id"] for group in model["subgraphs"] for inner in group["nodes"]}
-    boxes: dict[str, Box] = {}
+    nodes: dict[str, Node] = {}
     for id_, node in model["nodes"]:
-        boxes[id_] = Box(
-            id_, " ".join(nodes.get(id_, [""])), home.get(id_, ""),
+        nodes[id_] = Node(
+            id_, " ".join(drawn.get(id_, [""])), home.get(id_, ""),
             shape=str(node.get("type") or "square"), kinds=list(node.get("classes", [])),
         )  # fmt: skip
     for group in model["subgraphs"]:
-        boxes[group["id"]] = Box(group["id"], titles.get(group["id"], ""), home.get(group["id"], ""), group=True)
+        nodes[group["id"]] = Node(group["id"], titles.get(group["id"], ""), home.get(group["id"], ""), group=True)
     arrows = []
     for edge in model["edges"]:
         if edge.get("stroke") == "invisible":
@@ -81,14 +81,14 @@ def flowchart(model: dict[str, Any], svg: Element) -> Graph:
         ends = "two" if kind.startswith("double_") else ENDS.get(kind, "one")
         words = " ".join(labels.get(edge["id"], []))
         arrows.append(Arrow(edge["start"], edge["end"], words, ends, edge.get("stroke") == "dotted"))
-    return Graph(boxes, arrows)
+    return Graph(nodes, arrows)
 
 
 def state(model: dict[str, Any], svg: Element) -> Graph:
     """The graph of a state diagram. Its notes hang on their states."""
-    nodes, labels, titles = by_id(svg, "node"), by_id(svg, "edge-label"), _titles(svg)
+    drawn, labels, titles = by_id(svg, "node"), by_id(svg, "edge-label"), _titles(svg)
     notes = by_id(svg, "note")
-    boxes: dict[str, Box] = {}
+    nodes: dict[str, Node] = {}
     pending: list[tuple[str, str]] = []
     for node in model["graph"]["nodes"]:
         id_, shape = node["id"], node["shape"]
@@ -99,16 +99,16 @@ def state(model: dict[str, Any], svg: Element) -> Graph:
             continue
         home = node.get("parentId", "")
         home = "" if home.endswith("----parent") else home
-        words = titles.get(id_, "") if node["isGroup"] else " ".join(nodes.get(id_, [""]))
+        words = titles.get(id_, "") if node["isGroup"] else " ".join(drawn.get(id_, [""]))
         sign = shape in SIGNS
-        boxes[id_] = Box(
+        nodes[id_] = Node(
             id_, SIGNS[shape] if sign else words, home, node["isGroup"], shape == "divider", sign, shape,
         )  # fmt: skip
     for owner, words in pending:
-        boxes[owner].notes.append(words)
+        nodes[owner].notes.append(words)
     arrows = [
         Arrow(edge["start"], edge["end"], " ".join(labels.get(edge["id"], [])))
         for edge in model["graph"]["edges"]
         if "note-edge" not in edge.get("classes", "")
     ]
-    return Graph(boxes, arrows)
+    return Graph(nodes, arrows)

@@ -22,8 +22,8 @@ UNKNOWN = "“:::{}” is no sign that boxes can carry. Write :::{}."
 
 def unknown(graph: Graph, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Misspelled signs: (line inside the diagram, what to write). Other classes of a box change nothing."""
-    for box in graph.boxes.values():
-        for kind in box.kinds:
+    for node in graph.nodes.values():
+        for kind in node.kinds:
             near = get_close_matches(kind.lower(), FIRST_WORDS, 1, 0.8)
             if near and kind not in FIRST_WORDS:
                 yield next((number for number, text in lines if kind in text), 0), UNKNOWN.format(kind, near[0])
@@ -31,15 +31,15 @@ def unknown(graph: Graph, lines: list[tuple[int, str]]) -> Iterator[tuple[int, s
 
 def unlike(graph: Graph, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Boxes whose words do not say what their sign says: (line inside the diagram, what to write)."""
-    for box in graph.boxes.values():
-        for sign in FIRST_WORDS.keys() & set(box.kinds):
-            first = tokens(box.words)[:1]
+    for node in graph.nodes.values():
+        for sign in FIRST_WORDS.keys() & set(node.kinds):
+            first = tokens(node.words)[:1]
             if not first or first[0].capitalize() in FIRST_WORDS[sign]:
                 continue
-            line = next((number for number, text in lines if sign in text and box.id in text), 0)
+            line = next((number for number, text in lines if sign in text and node.id in text), 0)
             meant = next((other for other, words in FIRST_WORDS.items() if first[0].capitalize() in words), "")
             if meant:
-                yield line, OTHER.format(box.words[:60], sign, meant, meant)
+                yield line, OTHER.format(node.words[:60], sign, meant, meant)
             else:
                 known = ", ".join(FIRST_WORDS[sign][:-1]) + " or " + FIRST_WORDS[sign][-1]
-                yield line, UNLIKE.format(box.words[:60], sign, known)
+                yield line, UNLIKE.format(node.words[:60], sign, known)

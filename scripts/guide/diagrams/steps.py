@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.diagrams.graph import Arrow, Box, Graph
+from guide.diagrams.graph import Arrow, Graph, Node
 from guide.diagrams.outline import Block, Item, Steps, plain
 
 DIRECTED = {"one", "cross", "circle"}
@@ -47,29 +47,29 @@ class _Teller:
         self.chains = {home: self._chain(home) for home in ["", *self._groups()]}
         self._count("")
         self.apart = self._apart()
-        self.branching = len(self.chains[""]) != len(graph.boxes)
+        self.branching = len(self.chains[""]) != len(graph.nodes)
 
     def _groups(self) -> list[str]:
-        return [box.id for box in self.graph.boxes.values() if box.group]
+        return [node.id for node in self.graph.nodes.values() if node.group]
 
-    def _children(self, home: str) -> list[Box]:
+    def _children(self, home: str) -> list[Node]:
         line = self.chains.get(home, [])
-        return [self.graph.boxes[id_] for id_ in line] or self._reaching(home)
+        return [self.graph.nodes[id_] for id_ in line] or self._reaching(home)
 
-    def _reaching(self, home: str) -> list[Box]:
+    def _reaching(self, home: str) -> list[Node]:
         """What lies in a group, as its arrows reach it: first what none leads to. Else as the editor wrote it."""
-        left = [box for box in self.graph.boxes.values() if box.home == home]
-        own = {box.id for box in left}
+        left = [node for node in self.graph.nodes.values() if node.home == home]
+        own = {node.id for node in left}
         arrows = [arrow for arrow in self.graph.arrows if arrow.ends in DIRECTED]
         ways = [(self._lies_in(arrow.start, own), self._lies_in(arrow.end, own)) for arrow in arrows]
         ways = [(start, end) for start, end in ways if start and end and start != end]
         later = {end for _, end in ways}
-        found: list[Box] = []
+        found: list[Node] = []
         while left:
-            box = next((box for box in left if box.id not in later), left[0])
-            left.remove(box)
-            found.append(box)
-            later -= {end for start, end in ways if start == box.id}
+            node = next((node for node in left if node.id not in later), left[0])
+            left.remove(node)
+            found.append(node)
+            later -= {end for start, end in ways if start == node.id}
         return found
 
     def _lies_in(self, id_: str, several: set[str]) -> str:
@@ -77,79 +77,86 @@ class _Teller:
         met = set[str]()
         while id_ not in several and id_ not in met:
             met.add(id_)
-            id_ = self.graph.boxes[id_].home if id_ else ""
+            id_ = self.graph.nodes[id_].home if id_ else ""
         return id_ if id_ in several else ""
 
     def _chain(self, home: str) -> list[str]:
         """The steps of a group in order, if it holds one line of them and nothing else, and none is left halfway."""
-        inside = [box for box in self.graph.boxes.values() if box.home == home]
-        if any(box.group for box in inside):
+        inside = [node for node in self.graph.nodes.values() if node.home == home]
+        if any(node.group for node in inside):
             return []
-        line = chain([box.id for box in inside], self.graph.arrows)
+        line = chain([node.id for node in inside], self.graph.arrows)
         leaving = [arrow for arrow in self.graph.arrows if arrow.start in line[:-1] and arrow.end not in line]
         return [] if leaving else line
 
     def _apart(self) -> bool:
         """Is every group a line of its own, linked to others as a whole only?"""
-        boxes = self.graph.boxes
-        within = [arrow for arrow in self.graph.arrows if not (boxes[arrow.start].group and boxes[arrow.end].group)]
+        nodes = self.graph.nodes
+        within = [arrow for arrow in self.graph.arrows if not (nodes[arrow.start].group and nodes[arrow.end].group)]
         told = sum(len(line) - 1 for line in self.chains.values() if line)
         return told == len(within)
 
     def _count(self, home: str) -> None:
-        for box in self._children(home):
-            if box.group:
-                self._count(box.id)
+        for node in self._children(home):
+            if node.group:
+                self._count(node.id)
             else:
-                self.number[box.id] = len(self.number) + 1
+                self.number[node.id] = len(self.number) + 1
 
     def inside(self, home: str) -> list[Block]:
         """What a group holds: lists of steps, and the groups between them."""
         lists: list[Steps] = []
         parts, before = 0, ""
-        for box in self._children(home):
-            if not box.group:
+        for node in self._children(home):
+            if not node.group:
                 if before != "step":
-                    lists.append(Steps([], self._first(box)))
+                    lists.append(Steps([], self._first(node)))
                 before = "step"
-                lists[-1].items.append(self._step(box))
+                lists[-1].items.append(self._step(node))
                 continue
-            title = PARTS[min(parts, 1)] if box.part else box.words or "A group"
-            parts += box.part
-            within = self.inside(box.id)
-            said = f"{stopped(title)} {self._ways(box)}".strip() if self._ways(box) else title
-            item = Item(said + ("" if within else " (empty)"), [*within, *self._notes(box)])
+            title = PARTS[min(parts, 1)] if node.part else node.words or "A group"
+            parts += node.part
+            within = self.inside(node.id)
+            said = f"{stopped(title)} {self._ways(node)}".strip() if self._ways(node) else title
+            item = Item(said + ("" if within else " (empty)"), [*within, *self._notes(node)])
             if before != "group":
                 lists.append(Steps([]))
             before = "group"
             lists[-1].items.append(item)
         return list(lists)
 
-    def _first(self, box: Box) -> int:
+    def _first(self, node: Node) -> int:
         """The number of the first step of a list. Where no arrow leads into another group, each group counts anew."""
         if not self.numbered:
             return 0
-        return 1 if self.apart else self.number[box.id]
+        return 1 if self.apart else self.number[node.id]
 
-    def _notes(self, box: Box) -> list[Block]:
-        return [Steps(plain([f"Note: {note}" for note in box.notes]))] if box.notes else []
+    def _notes(self, node: Node) -> list[Block]:
+        return [Steps(plain([f"Note: {note}" for note in node.notes]))] if node.notes else []
 
-    def _step(self, box: Box) -> Item:
-        line = self.chains.get(box.home, [])
-        ways = "" if box.id in line[:-1] else self._ways(box)
-        words = box.words or "A box without words"
-        if not ways and self.numbered and self.branching and box.id not in line and not box.sign and self._reached(box):
+    def _step(self, node: Node) -> Item:
+        line = self.chains.get(node.home, [])
+        ways = "" if node.id in line[:-1] else self._ways(node)
+        words = node.words or "A box without words"
+        if (
+            not ways
+            and self.numbered
+            and self.branching
+            and node.id not in line
+            and not node.sign
+            and self._reached(node)
+        ):
             ways = "End."
-        return Item(f"{stopped(words)} {ways}" if ways else words, self._notes(box))
+        return Item(f"{stopped(words)} {ways}" if ways else words, self._notes(node))
 
-    def _reached(self, box: Box) -> bool:
-        return any(arrow.end == box.id and arrow.ends in DIRECTED for arrow in self.graph.arrows)
+    def _reached(self, node: Node) -> bool:
+        return any(arrow.end == node.id and arrow.ends in DIRECTED for arrow in self.graph.arrows)
 
-    def _ways(self, box: Box) -> str:
+    def _ways(self, node: Node) -> str:
         """Where the arrows of a box lead."""
         said = []
         for arrow in self.graph.arrows:
-            if arrow.start != box.id:
+            if arrow.start != node.id:
                 continue
             way = SAYS[arrow.ends].format(self._name(arrow.end)) + (" (dotted)" if arrow.dotted else "")
             label = arrow.words.rstrip(":")
@@ -159,5 +166,5 @@ class _Teller:
     def _name(self, id_: str) -> str:
         if id_ in self.number and self.numbered:
             return str(self.number[id_])
-        box = self.graph.boxes.get(id_)
-        return f"“{box.words}”" if box and box.words else "a group"
+        node = self.graph.nodes.get(id_)
+        return f"“{node.words}”" if node and node.words else "a group"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from guide.diagrams.graph import Box, Graph
-from guide.diagrams.layouts import boxes, frames
+from guide.diagrams.graph import Graph, Node
+from guide.diagrams.layouts import frames, nodes
 from guide.diagrams.pen import Pen
 
 GAPS = {"wide": 64.0, "phone": 26.0}
@@ -13,33 +13,33 @@ INSET = 6.0
 
 def draw(graph: Graph, room: float, layout: str) -> str | None:
     """The drawing, None where the graph is not two groups with lines from the left one to the right one."""
-    groups = [box for box in graph.boxes.values() if box.group]
-    if len(groups) != 2 or any(box.home for box in groups):
+    groups = [node for node in graph.nodes.values() if node.group]
+    if len(groups) != 2 or any(node.home for node in groups):
         return None
-    left, right = ([box for box in graph.boxes.values() if box.home == group.id] for group in groups)
+    left, right = ([node for node in graph.nodes.values() if node.home == group.id] for group in groups)
     lines = [(arrow.start, arrow.end) for arrow in graph.arrows]
     plain = all(arrow.ends == "one" and not arrow.words for arrow in graph.arrows)
-    sides = ({box.id for box in left}, {box.id for box in right})
+    sides = ({node.id for node in left}, {node.id for node in right})
     if not lines or not plain or any(start not in sides[0] or end not in sides[1] for start, end in lines):
         return None
-    if len(left) + len(right) + 2 != len(graph.boxes) or not all(box.words for box in (*left, *right)):
+    if len(left) + len(right) + 2 != len(graph.nodes) or not all(node.words for node in (*left, *right)):
         return None
     gap = GAPS[layout]
-    inner = max(boxes.narrowest(box, boxes.look(box, 0)) for box in (*left, *right)) + 2 * INSET
+    inner = max(nodes.narrowest(node, nodes.look(node, 0)) for node in (*left, *right)) + 2 * INSET
     column = max((room - gap) / 2, inner, *(frames.narrowest(group.words) + 2 for group in groups))
     top = max(frames.head(group.words, column - 2) for group in groups)
     talls = _talls([*left, *right], lines, column - 2 * INSET)
     places = _places(left, right, lines, talls, top)
     pen = Pen()
     # each frame ends below its own last box: one that went on would look as if something were missing in it
-    lows = [max(y + talls[box.id] for box, y in places if box.id in side) + INSET + 2 for side in sides]
+    lows = [max(y + talls[node.id] for node, y in places if node.id in side) + INSET + 2 for side in sides]
     for group, x, low in zip(groups, (1, column + gap + 1), lows, strict=True):
         frames.draw(pen, group.words, x, 1, column - 2, low)
     middle = {}
-    for box, y in places:
-        x = INSET if box.id in sides[0] else column + gap + INSET
-        bottom = boxes.draw(pen, box, boxes.look(box, 0), x, y, column - 2 * INSET, talls[box.id])
-        middle[box.id] = (y + bottom) / 2
+    for node, y in places:
+        x = INSET if node.id in sides[0] else column + gap + INSET
+        bottom = nodes.draw(pen, node, nodes.look(node, 0), x, y, column - 2 * INSET, talls[node.id])
+        middle[node.id] = (y + bottom) / 2
     for arrow in graph.arrows:
         start, end = middle[arrow.start], middle[arrow.end]
         x, stop = column - INSET, column + gap + INSET
@@ -49,9 +49,9 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
     return pen.svg(2 * column + gap, max(lows) + 3)
 
 
-def _talls(sides: list[Box], lines: list[tuple[str, str]], wide: float) -> dict[str, float]:
+def _talls(sides: list[Node], lines: list[tuple[str, str]], wide: float) -> dict[str, float]:
     """How tall each box is: two that belong to each other alone are alike, so that their edges are in line."""
-    talls = {box.id: boxes.height(box, boxes.look(box, 0), wide) for box in sides}
+    talls = {node.id: nodes.height(node, nodes.look(node, 0), wide) for node in sides}
     ends = [id_ for line in lines for id_ in line]
     for start, end in lines:
         if ends.count(start) == ends.count(end) == 1:
@@ -60,21 +60,21 @@ def _talls(sides: list[Box], lines: list[tuple[str, str]], wide: float) -> dict[
 
 
 def _places(
-    left: list[Box], right: list[Box], lines: list[tuple[str, str]], talls: dict[str, float], top: float
-) -> list[tuple[Box, float]]:
+    left: list[Node], right: list[Node], lines: list[tuple[str, str]], talls: dict[str, float], top: float
+) -> list[tuple[Node, float]]:
     """Where each box begins: the right side stacked, each on the left beside the middle of what it leads to."""
-    places: list[tuple[Box, float]] = []
+    places: list[tuple[Node, float]] = []
     y = top
     centers = {}
-    for box in right:
-        places.append((box, y))
-        centers[box.id] = y + talls[box.id] / 2
-        y += talls[box.id] + BETWEEN
+    for node in right:
+        places.append((node, y))
+        centers[node.id] = y + talls[node.id] / 2
+        y += talls[node.id] + BETWEEN
     y = top
-    for box in left:
-        aims = [centers[end] for start, end in lines if start == box.id]
-        wanted = (min(aims) + max(aims)) / 2 - talls[box.id] / 2 if aims else y
+    for node in left:
+        aims = [centers[end] for start, end in lines if start == node.id]
+        wanted = (min(aims) + max(aims)) / 2 - talls[node.id] / 2 if aims else y
         y = max(y, wanted)
-        places.append((box, y))
-        y += talls[box.id] + BETWEEN
+        places.append((node, y))
+        y += talls[node.id] + BETWEEN
     return places

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guide.diagrams.graph import Box, Graph
+from guide.diagrams.graph import Graph, Node
 from guide.diagrams.layouts import frames, stepper
 from guide.diagrams.pen import Pen, longest, tall, wrap
 from guide.diagrams.steps import chain
@@ -15,24 +15,24 @@ PAD = 10.0
 
 @dataclass
 class _Group:
-    box: Box
-    steps: list[Box]
+    node: Node
+    steps: list[Node]
     on: str = ""  # the word on the way to the next group
     linked: bool = False
 
     def narrowest(self) -> float:
         return max(
-            frames.narrowest(self.box.words), stepper.TEXT + 2 * PAD + max(longest(step.words) for step in self.steps)
+            frames.narrowest(self.node.words), stepper.TEXT + 2 * PAD + max(longest(step.words) for step in self.steps)
         )
 
     def height(self, wide: float) -> float:
         pen = Pen()
-        low = stepper.column(pen, self.steps, PAD, frames.head(self.box.words, wide), wide - 2 * PAD)
+        low = stepper.column(pen, self.steps, PAD, frames.head(self.node.words, wide), wide - 2 * PAD)
         return low + PAD
 
     def draw(self, pen: Pen, x: float, y: float, wide: float, high: float) -> None:
-        frames.draw(pen, self.box.words, x, y, wide, high)
-        stepper.column(pen, self.steps, x + PAD, y + frames.head(self.box.words, wide), wide - 2 * PAD)
+        frames.draw(pen, self.node.words, x, y, wide, high)
+        stepper.column(pen, self.steps, x + PAD, y + frames.head(self.node.words, wide), wide - 2 * PAD)
 
 
 def draw(graph: Graph, room: float, layout: str) -> str | None:
@@ -46,23 +46,23 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
 
 
 def _groups(graph: Graph) -> list[_Group]:
-    frames_ = [box for box in graph.boxes.values() if box.group]
-    if len(frames_) < 2 or any(box.home if box.group else not box.home for box in graph.boxes.values()):
+    frames_ = [node for node in graph.nodes.values() if node.group]
+    if len(frames_) < 2 or any(node.home if node.group else not node.home for node in graph.nodes.values()):
         return []
     groups = []
     inside = 0
     for frame in frames_:
-        ids = [box.id for box in graph.boxes.values() if box.home == frame.id]
+        ids = [node.id for node in graph.nodes.values() if node.home == frame.id]
         line = chain(ids, graph.arrows) or ids[:1]
-        steps = [graph.boxes[id_] for id_ in line]
+        steps = [graph.nodes[id_] for id_ in line]
         if len(steps) != len(ids) or not ids or not all(step.words for step in steps):
             return []
         inside += len(line) - 1
         groups.append(_Group(frame, steps))
-    between = [arrow for arrow in graph.arrows if graph.boxes[arrow.start].group and graph.boxes[arrow.end].group]
+    between = [arrow for arrow in graph.arrows if graph.nodes[arrow.start].group and graph.nodes[arrow.end].group]
     if len(between) + inside != len(graph.arrows) or any(arrow.ends != "one" or arrow.dotted for arrow in between):
         return []
-    order = [group.box.id for group in groups]
+    order = [group.node.id for group in groups]
     for arrow in between:
         at = order.index(arrow.start)
         if at + 1 >= len(order) or order[at + 1] != arrow.end or groups[at].linked:

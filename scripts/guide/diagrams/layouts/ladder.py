@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from guide.diagrams.graph import Arrow, Box, Graph
-from guide.diagrams.layouts import boxes
+from guide.diagrams.graph import Arrow, Graph, Node
+from guide.diagrams.layouts import nodes
 from guide.diagrams.pen import Pen, tall, width, wrap
 
 TRUNKS = (330.0, 310.0, 290.0, 270.0, 260.0, 250.0)  # of a wide drawing: where fewest words stand alone on a line
@@ -20,9 +20,9 @@ BESIDE = 12.0  # between two answers
 class _Rung:
     """One box of the way down. sides: the answers that end beside it; on: the word on the way to the next."""
 
-    box: Box
+    node: Node
     look: str
-    sides: list[tuple[str, Box, str]] = field(default_factory=list)
+    sides: list[tuple[str, Node, str]] = field(default_factory=list)
     on: str = ""
 
 
@@ -35,22 +35,22 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
 
 
 def _rungs(graph: Graph) -> list[_Rung]:
-    if any(box.group or not box.words for box in graph.boxes.values()):
+    if any(node.group or not node.words for node in graph.nodes.values()):
         return []
     if any(arrow.ends != "one" or arrow.dotted for arrow in graph.arrows):
         return []
     into = [arrow.end for arrow in graph.arrows]
-    roots = [id_ for id_ in graph.boxes if id_ not in into]
-    if len(roots) != 1 or len(set(into)) != len(into) or len(into) != len(graph.boxes) - 1:
+    roots = [id_ for id_ in graph.nodes if id_ not in into]
+    if len(roots) != 1 or len(set(into)) != len(into) or len(into) != len(graph.nodes) - 1:
         return []
-    ways: dict[str, list[Arrow]] = {id_: [] for id_ in graph.boxes}
+    ways: dict[str, list[Arrow]] = {id_: [] for id_ in graph.nodes}
     for arrow in graph.arrows:
         ways[arrow.start].append(arrow)
     rungs: list[_Rung] = []
     at = roots[0]
     while True:
         here = ways[at]
-        rung = _Rung(graph.boxes[at], boxes.look(graph.boxes[at], len(here)))
+        rung = _Rung(graph.nodes[at], nodes.look(graph.nodes[at], len(here)))
         rungs.append(rung)
         if not here:
             break
@@ -59,13 +59,13 @@ def _rungs(graph: Graph) -> list[_Rung]:
             return []
         on = further[0] if further else here[-1]
         sides = [arrow for arrow in here if arrow is not on]
-        rung.sides = [(one.words, graph.boxes[one.end], boxes.look(graph.boxes[one.end], 0)) for one in sides]
+        rung.sides = [(one.words, graph.nodes[one.end], nodes.look(graph.nodes[one.end], 0)) for one in sides]
         rung.on, at = on.words, on.end
     return rungs if any(rung.sides for rung in rungs) else []
 
 
 def _wide(rungs: list[_Rung], room: float) -> str | None:
-    least = max(boxes.narrowest(rung.box, rung.look) for rung in rungs)
+    least = max(nodes.narrowest(rung.node, rung.look) for rung in rungs)
     drawn = [_with_sides(rungs, room, max(trunk, least)) for trunk in TRUNKS]
     wide, pen = min(drawn, key=lambda one: (one[0] > room, one[1].alone, one[1].low))
     return None if wide > room * 1.5 else pen.svg(wide, pen.low + 1)
@@ -75,12 +75,12 @@ def _with_sides(rungs: list[_Rung], room: float, trunk: float) -> tuple[float, P
     """How wide the drawing is with its answers beside a trunk so wide, and the drawing."""
     sides = [side for rung in rungs for side in rung.sides]
     gap = max(width(words, bold=True) for words, _, _ in sides) + 34
-    beside = max(room - trunk - gap, max(boxes.narrowest(box, look) for _, box, look in sides))
+    beside = max(room - trunk - gap, max(nodes.narrowest(node, look) for _, node, look in sides))
     pen = Pen()
     y, low = 1.0, 0.0
     for above, rung in zip([None, *rungs], rungs, strict=False):
-        own = boxes.height(rung.box, rung.look, trunk)
-        talls = [boxes.height(box, look, beside) for _, box, look in rung.sides]
+        own = nodes.height(rung.node, rung.look, trunk)
+        talls = [nodes.height(node, look, beside) for _, node, look in rung.sides]
         # the word of an answer stands above its arrow, so its box has at least the room of both
         rooms = [max(high, 2 * ABOVE if side[0] else 0.0) for high, side in zip(talls, rung.sides, strict=True)]
         all_sides = sum(rooms) + BESIDE * max(len(rooms) - 1, 0)
@@ -88,10 +88,10 @@ def _with_sides(rungs: list[_Rung], room: float, trunk: float) -> tuple[float, P
         top = y + (row - own) / 2
         if above:
             _down(pen, trunk / 2, low, top, above.on, trunk / 2)
-        low = boxes.draw(pen, rung.box, rung.look, 0, top, trunk)
+        low = nodes.draw(pen, rung.node, rung.look, 0, top, trunk)
         at = y + (row - all_sides) / 2
-        for (words, box, look), high, place in zip(rung.sides, talls, rooms, strict=True):
-            boxes.draw(pen, box, look, trunk + gap, at + (place - high) / 2, beside)
+        for (words, node, look), high, place in zip(rung.sides, talls, rooms, strict=True):
+            nodes.draw(pen, node, look, trunk + gap, at + (place - high) / 2, beside)
             _across(pen, trunk, y + row / 2, trunk + gap, at + place / 2, words)
             at += place + BESIDE
         y += row + _step(rung.on, trunk / 2)
@@ -124,8 +124,8 @@ def _narrow(rungs: list[_Rung], room: float) -> str | None:
     sides = [side for rung in rungs for side in rung.sides]
     wide = max(
         room,
-        max(boxes.narrowest(rung.box, rung.look) for rung in rungs),
-        INDENT + max(boxes.narrowest(box, look) for _, box, look in sides),
+        max(nodes.narrowest(rung.node, rung.look) for rung in rungs),
+        INDENT + max(nodes.narrowest(node, look) for _, node, look in sides),
     )
     pen = Pen()
     y, low = 1.0, 0.0
@@ -133,12 +133,12 @@ def _narrow(rungs: list[_Rung], room: float) -> str | None:
         if above:
             start, y = low, y + _step(above.on, wide - INDENT)
             _down(pen, RAIL, start, y, above.on, wide - INDENT)
-        low = y = boxes.draw(pen, rung.box, rung.look, 0, y, wide)
-        for words, box, look in rung.sides:
+        low = y = nodes.draw(pen, rung.node, rung.look, 0, y, wide)
+        for words, node, look in rung.sides:
             y += 12
             if words:
                 y = pen.words(wrap(words, wide - INDENT, bold=True), INDENT, y, bold=True) + 2
-            high = boxes.height(box, look, wide - INDENT)
+            high = nodes.height(node, look, wide - INDENT)
             pen.arrow(f"M{RAIL:g},{low:g}V{y + high / 2:g}H{INDENT - 8:g}", INDENT, y + high / 2, "right")
-            y = boxes.draw(pen, box, look, INDENT, y, wide - INDENT)
+            y = nodes.draw(pen, node, look, INDENT, y, wide - INDENT)
     return pen.svg(wide, pen.low + 1)

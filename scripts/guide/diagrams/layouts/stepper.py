@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from guide.diagrams.graph import Box, Graph
+from guide.diagrams.graph import Graph, Node
 from guide.diagrams.pen import LINE, SIZE, Pen, longest, tall, wrap
 from guide.diagrams.steps import chain
 
@@ -16,22 +16,22 @@ FEWEST = 3
 
 def draw(graph: Graph, room: float, layout: str) -> str | None:
     """The drawing, None where the graph is no line of steps."""
-    line = chain(list(graph.boxes), graph.arrows)
-    boxes = [graph.boxes[id_] for id_ in line]
-    if len(boxes) < FEWEST or any(box.group or not box.words for box in boxes):
+    line = chain(list(graph.nodes), graph.arrows)
+    nodes = [graph.nodes[id_] for id_ in line]
+    if len(nodes) < FEWEST or any(node.group or not node.words for node in nodes):
         return None
     pen = Pen()
-    needed = TEXT + max(longest(box.words) for box in boxes)
+    needed = TEXT + max(longest(node.words) for node in nodes)
     wide = max(room, needed)
-    low = column(pen, boxes, 0.0, 2.0, wide)
+    low = column(pen, nodes, 0.0, 2.0, wide)
     return pen.svg(wide, low + 2)
 
 
-def column(pen: Pen, boxes: list[Box], x: float, y: float, wide: float, first: int = 1) -> float:
+def column(pen: Pen, nodes: list[Node], x: float, y: float, wide: float, first: int = 1) -> float:
     """Draw the steps from (x, y) down. Returns the lower edge."""
     middles = []
-    for number, box in enumerate(boxes, first):
-        lines = wrap(box.words, wide - TEXT)
+    for number, node in enumerate(nodes, first):
+        lines = wrap(node.words, wide - TEXT)
         high = max(2 * DISC, tall(lines))
         middle = y + DISC
         top = y + (2 * DISC - SIZE * LINE) / 2

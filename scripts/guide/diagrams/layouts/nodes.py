@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.diagrams.graph import Box
+from guide.diagrams.graph import Node
 from guide.diagrams.pen import LINE, SIZE, Pen, longest, tall, wrap
 
 PAD = 10.0
@@ -11,12 +11,12 @@ SIGN = 34.0  # the room of a sign
 SIGNS = ("stop", "wait", "ask", "go")
 
 
-def look(box: Box, ways: int) -> str:
+def look(node: Node, ways: int) -> str:
     """How a box is drawn, by the class its editor gave it, its shape, and how many ways lead on."""
-    marked = next((sign for sign in SIGNS if sign in box.kinds), "")
+    marked = next((sign for sign in SIGNS if sign in node.kinds), "")
     if marked:
         return marked
-    return "question" if ways > 1 or box.shape in ("diamond", "hexagon") else "step"
+    return "question" if ways > 1 or node.shape in ("diamond", "hexagon") else "step"
 
 
 def _inner(kind: str) -> tuple[float, float]:
@@ -26,25 +26,25 @@ def _inner(kind: str) -> tuple[float, float]:
     return (PAD + POINT, PAD + POINT) if kind == "question" else (PAD, PAD)
 
 
-def narrowest(box: Box, kind: str) -> float:
+def narrowest(node: Node, kind: str) -> float:
     """The least width that breaks no word."""
     left, right = _inner(kind)
-    return left + right + longest(box.words, bold=kind != "step")
+    return left + right + longest(node.words, bold=kind != "step")
 
 
-def height(box: Box, kind: str, wide: float) -> float:
+def height(node: Node, kind: str, wide: float) -> float:
     """How tall the box is at this width."""
-    return tall(_lines(box, kind, wide)) + 2 * PAD - 2
+    return tall(_lines(node, kind, wide)) + 2 * PAD - 2
 
 
-def _lines(box: Box, kind: str, wide: float) -> list[str]:
-    return wrap(box.words, wide - sum(_inner(kind)), bold=kind != "step")
+def _lines(node: Node, kind: str, wide: float) -> list[str]:
+    return wrap(node.words, wide - sum(_inner(kind)), bold=kind != "step")
 
 
-def draw(pen: Pen, box: Box, kind: str, x: float, y: float, wide: float, least: float = 0.0) -> float:
+def draw(pen: Pen, node: Node, kind: str, x: float, y: float, wide: float, least: float = 0.0) -> float:
     """Draw the box with its upper left corner at (x, y), at least so tall. Returns its lower edge."""
-    lines = _lines(box, kind, wide)
-    high = max(height(box, kind, wide), least)
+    lines = _lines(node, kind, wide)
+    high = max(height(node, kind, wide), least)
     x, wide = x + 1, wide - 2  # the edge is drawn half inside, half outside its line
     middle, right, low = y + high / 2, x + wide, y + high
     if kind == "question":
