@@ -36,7 +36,7 @@ def build_old(root: Path) -> Path | None:
     return root / "site" if done.returncode == 0 else None
 
 
-def take(found: list[changes.Change], articles: dict[str, Article], old_root: Path, out: Path) -> list[str]:
+def take(found: list[changes.ChangedPage], articles: dict[str, Article], old_root: Path, out: Path) -> list[str]:
     """Take the pictures of changed pages; returns what could not be shown, as sentences."""
     chromium = browser.find()
     if chromium is None:

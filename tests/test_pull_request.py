@@ -172,7 +172,7 @@ def test_a_page_changes_with_what_it_cites_and_can_be_gone(guide: Path) -> None:
 
 def test_the_table_of_a_summary_shows_an_editors_words_as_words() -> None:
     bad = changes.Measures("1", "2", "3", "4", "<b>@a</b>\n\n# Big", "[x](https://a.example)")
-    html = changes.html([changes.Change("docs/<img src=x>.md", None, bad)])
+    html = changes.html([changes.ChangedPage("docs/<img src=x>.md", None, bad)])
     assert "<img" not in html and "<b>" not in html and "\n\n" not in html
 
 

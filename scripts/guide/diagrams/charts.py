@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from guide.diagrams import plan
-from guide.diagrams.outline import Block, Item, Steps, Table, Words, plain
+from guide.diagrams.outline import Item, Steps, Table, TextPart, Words, plain
 from guide.diagrams.words import by_id, classes, decoded, tag, texts
 
 
@@ -40,27 +40,27 @@ def _period(part: Element) -> tuple[str, list[str]]:
     return name, [" ".join(texts(child)) for child in part if "event" in classes(child)]
 
 
-def timeline(model: dict[str, Any], svg: Element) -> list[Block]:
-    blocks: list[Block] = []
+def timeline(model: dict[str, Any], svg: Element) -> list[TextPart]:
+    blocks: list[TextPart] = []
     for section, inside in periods(svg):
         items = [Item(name, [Steps(plain(events))] if events else []) for name, events in inside]
         blocks.append(Steps([Item(section, [Steps(items)] if items else [])]) if section else Steps(items))
     return titled(svg, blocks)
 
 
-def titled(svg: Element, blocks: list[Block]) -> list[Block]:
+def titled(svg: Element, blocks: list[TextPart]) -> list[TextPart]:
     """The blocks under the title that the drawing shows."""
     own = title(svg)
     return [Words(own), *blocks] if own else blocks
 
 
-def gantt(model: dict[str, Any], svg: Element) -> list[Block]:
+def gantt(model: dict[str, Any], svg: Element) -> list[TextPart]:
     rows = [
         [task.section, task.name, task.starts, task.ends, task.lasts, ", ".join(task.states)]
         for task in plan.tasks(model, svg)
     ]
     ends = plan.axis(svg)
-    below: list[Block] = [Words("Dates along the chart: " + " to ".join(name for name, _ in ends))] if ends else []
+    below: list[TextPart] = [Words("Dates along the chart: " + " to ".join(name for name, _ in ends))] if ends else []
     return titled(svg, [Table(["Part", "Task", "Starts", "Ends", "Lasts", "Marked"], rows), *below])
 
 
@@ -78,12 +78,12 @@ def shares(model: dict[str, Any], svg: Element) -> list[tuple[str, float, str]]:
     return parts
 
 
-def pie(model: dict[str, Any], svg: Element) -> list[Block]:
+def pie(model: dict[str, Any], svg: Element) -> list[TextPart]:
     rows = [[name, f"{value:g}" if model["showData"] else "", share] for name, value, share in shares(model, svg)]
     return titled(svg, [Table(["Part", "Number", "Share"], rows)])
 
 
-def mindmap(model: dict[str, Any], svg: Element) -> list[Block]:
+def mindmap(model: dict[str, Any], svg: Element) -> list[TextPart]:
     drawn = by_id(svg, "node")
 
     def branch(node: dict[str, Any]) -> Item:
@@ -96,7 +96,7 @@ def mindmap(model: dict[str, Any], svg: Element) -> list[Block]:
     return [Steps([branch(model["nodes"][0])])] if model["nodes"] else []
 
 
-def quadrant(model: dict[str, Any], svg: Element) -> list[Block]:
+def quadrant(model: dict[str, Any], svg: Element) -> list[TextPart]:
     fields = {id_: words[0] for id_, words in by_id(svg, "quadrant").items()}
     left, right = decoded(model.get("xAxisLeft")), decoded(model.get("xAxisRight"))
     bottom, top = decoded(model.get("yAxisBottom")), decoded(model.get("yAxisTop"))
@@ -111,7 +111,7 @@ def quadrant(model: dict[str, Any], svg: Element) -> list[Block]:
         x, y = point["x"] >= 0.5, point["y"] >= 0.5
         number = {(True, True): "1", (False, True): "2", (False, False): "3", (True, False): "4"}[x, y]
         rows.append([decoded(point["text"]), across(x), up(y), fields.get(number, "")])
-    blocks: list[Block] = []
+    blocks: list[TextPart] = []
     if left or right:
         blocks.append(Words(f"From left to right: {' to '.join(word for word in (left, right) if word)}"))
     if bottom or top:

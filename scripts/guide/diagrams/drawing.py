@@ -16,7 +16,7 @@ from guide.diagrams.layouts import own
 from guide.diagrams.limits import COLOR_SAYS, check, labels
 from guide.diagrams.lost import content, lost
 from guide.diagrams.messages import EXAMPLES, explain
-from guide.diagrams.outline import Block
+from guide.diagrams.outline import TextPart
 from guide.diagrams.signs import unknown, unlike
 from guide.diagrams.svg import cleaned
 from guide.diagrams.words import texts
@@ -27,7 +27,7 @@ SHORT = 26  # letters: a label that stands well on one line
 TOO_DEEP = "The diagram goes too deep: parts lie in parts that lie in others, too often. Split it."
 EMPTY = "The diagram shows nothing. Delete the fence, or write lines like: {}"
 
-SAYERS: dict[str, Callable[[dict[str, Any], Element], list[Block]]] = {
+SAYERS: dict[str, Callable[[dict[str, Any], Element], list[TextPart]]] = {
     "sequence": talk.blocks, "timeline": charts.timeline, "gantt": charts.gantt, "pie": charts.pie,
     "mindmap": charts.mindmap, "quadrantChart": charts.quadrant,
 }  # fmt: skip
@@ -41,7 +41,7 @@ class Said:
     parsed: Parsed
     svg: Element
     graph: graph.Graph | None
-    text: list[Block]
+    text: list[TextPart]
 
 
 def say(source: str) -> Said:

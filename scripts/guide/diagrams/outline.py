@@ -11,7 +11,7 @@ class Item:
     """One line of a list, with what belongs under it."""
 
     text: str
-    inside: list[Block] = field(default_factory=list)
+    inside: list[TextPart] = field(default_factory=list)
 
 
 @dataclass
@@ -59,7 +59,7 @@ class Words:
         return f"<p>{escape(self.text, quote=False)}</p>"
 
 
-Block = Steps | Table | Words
+TextPart = Steps | Table | Words
 
 
 def headed(title: str) -> str:

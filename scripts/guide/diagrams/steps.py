@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide.diagrams.graph import Arrow, Graph, Node
-from guide.diagrams.outline import Block, Item, Steps, plain
+from guide.diagrams.outline import Item, Steps, TextPart, plain
 
 DIRECTED = {"one", "cross", "circle"}
 SAYS = {
@@ -13,7 +13,7 @@ SAYS = {
 PARTS = ("At the same time", "And at the same time")
 
 
-def blocks(graph: Graph) -> list[Block]:
+def blocks(graph: Graph) -> list[TextPart]:
     """The text of a graph. Numbers are those of the steps; a chart whose lines have no direction gets none."""
     return _Teller(graph).inside("")
 
@@ -103,7 +103,7 @@ class _Teller:
             else:
                 self.number[node.id] = len(self.number) + 1
 
-    def inside(self, home: str) -> list[Block]:
+    def inside(self, home: str) -> list[TextPart]:
         """What a group holds: lists of steps, and the groups between them."""
         lists: list[Steps] = []
         parts, before = 0, ""
@@ -131,7 +131,7 @@ class _Teller:
             return 0
         return 1 if self.apart else self.number[node.id]
 
-    def _notes(self, node: Node) -> list[Block]:
+    def _notes(self, node: Node) -> list[TextPart]:
         return [Steps(plain([f"Note: {note}" for note in node.notes]))] if node.notes else []
 
     def _step(self, node: Node) -> Item:

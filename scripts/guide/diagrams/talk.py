@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from guide.diagrams.charts import titled
-from guide.diagrams.outline import Block, Item, Steps
+from guide.diagrams.outline import Item, Steps, TextPart
 from guide.diagrams.words import by_id, classes, decoded, texts
 
 NOTE = 2
@@ -18,7 +18,7 @@ BRANCHED = {12: "A choice", 19: "At the same time", 27: "A must, or another way"
 CROSSED, HEADLESS, BOTH_WAYS = {3, 4}, {5, 6}, {33, 34}
 
 
-def blocks(model: dict[str, Any], svg: Element) -> list[Block]:
+def blocks(model: dict[str, Any], svg: Element) -> list[TextPart]:
     """The text of a sequence diagram."""
     heads = by_id(svg, "actor")
     names = {id_: heads.get(id_, [decoded(actor.get("description"))])[0] for id_, actor in model["actors"]}
@@ -27,7 +27,7 @@ def blocks(model: dict[str, Any], svg: Element) -> list[Block]:
     return titled(svg, [*people, Steps(steps, 1)] if steps else people)
 
 
-def _people(model: dict[str, Any], names: dict[str, str]) -> list[Block]:
+def _people(model: dict[str, Any], names: dict[str, str]) -> list[TextPart]:
     """Who takes part, where the messages alone do not say it: in named boxes, or silent."""
     speaking = {message.get(side) for message in model["messages"] for side in ("from", "to")}
     boxes = [box for box in model["boxes"] if decoded(box.get("name"))]

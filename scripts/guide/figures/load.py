@@ -59,7 +59,7 @@ def _entry(document: yamlfile.Document, line: int) -> str:
     return names[max(before)] if before else ""
 
 
-def _cited(value: Any, path: yamlfile.Path) -> Iterator[tuple[yamlfile.Path, str]]:
+def _cited(value: Any, path: yamlfile.Where) -> Iterator[tuple[yamlfile.Where, str]]:
     """Each id that an entry names, with its place: in its words, as its whole (cite), at one datum (finding)."""
     if isinstance(value, dict):
         for key, part in value.items():
@@ -76,7 +76,7 @@ def _cited(value: Any, path: yamlfile.Path) -> Iterator[tuple[yamlfile.Path, str
 
 def _told(
     value: Any,
-    path: yamlfile.Path,
+    path: yamlfile.Where,
     document: yamlfile.Document,
     ids: Collection[str],
     behind: Mapping[str, list[Finding]],

@@ -24,11 +24,11 @@ class Items:
     items: Sequence[str]
 
 
-Words = Table | Items | str
+Equivalent = Table | Items | str
 """A part of an equivalent; text alone is a paragraph."""
 
 
-def equivalent(figure: Figure) -> list[Words]:
+def equivalent(figure: Figure) -> list[Equivalent]:
     """The same content in words: a table made from the data drawn, or the figure's own table or list."""
     if figure.name == depth.NAME:
         return [
@@ -42,7 +42,7 @@ def equivalent(figure: Figure) -> list[Words]:
         rows = [(row["crater"], row["pen"], row["shows"]) for row in figure.data["rows"]]
         return [Table(figure.data["columns"], rows)]
     if figure.name == "studies":
-        found: list[Words] = []
+        found: list[Equivalent] = []
         for part in (figure.data["said"], figure.data["counted"]):
             found += [f"**{part['title']}**", Table(figure.data["columns"], studies.rows(part))]
         return found

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from guide.figures import depth, healing_days, pair
 from guide.figures.anatomy import depth_class
 from guide.figures.data import Figure
-from guide.figures.words import Items, Table, Words, equivalent
+from guide.figures.words import Equivalent, Items, Table, equivalent
 from guide.fill import labels
 from guide.fill.tree import inline, made, mark
 
@@ -62,7 +62,7 @@ def _drawing(file: Path) -> str:
     return TITLED.sub("", NAMED.sub('aria-hidden="true"', text))
 
 
-def _words(part: Words) -> Element:
+def _words(part: Equivalent) -> Element:
     if isinstance(part, Items):
         return made("ul", *(made("li", *inline(str(item))) for item in part.items))
     if isinstance(part, Table):

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from guide.page.page import Problem
-from guide.page.yamlfile import Document, Path
+from guide.page.yamlfile import Document, Where
 
 SCHEMAS = pathlib.Path(__file__).parents[3] / "evidence"
 """The form of each file is the code's, whichever guide is read; an editor finds it beside the files of this one."""
@@ -39,13 +39,13 @@ def check(document: Document, schema: dict[str, Any]) -> list[Problem]:
     return sorted({document.problem(where, message) for where, message in missed})
 
 
-def _misses(fault: tuple[Path, str], where: Path, key: str) -> bool:
+def _misses(fault: tuple[Where, str], where: Where, key: str) -> bool:
     """Whether a fault says that a key (in quotes, with a full stop) is missing in the entry at where."""
     return fault[0] == where and fault[1].startswith(f"{key.rstrip('.')} is missing.")
 
 
-def _plain(error: ValidationError) -> Iterator[tuple[Path, str]]:
-    where: Path = tuple(error.absolute_path)
+def _plain(error: ValidationError) -> Iterator[tuple[Where, str]]:
+    where: Where = tuple(error.absolute_path)
     rule: str | None = error.validator  # type: ignore[assignment]
     limit: Any = error.validator_value
     value: Any = error.instance

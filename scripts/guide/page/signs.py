@@ -11,7 +11,6 @@ from itertools import pairwise
 from guide.page import leftover, tables
 from guide.page.blocks import Atom, Block
 
-Fault = tuple[int, str]
 CELLS = ("td", "th", "title")
 LOOKED_AT = ("mark", "image", "link", "sup")
 """Atoms that can be wrong by what stands beside them."""
@@ -33,7 +32,7 @@ class _Line:
     unlinked: list[str] = field(default_factory=list)
 
 
-def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[Fault]:
+def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[tuple[int, str]]:
     """Each line on which a sign is left over, with what to write. ids: those of evidence/, which [id] may stand for."""
     directive = False
     between = {n for first, last in quoted(blocks) for n in range(first + 1, last + 1)}

@@ -11,7 +11,7 @@ import yaml
 
 from guide.page.page import Problem
 
-Path = tuple[str | int, ...]
+Where = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Document:
 
     path: str
     data: Any = None
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: dict[Where, int] = field(default_factory=dict)
 
     def line(self, where: Iterable[str | int]) -> int:
         """The line of a value, or of the nearest thing around it that has one."""
@@ -90,7 +90,7 @@ def read(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Prob
         number, message = why(error, text)
         line = first_line + min(number, text.count("\n"))  # YAML may miss something after the end
         return Document(path), [Problem(path, line, f"this is not YAML: {message}")]
-    lines: dict[Path, int] = {}
+    lines: dict[Where, int] = {}
     twice: list[Problem] = []
     for where, mark, again in walk(node, ()) if node else ():
         lines[where] = first_line + mark.line
@@ -222,7 +222,7 @@ def no_text(node: yaml.Node) -> Iterator[yaml.Mark]:
             yield from no_text(item)
 
 
-def walk(node: yaml.Node, where: Path) -> Iterator[tuple[Path, yaml.Mark, bool]]:
+def walk(node: yaml.Node, where: Where) -> Iterator[tuple[Where, yaml.Mark, bool]]:
     """Each key and item with its place, its mark in the text, and whether the same key came before."""
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()

@@ -37,7 +37,7 @@ EXCLUDED = "data-search-exclude"
 
 
 @dataclass(frozen=True)
-class Words:
+class Stemmer:
     """What words.js makes of a text. stems: its telling words; phrase: all its words. Both without their endings."""
 
     stems: Callable[[str], list[str]]
@@ -45,7 +45,7 @@ class Words:
 
 
 @dataclass
-class Part:
+class Section:
     """A page up to its first heading below the title, or a section: its id, its heading, its text."""
 
     id: str
@@ -54,12 +54,12 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownPage:
     """What a page shows: its title, its description, its parts in order."""
 
     title: str
     about: str
-    parts: list[Part]
+    parts: list[Section]
 
 
 def publish(site: Path, docs: Path, slugs: Iterable[str], terms: SearchTerms) -> list[Problem]:
@@ -93,7 +93,7 @@ def publish(site: Path, docs: Path, slugs: Iterable[str], terms: SearchTerms) ->
 
 
 @cache
-def read_words(script: str, common: tuple[str, ...]) -> Words:
+def read_words(script: str, common: tuple[str, ...]) -> Stemmer:
     """words.js, given as text, with these common words."""
     context = quickjs.Context()
     context.eval(script)
@@ -101,10 +101,10 @@ def read_words(script: str, common: tuple[str, ...]) -> Words:
     stems = context.eval("(text) => stems(text).join(' ')")
     phrase = context.eval("(text) => phrase(split(text))")
     known = lru_cache(1 << 13)(lambda text: tuple(str(stems(text)).split()))
-    return Words(lambda text: list(known(text)), lambda text: str(phrase(text)))
+    return Stemmer(lambda text: list(known(text)), lambda text: str(phrase(text)))
 
 
-def find_places(shown: Iterable[Shown], words: Words) -> dict[str, set[int]]:
+def find_places(shown: Iterable[ShownPage], words: Stemmer) -> dict[str, set[int]]:
     """For each word, the numbers of the parts that hold it, counted over all pages."""
     places: dict[str, set[int]] = {}
     parts = [part for page in shown for part in page.parts]
@@ -121,7 +121,7 @@ def stand_together(places: dict[str, set[int]], words: Iterable[str]) -> bool:
 
 
 def index_json(
-    addresses: list[str], shown: list[Shown], places: dict[str, set[int]], terms: SearchTerms, words: Words
+    addresses: list[str], shown: list[ShownPage], places: dict[str, set[int]], terms: SearchTerms, words: Stemmer
 ) -> str:
     """The index as JSON: see index.js for the reader of it.
 
@@ -167,7 +167,7 @@ def _gaps(numbers: Iterable[int]) -> list[int]:
     return [number - last for last, number in zip([0, *ordered], ordered, strict=False)]
 
 
-def _shown(html: str) -> Shown:
+def _shown(html: str) -> ShownPage:
     """What a built page shows. Raises ValueError for a page without the theme's article."""
     tree = LexborHTMLParser(html)
     article = tree.css_first(ARTICLE)
@@ -178,17 +178,17 @@ def _shown(html: str) -> Shown:
     title = _text(article.css_first("h1"))
     described = tree.css_first("meta[name=description]")
     about = (described.attributes.get("content") or "") if described else ""
-    return Shown(title, about, _parts(article, [title, about]))
+    return ShownPage(title, about, _parts(article, [title, about]))
 
 
-def _parts(article: LexborNode, first: list[str]) -> list[Part]:
-    parts = [Part("", "", first)]
+def _parts(article: LexborNode, first: list[str]) -> list[Section]:
+    parts = [Section("", "", first)]
     searched = True
     for node in article.traverse(include_text=True):
         if (node.tag or "") in SECTION_HEADS:
             searched = EXCLUDED not in node.attributes
             if searched and node.tag != "h1":
-                parts.append(Part(node.attributes.get("id") or "", _text(node)))
+                parts.append(Section(node.attributes.get("id") or "", _text(node)))
         elif node.tag == "-text" and searched and node.parent and node.parent.tag not in SECTION_HEADS:
             parts[-1].texts.append(node.text_content or "")
     return parts

@@ -30,7 +30,7 @@ class Measures:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedPage:
     """A page by its path in the repository, before and after; None where it was not, or is no more."""
 
     path: str
@@ -55,7 +55,7 @@ def measures(article: Article | None, topic: Topic) -> Measures | None:
     )
 
 
-def compare(before: Articles, after: Articles, topic: Topic) -> list[Change]:
+def compare(before: Articles, after: Articles, topic: Topic) -> list[ChangedPage]:
     """The pages whose text differs, or what is published of it because evidence or a figure has changed.
 
     topic: as in measures(), of today, so that both are counted alike.
@@ -65,11 +65,11 @@ def compare(before: Articles, after: Articles, topic: Topic) -> list[Change]:
         old, new = before.get(name), after.get(name)
         if old is None or new is None or (old.page.text, old.html) != (new.page.text, new.html):
             path = (new or old or after[name]).page.path
-            found.append(Change(path, measures(old, topic), measures(new, topic)))
+            found.append(ChangedPage(path, measures(old, topic), measures(new, topic)))
     return found
 
 
-def rows(changes: Iterable[Change]) -> Iterator[list[str]]:
+def rows(changes: Iterable[ChangedPage]) -> Iterator[list[str]]:
     """A row of cells for each page: "7.1 → 6.8", one value where nothing has changed."""
     for change in changes:
         cells = [change.path]
@@ -80,7 +80,7 @@ def rows(changes: Iterable[Change]) -> Iterator[list[str]]:
         yield cells
 
 
-def table(changes: Iterable[Change]) -> str:
+def table(changes: Iterable[ChangedPage]) -> str:
     """The pages as a table for a terminal."""
     lines = [list(HEAD), *rows(changes)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
@@ -89,7 +89,7 @@ def table(changes: Iterable[Change]) -> str:
     )
 
 
-def html(changes: Iterable[Change]) -> str:
+def html(changes: Iterable[ChangedPage]) -> str:
     """The pages as a table for the summary of a run."""
     head = "".join(f"<th>{name}</th>" for name in HEAD)
     body = "\n".join("<tr>" + "".join(f"<td>{code(cell)}</td>" for cell in row) + "</tr>" for row in rows(changes))

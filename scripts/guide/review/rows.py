@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from guide.evidence.entries import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import brief
 from guide.rules.wordlist import POINTS_BACK
-from guide.way.article_words import Block, blocks
+from guide.way.article_words import ArticleBlock, blocks
 
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "title": 5, "summary": 5, "legend": 5}
 """What stands above others, and how far down."""
@@ -34,7 +34,7 @@ def rows(html: str) -> list[Row]:
     return found
 
 
-def _of(block: Block) -> list[Row]:
+def _of(block: ArticleBlock) -> list[Row]:
     level = LEVELS.get(block.tag, 0)
     if level or block.tag == "tr":
         ids = (id for mark in block.marks for id in mark.ids)

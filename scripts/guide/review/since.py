@@ -28,7 +28,7 @@ SECONDS = 60
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedSentence:
     """A sentence that is new, or no longer there."""
 
     new: bool
@@ -41,7 +41,7 @@ class Since:
 
     known: bool
     exact: bool = False
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangedSentence, ...] = ()
 
 
 def since(reviewer: Reviewer, article: Article, guide: Guide) -> Since:
@@ -63,11 +63,11 @@ def sentences(article: Article, guide: Guide) -> list[str]:
     return [text for row in rows(article.html) for text in told(row, guide.evidence)]
 
 
-def _changes(before: list[str], now: list[str]) -> Iterator[Change]:
+def _changes(before: list[str], now: list[str]) -> Iterator[ChangedSentence]:
     for kind, start, end, first, last in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield from (Change(False, text) for text in before[start:end])
-            yield from (Change(True, text) for text in now[first:last])
+            yield from (ChangedSentence(False, text) for text in before[start:end])
+            yield from (ChangedSentence(True, text) for text in now[first:last])
 
 
 def _checked_out(root: Path, words: str, target: Path) -> bool:

@@ -26,7 +26,7 @@ HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|uk|eu|
 
 
 @dataclass(frozen=True)
-class Link:
+class InnerLink:
     """A link within the guide. target is as written; file is "" for the page itself; raw: written in HTML."""
 
     target: str
@@ -36,12 +36,12 @@ class Link:
     raw: bool
 
 
-def listed(page: Page) -> Iterator[Link]:
+def listed(page: Page) -> Iterator[InnerLink]:
     """The links of a page within the guide, outside code. Figures are left out: guide.figures looks at those."""
     for target, line, raw in _targets(page):
         parts = _parts(target)
         if parts and not parts.scheme and not parts.netloc:
-            yield Link(target, unquote(parts.path), unquote(parts.fragment), line, raw)
+            yield InnerLink(target, unquote(parts.path), unquote(parts.fragment), line, raw)
 
 
 def problems(page: Page, files: Collection[str]) -> Iterator[Problem]:
@@ -94,11 +94,11 @@ def _parts(target: str) -> SplitResult | None:
         return None
 
 
-def _aim(page: Page, link: Link) -> str:
+def _aim(page: Page, link: InnerLink) -> str:
     return normpath(join(dirname(page.src_uri), link.file))
 
 
-def _instead(page: Page, link: Link, files: Collection[str]) -> str:
+def _instead(page: Page, link: InnerLink, files: Collection[str]) -> str:
     """What to write: the whole address; the page with that address; a file of that name; a page of nearly that name."""
     if MAIL.fullmatch(link.file):
         return f"Write mailto:{link.file} for a mail address."

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from guide.evidence.source import VENUES, Source
 from guide.page.page import Problem
-from guide.page.yamlfile import Document, Path
+from guide.page.yamlfile import Document, Where
 from guide.safety import characters, hrefs
 
 ATTRIBUTES = re.compile(r"\{[:.#]|\{\s*\w+\s*=")
@@ -34,7 +34,7 @@ def unseen(document: Document) -> Iterator[Problem]:
         yield from (document.problem(where, message) for message in characters.shown(text))
 
 
-def texts(value: Any, where: Path = ()) -> Iterator[tuple[Path, str]]:
+def texts(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
     """Every text in the data, with its place; keys are texts too."""
     if isinstance(value, dict):
         for key, inner in value.items():

@@ -33,7 +33,7 @@ TITLE = "title"
 
 
 @dataclass(frozen=True)
-class Mark:
+class ArticleMark:
     """A mark in a block. at: where in its text it stands. number: as the reader sees it. ids: what it stands for."""
 
     at: int
@@ -42,16 +42,16 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Block:
+class ArticleBlock:
     """A paragraph, heading, item or row of a table. tag: its element, or TITLE. listed: at the foot, as a source."""
 
     tag: str
     text: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[ArticleMark, ...] = ()
     listed: bool = False
 
     @property
-    def sentences(self) -> list[tuple[str, tuple[Mark, ...]]]:
+    def sentences(self) -> list[tuple[str, tuple[ArticleMark, ...]]]:
         """Each sentence with the marks that stand in it or right behind it."""
         found = []
         for start, end in pairwise([0, *ends(self.text), len(self.text)]):
@@ -60,7 +60,7 @@ class Block:
         return found
 
 
-def blocks(html: str) -> list[Block]:
+def blocks(html: str) -> list[ArticleBlock]:
     """The blocks of an article in reading order. html: the article as it is published."""
     reader = _Reader()
     body = LexborHTMLParser(f"<!doctype html><body>{html}").body
@@ -80,8 +80,8 @@ class _Reader:
     """Walks an article once."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.text, self.marks, self.listed = "", list[Mark](), False
+        self.blocks: list[ArticleBlock] = []
+        self.text, self.marks, self.listed = "", list[ArticleMark](), False
 
     def read(self, holder: LexborNode, tag: str) -> None:
         """Read what stands in an element. tag: of the block that its text belongs to."""
@@ -124,10 +124,10 @@ class _Reader:
         link = node.css_first("a")
         places = [node.id or "", *(part.id or "" for part in node.css("span[id]"))]
         ids = tuple(place.partition(":")[2] for place in places if place.startswith("fnref"))
-        self.marks.append(Mark(len(self.text), link.text() if link else "", ids))
+        self.marks.append(ArticleMark(len(self.text), link.text() if link else "", ids))
 
     def end(self, tag: str) -> None:
         """End a block."""
         if self.text.strip():
-            self.blocks.append(Block(tag, self.text.rstrip(), tuple(self.marks), self.listed))
+            self.blocks.append(ArticleBlock(tag, self.text.rstrip(), tuple(self.marks), self.listed))
         self.text, self.marks = "", []

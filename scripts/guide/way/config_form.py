@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from guide.page.yamlfile import Path
+from guide.page.yamlfile import Where
 from guide.safety import characters, hrefs
 from guide.safety.page import MARKUP, PLAIN
 
@@ -59,14 +59,14 @@ ENTRIES = 500
 ENTRY = "this is no entry of the menu. Write - page.md, - Title: page.md, or - Title: with its pages below."
 
 
-def texts(given: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+def texts(given: dict[str, Any]) -> Iterator[tuple[Where, str]]:
     """What nobody can see in TEXTS, as (place in the file, message)."""
     for key in TEXTS:
         if isinstance(given.get(key), str):
             yield from (((key,), message) for message in characters.shown(given[key]))
 
 
-def nav(value: Any, where: Path = ("nav",)) -> Iterator[tuple[Path, str]]:
+def nav(value: Any, where: Where = ("nav",)) -> Iterator[tuple[Where, str]]:
     """What is wrong with a menu, as (place in the file, message). None: there is none."""
     if value is None and where == ("nav",):
         return

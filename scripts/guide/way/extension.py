@@ -42,7 +42,7 @@ from guide.way.article_words import words as article_words
 Fill = Callable[[Page, Element, Markdown, set[Element]], Filled]
 
 
-class Fence(str):
+class StashedFence(str):
     """A fence before it is drawn: the stash keeps the object, so that FILL finds source and language in it."""
 
     source: str
@@ -50,9 +50,9 @@ class Fence(str):
     anchor: str
 
 
-def fence(source: str, language: str, *_: Any, id_value: str = "", **__: Any) -> Fence:
+def fence(source: str, language: str, *_: Any, id_value: str = "", **__: Any) -> StashedFence:
     """What superfences calls for each fence. It swallows what is raised here, so nothing is."""
-    made = Fence(publisher.fence(source, language))
+    made = StashedFence(publisher.fence(source, language))
     made.source, made.language, made.anchor = source or "", language or "", id_value or ""
     return made
 
