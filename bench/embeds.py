@@ -20,7 +20,7 @@ from guide import safety  # noqa: E402
 from guide.evidence.parts import FOLDER as PARTS  # noqa: E402
 from guide.page import clock  # noqa: E402
 from guide.publish import css, embed, files, frames, headers  # noqa: E402
-from guide.publish.document import Document  # noqa: E402
+from guide.publish.html_file import Document  # noqa: E402
 from guide.publish.seal import seal  # noqa: E402
 from guide.way import guide as read  # noqa: E402
 from guide.way import settings, site  # noqa: E402

@@ -18,7 +18,7 @@ from guide.page.page import Page
 from guide.publish import embed, headers
 from guide.publish import embed_guide as embedding
 from guide.publish import files as built
-from guide.publish.document import Document
+from guide.publish.html_file import Document
 from guide.way.settings import Settings
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser

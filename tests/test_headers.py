@@ -15,7 +15,7 @@ from frames import wait
 from guide.evidence import search_terms
 from guide.page.page import Problem, Refused
 from guide.publish import headers, hosts, search
-from guide.publish.document import Document
+from guide.publish.html_file import Document
 from guide.publish.seal import others
 from guide.safety.lists import SANDBOX
 from mkdocs.commands.build import build

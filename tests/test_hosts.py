@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from guide.publish import embed, hosts
-from guide.publish.document import CSP
+from guide.publish.html_file import CSP
 
 HEADERS = {CSP: "default-src 'none'", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import Open, serve
 from guide import safety
 from guide.publish import headers
-from guide.publish.document import Document
+from guide.publish.html_file import Document
 
 EVIL = "<img src=x onerror=alert(1)>"
 BODY = 15

@@ -18,7 +18,7 @@ import pytest
 import servers
 from conftest import ROOT
 from guide.publish import embed, headers, hosts
-from guide.publish.document import CSP
+from guide.publish.html_file import CSP
 
 NGINX = servers.nginx()
 CONF = "deploy/nginx.conf"

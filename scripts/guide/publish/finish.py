@@ -13,7 +13,7 @@ from guide import safety
 from guide.evidence.references import title
 from guide.page.page import Page, Problem, Refused
 from guide.publish import addresses, data, embed, feed, files, frames, headers, hosts, search, theme, third_party
-from guide.publish.document import Document
+from guide.publish.html_file import Document
 from guide.publish.markdown_copy import markdown_copy
 from guide.publish.seal import others, seal
 from guide.safety import published

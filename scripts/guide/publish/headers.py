@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.page.page import Problem, Refused
-from guide.publish.document import CSP, Document
+from guide.publish.html_file import CSP, Document
 from guide.safety.scripts import hash_of, inline, not_ours
 
 THEMES_SCRIPTS = 1

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guide.publish import embed
-from guide.publish.document import CSP
+from guide.publish.html_file import CSP
 
 SETTING = "whole_pages_framed_by"
 OWN = "'self'"

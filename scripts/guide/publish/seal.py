@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guide.page.page import Problem
 from guide.publish import embed, files, headers
-from guide.publish.document import Document
+from guide.publish.html_file import Document
 from guide.safety import published
 
 

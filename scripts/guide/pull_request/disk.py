@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from guide.publish.document import Document
+from guide.publish.html_file import Document
 
 ADDRESSES = ("href", "src", "data-index")
 FOR_HOSTS = ("404.html", "_headers", "_headers.d", "sitemap.xml", "sitemap.xml.gz")
