@@ -20,7 +20,7 @@ from guide import safety  # noqa: E402
 from guide.evidence.parts import FOLDER as PARTS  # noqa: E402
 from guide.page import clock  # noqa: E402
 from guide.publish import css, embed, files, frames, headers  # noqa: E402
-from guide.publish.html_file import Document  # noqa: E402
+from guide.publish.html_file import HtmlFile  # noqa: E402
 from guide.publish.seal import seal  # noqa: E402
 from guide.way import guide as read  # noqa: E402
 from guide.way import settings, site  # noqa: E402
@@ -89,7 +89,7 @@ def cost() -> None:
             begun = process_time()
             for frame in frames.of(article, guide):
                 name = frame.where.embed_file
-                list(seal(Path(folder), name, Document(frame.html), policy))
+                list(seal(Path(folder), name, HtmlFile(frame.html), policy))
                 safety.article(frame.inside, article.page)
                 css.used(framed, frame.html)
                 now = process_time()

@@ -15,7 +15,7 @@ from frames import wait
 from guide.evidence import search_terms
 from guide.page.page import Problem, Refused
 from guide.publish import headers, hosts, search
-from guide.publish.html_file import Document
+from guide.publish.html_file import HtmlFile
 from guide.publish.seal import others
 from guide.safety.lists import SANDBOX
 from mkdocs.commands.build import build
@@ -200,12 +200,12 @@ def test_the_hash_is_the_one_that_browsers_compute() -> None:
 def test_data_and_files_need_no_hash(attribute: str) -> None:
     data = f"<script {attribute}>{{}}</script>"
     assert headers.policy(data).hashes == ()
-    assert list(headers.foreign(Document(data), headers.policy(SHORT), "a.html")) == []
+    assert list(headers.foreign(HtmlFile(data), headers.policy(SHORT), "a.html")) == []
 
 
 @pytest.mark.parametrize("kind", ["", ' type="module"', ' type="importmap"', ' type="SPECULATIONRULES"'])
 def test_an_inline_script_that_is_not_the_themes_is_a_problem(kind: str) -> None:
-    document = Document(f"{SCRIPT}<script{kind}>alert(1)</script>")
+    document = HtmlFile(f"{SCRIPT}<script{kind}>alert(1)</script>")
     found = list(headers.foreign(document, headers.policy(SHORT), "site/a.html"))
     assert [str(p) for p in found] == ["site/a.html:1: an inline script is not the theme's: “alert(1)”. Take it out."]
 
@@ -243,7 +243,7 @@ def bare(html: str) -> str:
 )
 def test_a_page_that_cannot_carry_the_policy_says_why(html: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
-        Document(html).set_policy("default-src 'none'")
+        HtmlFile(html).set_policy("default-src 'none'")
 
 
 @pytest.mark.parametrize(
@@ -257,13 +257,13 @@ def test_a_page_that_cannot_carry_the_policy_says_why(html: str, says: str) -> N
     ],
 )
 def test_a_policy_that_is_missing_moved_or_doubled_is_none(html: str) -> None:
-    assert not Document(html).has_policy("P")
+    assert not HtmlFile(html).has_policy("P")
 
 
 def test_a_comment_that_quotes_the_policy_changes_nothing() -> None:
-    document = Document('<meta charset="utf-8"><p><!-- <meta http-equiv="Content-Security-Policy" content="P"> --></p>')
+    document = HtmlFile('<meta charset="utf-8"><p><!-- <meta http-equiv="Content-Security-Policy" content="P"> --></p>')
     document.set_policy("P")
-    assert Document(document.html).has_policy("P")
+    assert HtmlFile(document.html).has_policy("P")
     assert document.html.index('content="P">') < document.html.index("<!--")
 
 

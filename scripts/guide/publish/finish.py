@@ -6,21 +6,20 @@ and nothing may change it after that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from guide import safety
 from guide.evidence.references import title
 from guide.page.page import Page, Problem, Refused
 from guide.publish import addresses, data, embed, feed, files, frames, headers, hosts, search, theme, third_party
-from guide.publish.html_file import Document
+from guide.publish.html_file import HtmlFile
 from guide.publish.markdown_copy import markdown_copy
 from guide.publish.seal import others, seal
 from guide.safety import published
-from guide.way.article import Article
+from guide.way.article import Article, Articles
 from guide.way.guide import Guide
 
-Articles = Mapping[str, Article]
 Written = dict[str, str]
 """The files that are done, each with the article in it that the guard has passed."""
 
@@ -84,7 +83,7 @@ def _page(
     if article is None or not stands_in(article.html, text):
         yield page.problem(1, "the text of this page was not made and looked at by the guide's own extension.")
         return
-    document = Document(text)
+    document = HtmlFile(text)
     yield from seal(out, name, document, policy)
     if not stands_in(article.html, document.html):
         yield page.problem(1, UNTIDY)
@@ -114,7 +113,7 @@ def _other_forms(
     page = article.page
     for frame in frames.of(article, guide):
         where = frame.where
-        document = Document(frame.html)
+        document = HtmlFile(frame.html)
         written[where.embed_file] = ""
         yield from seal(out, where.embed_file, document, policy)
         if stands_in(frame.inside, document.html):
@@ -142,7 +141,7 @@ def _redirects(out: Path, guide: Guide, policy: headers.Policy) -> Iterator[Prob
         for new in settings.redirects.values()
     }
     for name, html in addresses.stubs(settings.redirects, links).items():
-        yield from seal(out, name, Document(html), policy)
+        yield from seal(out, name, HtmlFile(html), policy)
     for name, source in addresses.copies(settings.redirects).items():
         if (out / source).exists():
             (out / name).write_bytes((out / source).read_bytes())

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.page.page import Problem, Refused
-from guide.publish.html_file import CSP, Document
+from guide.publish.html_file import CSP, HtmlFile
 from guide.safety.scripts import hash_of, inline, not_ours
 
 THEMES_SCRIPTS = 1
@@ -118,7 +118,7 @@ def origin(site_url: str) -> str:
     return f"{parts.scheme}://{host}:{parts.port}" if parts.port else f"{parts.scheme}://{host}"
 
 
-def foreign(document: Document, policy: Policy, path: str) -> Iterator[Problem]:
+def foreign(document: HtmlFile, policy: Policy, path: str) -> Iterator[Problem]:
     """Inline scripts of a file that the policy does not name. path: the file, as the problem shall name it."""
     for script in inline(document.tree):
         if hash_of(script) not in policy.hashes:

@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 CSP = "Content-Security-Policy"
 
 
-class Document:
-    """A file as a browser has it. html: its text, from <!doctype html> on."""
+class HtmlFile:
+    """A file of the site as a browser has it. html: its text, from <!doctype html> on."""
 
     def __init__(self, html: str) -> None:
         self.tree = LexborHTMLParser(html)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from guide.page.page import Problem
 from guide.publish import embed, files, headers
-from guide.publish.html_file import Document
+from guide.publish.html_file import HtmlFile
 from guide.safety import published
 
 
-def seal(out: Path, name: str, document: Document, policy: headers.Policy) -> Iterator[Problem]:
+def seal(out: Path, name: str, document: HtmlFile, policy: headers.Policy) -> Iterator[Problem]:
     """Write a file with its policy, and prove that it stands at the start of what was written.
 
     out: the site's folder; name: the file below it, by which an embed is known. That no other policy stands anywhere
@@ -37,4 +37,4 @@ def others(out: Path, policy: headers.Policy, written: Container[str] = ()) -> I
     for file in sorted(out.rglob("*.html")):
         name = file.relative_to(out).as_posix()
         if name not in written:
-            yield from seal(out, name, Document(file.read_text("utf-8")), policy)
+            yield from seal(out, name, HtmlFile(file.read_text("utf-8")), policy)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from guide.evidence.topic import Topic
 from guide.page import front_matter
 from guide.pull_request.commands import code
 from guide.rules import reading_grade, uncited
-from guide.way.article import Article
+from guide.way.article import Article, Articles
 
-Articles = Mapping[str, Article]
 NEW, GONE = "new", "gone"
 HEAD = ("page", "grade", "words", "marks", "uncited", "reviewed", "next review")
 

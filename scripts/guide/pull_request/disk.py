@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from guide.publish.html_file import Document
+from guide.publish.html_file import HtmlFile
 
 ADDRESSES = ("href", "src", "data-index")
 FOR_HOSTS = ("404.html", "_headers", "_headers.d", "sitemap.xml", "sitemap.xml.gz")
@@ -27,7 +27,7 @@ def make(site: Path, out: Path) -> None:
 
 def page(html: str) -> str:
     """A page whose links and scripts work from disk."""
-    document = Document(html)
+    document = HtmlFile(html)
     for name in ADDRESSES:
         for element in document.css(f"[{name}]"):
             element.attrs[name] = address(element.attributes[name] or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from guide.page.clock import in_words
 from guide.page.front_matter import Review
 from guide.review.rows import how_sure, rows
 from guide.review.since import Since, since
-from guide.way.article import Article
+from guide.way.article import Article, Articles
 from guide.way.guide import Guide
 
 TEMPLATE = Path(__file__).with_name("sheet.html")
@@ -68,7 +68,7 @@ class SheetPage:
         return sum(len(line.sentences) for line in self.lines if line.number)
 
 
-def pages(guide: Guide, articles: Mapping[str, Article], slugs: Iterable[str] = ()) -> list[SheetPage]:
+def pages(guide: Guide, articles: Articles, slugs: Iterable[str] = ()) -> list[SheetPage]:
     """The pages on the sheet, in the order of the menu. slugs: those to show, all where there are none."""
     wanted = set(slugs)
     shown = [page for page in guide.in_order() if page.src_uri in articles and (not wanted or page.slug in wanted)]

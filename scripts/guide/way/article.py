@@ -70,3 +70,7 @@ class Article:
     def reviewer(self) -> str:
         """Who has read these very words, "" where there is none."""
         return self.read_by.title if self.read_by and not reviewers.changed(self.read_by, self.words) else ""
+
+
+Articles = Mapping[str, Article]
+"""Those of all pages, by their path below docs/."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -17,11 +17,11 @@ from guide.page.token_faults import own
 from guide.publish import embed
 from guide.rules import citing, links, reading_grade
 from guide.way import config, limit, listed
-from guide.way.article import Article
+from guide.way.article import Article, Articles
 from guide.way.guide import Guide
 
 
-def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
+def of_guide(guide: Guide, articles: Articles) -> list[Problem]:
     """Everything, once all pages are converted. articles: what became of them, by path below docs/."""
     limit.stop()
     misread = config.problems(guide.settings.text)
@@ -48,7 +48,7 @@ def of_guide(guide: Guide, articles: Mapping[str, Article]) -> list[Problem]:
     return sorted({problem for problem in found if problem})
 
 
-def lost_parts(guide: Guide, articles: Mapping[str, Article]) -> Iterator[Problem]:
+def lost_parts(guide: Guide, articles: Articles) -> Iterator[Problem]:
     """Parts that others show by their address, and their page does not hold."""
     unknown = _figures_unread(guide)
     for part in guide.parts:
