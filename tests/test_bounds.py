@@ -196,7 +196,7 @@ def endless(*_: object, **named: object) -> str:
 
 
 @pytest.mark.parametrize(
-    "step", ["guide.way.judge.rules.problems", "guide.way.extension.canonical", "guide.way.stops.problems"]
+    "step", ["guide.way.judge_page.rules.problems", "guide.way.extension.canonical", "guide.way.stops.problems"]
 )
 def test_a_page_that_would_take_minutes_is_ended_and_named(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -16,7 +16,7 @@ from guide.evidence.load import load
 from guide.page.page import Page, Problem
 from guide.publish.data import json_ld
 from guide.publish.markdown_copy import markdown_copy
-from guide.way import judge
+from guide.way import judge_page
 from guide.way.article import Article
 from guide.way.guide import Guide, read
 from guide.way.settings import Settings
@@ -240,7 +240,7 @@ def test_a_forged_reviewer_is_refused_and_never_shown(forged: str) -> None:
     page, guide = guide_with("0" * 64, forged)
     article = article_of(page, guide)
     assert article.review.startswith("Not yet reviewed") and forged not in article.html
-    found = [problem for problem in judge.of_page(page, guide, article) if problem.line == 5]
+    found = [problem for problem in judge_page.of_page(page, guide, article) if problem.line == 5]
     assert found, forged
     assert all(problem.path == page.path for problem in found)
 
@@ -248,14 +248,14 @@ def test_a_forged_reviewer_is_refused_and_never_shown(forged: str) -> None:
 def test_a_reviewer_of_another_page_is_refused_on_this_one() -> None:
     page, guide = guide_with("0" * 64)
     guide.reviewers = [replace(reviewer, page="index") for reviewer in guide.reviewers]
-    found = [p for p in judge.of_page(page, guide, article_of(page, guide)) if p.line == 5]
+    found = [p for p in judge_page.of_page(page, guide, article_of(page, guide)) if p.line == 5]
     assert len(found) == 1 and "page: deciding/risks" in found[0].message
 
 
 def test_where_reviewers_yml_has_a_fault_nobody_is_called_unknown() -> None:
     page, guide = guide_with("0" * 64, "Other Person, dermatologist")
     guide.problems.append(Problem(reviewers.FILE, 2, "broken."))
-    assert [p for p in judge.of_page(page, guide, article_of(page, guide)) if p.line == 5] == []
+    assert [p for p in judge_page.of_page(page, guide, article_of(page, guide)) if p.line == 5] == []
 
 
 def test_text_that_looks_like_a_state_line_is_a_word_of_the_page() -> None:
@@ -265,7 +265,7 @@ def test_text_that_looks_like_a_state_line_is_a_word_of_the_page() -> None:
         text = PAGE + f'\n<div class="{hidden}" markdown>\n\nIt cures.\n\n</div>\n'
         page, guide = guide_with("0" * 64, text=text)
         article = article_of(page, guide)
-        refused = any("class" in p.message for p in judge.of_page(page, guide, article))
+        refused = any("class" in p.message for p in judge_page.of_page(page, guide, article))
         assert refused or article.words != plain.words, hidden
 
 

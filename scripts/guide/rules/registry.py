@@ -1,6 +1,6 @@
 """Every rule of wording, in the order an editor meets them.
 
-What else is asked of a page, from its links to its HTML, stands in way/judge.py, `of_page`.
+What else is asked of a page, from its links to its HTML, stands in way/judge_page.py.
 """
 
 from __future__ import annotations
