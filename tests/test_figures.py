@@ -203,7 +203,18 @@ def test_a_study_that_says_a_word_shares_no_axis_with_one_that_counts() -> None:
     counted = {row["finding"] for row in study_rows("counted")}
     assert counted and counted.isdisjoint(row["finding"] for row in study_rows("said"))
     tables = [part for part in equivalent(FIGURES["studies"]) if isinstance(part, Table)]
-    assert [len(table.rows) for table in tables] == [len(study_rows(part)) for part in ("said", "counted")]
+    studies = [sum(len(row) > 1 for row in table.rows) for table in tables]
+    assert studies == [len(study_rows(part)) for part in ("said", "counted")]
+
+
+def test_each_study_stands_below_the_head_of_what_it_was_compared_with() -> None:
+    tables = [part for part in equivalent(FIGURES["studies"]) if isinstance(part, Table)]
+    for part, table in zip(("said", "counted"), tables, strict=True):
+        wanted = []
+        for group in FIGURES["studies"].data[part]["groups"]:
+            wanted += [f"Compared with {group['with']}", *(row["label"] for row in group["rows"])]
+        found = [row[0].removesuffix(" people").rpartition(",")[0] if len(row) > 1 else row[0] for row in table.rows]
+        assert found == wanted
 
 
 def test_only_studies_with_a_comparison_are_drawn_solid() -> None:

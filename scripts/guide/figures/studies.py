@@ -114,11 +114,11 @@ def _dots(places: list[float], y: float, people: int, empty: bool) -> str:
     return drawn
 
 
-def rows(part: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """One of the two parts as a table: study, compared with what, result with its source marks."""
-    found = []
+def rows(part: dict[str, Any]) -> list[tuple[str, ...]]:
+    """One of the two parts as a table: a group's head alone, then its studies and results with their source marks."""
+    found: list[tuple[str, ...]] = []
     for group in part["groups"]:
+        found.append((head_of(group),))
         for row in group["rows"]:
-            name = f"{row['label']}, {row['people']} people"
-            found.append((name, group["with"], f"{row['found']}[^{row['finding']}]"))
+            found.append((f"{row['label']}, {row['people']} people", f"{row['found']}[^{row['finding']}]"))
     return found

@@ -11,7 +11,7 @@ from guide.figures.data import Figure
 
 @dataclass(frozen=True)
 class Table:
-    """Columns, and rows of as many cells."""
+    """Columns, and rows of as many cells; a row of one cell heads the rows below it."""
 
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]

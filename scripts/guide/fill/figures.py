@@ -6,7 +6,7 @@ Inline, so that the drawing follows the page's colors (dark, forced, print). An 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -67,9 +67,16 @@ def _words(part: Equivalent) -> Element:
         return made("ul", *(made("li", *inline(str(item))) for item in part.items))
     if isinstance(part, Table):
         head = made("tr", *(made("th", *inline(str(cell))) for cell in part.columns))
-        rows = [made("tr", *(made("td", *inline(str(cell))) for cell in row)) for row in part.rows]
+        rows = [_row(row, len(part.columns)) for row in part.rows]
         return made("table", made("thead", head), made("tbody", *rows))
     return made("p", *inline(part))
+
+
+def _row(cells: Sequence[str], columns: int) -> Element:
+    """A row of a table; one cell alone is the head of the rows below it."""
+    if len(cells) == 1:
+        return made("tr", made("th", *inline(cells[0]), colspan=str(columns), scope="rowgroup"))
+    return made("tr", *(made("td", *inline(str(cell))) for cell in cells))
 
 
 def _choice(figure: Figure) -> Element:
