@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Person
@@ -133,6 +133,7 @@ def _name(person: Person) -> tuple[str, str]:
     return _plain(family), "".join(part[:1] for name in given for part in re.split(r"[-\s]", name))
 
 
+@lru_cache(1 << 12)
 def _plain(value: str) -> str:
     """BibTeX's text as a reader sees it. pybtex is slow, and most words mean the same in LaTeX."""
     return str(Text.from_latex(value)) if re.search(r"[\\{}~$]|--", value) else value

@@ -15,7 +15,6 @@ from typing import Any
 from guide.page.yamlfile import Document
 
 NAME = "words"
-NOTHING = re.compile(r"(?!)")
 
 
 def one_of(entries: Iterable[str]) -> str:
@@ -84,12 +83,6 @@ class Topic:
         """Each British form to its US one."""
         pairs = self.spelling.items()
         return {wrong: right for british, us in pairs for wrong, right in _forms(british, us).items()}
-
-    @cached_property
-    def british(self) -> re.Pattern[str]:
-        """Finds every British form."""
-        forms = sorted(self.us_words, key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.I) if forms else NOTHING
 
     @cached_property
     def nameless(self) -> re.Pattern[str]:

@@ -92,11 +92,22 @@ def publish(site: Path, docs: Path, slugs: Iterable[str], terms: SearchTerms) ->
     return problems
 
 
+ONCE = """
+const [made, once] = [new Map(), stem];
+stem = (word) => {
+  if (!made.has(word)) made.set(word, once(word));
+  return made.get(word);
+};
+"""
+"""For words.js at the build, which asks for each word of all pages, one as often as it stands there."""
+
+
 @cache
 def read_words(script: str, common: tuple[str, ...]) -> Stemmer:
     """words.js, given as text, with these common words."""
     context = quickjs.Context()
     context.eval(script)
+    context.eval(ONCE)
     context.eval(f"ignore({json.dumps(common)})")
     stems = context.eval("(text) => stems(text).join(' ')")
     phrase = context.eval("(text) => phrase(split(text))")

@@ -85,10 +85,11 @@ def frequency_fault(text: str, cited: Iterable[Finding]) -> str | None:
 
 def people_fault(text: str, cited: Iterable[Finding]) -> str | None:
     """The size of a whole study, told as if all of them had had what the finding tells of."""
-    sizes = {_number(found[1]) for found in SIZE.finditer(text)}
-    if WHOLE_STUDY.search(text):
+    told = [finding for finding in cited if finding.people_in_all]
+    if not told or WHOLE_STUDY.search(text):
         return None
-    for finding in cited:
+    sizes = {_number(found[1]) for found in SIZE.finditer(text)}
+    for finding in told:
         whole, arm = finding.people_in_all, finding.people
         if whole in sizes and whole != arm and arm not in sizes:
             had = f"{arm} of them had this" if arm else "not all of them had this"
@@ -118,9 +119,12 @@ def session_fault(text: str, cited: Iterable[Finding]) -> str | None:
 
 def number_fault(text: str, findings: Sequence[Finding]) -> str | None:
     """A count of people or times that none of the cited findings holds. What says "about" may be rounded."""
+    told = list(TOLD_NUMBER.finditer(text))
+    if not told:
+        return None
     held = {_value(number) for one in findings for number in ANY_NUMBER.findall(one.statement)}
     held |= {number for one in findings for number in (one.people, one.people_in_all, one.sessions) if number}
-    for found in TOLD_NUMBER.finditer(text):
+    for found in told:
         if not {_value(number) for number in found.groups() if number} <= held:
             ids = " or ".join(f"[^{one.id}]" for one in findings)
             fix = "Write the number that it holds, or cite the finding that holds this one."

@@ -13,6 +13,7 @@ from guide.rules.wordlist import EMPTY_LINK
 
 SENTENCE_WORDS, PARAGRAPH_SENTENCES, LIST_ITEMS = 20, 3, 7
 OPENING_LINES = range(2, 5)
+WORD = re.compile(r"\w+")
 
 
 def words(text: str) -> int:
@@ -141,12 +142,15 @@ def link_words(page: Page, evidence: object) -> Iterator[Problem]:
 
 def spelling(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """US spelling, for the handful of words that slip in."""
+    us_words = evidence.topic.us_words
     for block in page.passages:
         for sentence in block.sentences:
-            for found in evidence.topic.british.finditer(sentence.text):
+            for found in WORD.finditer(sentence.text):
+                right = us_words.get(found[0].lower())
+                if right is None:
+                    continue
                 if found[0][0].isupper() and sentence.text[: found.start()].rstrip()[-1:].isalnum():
                     continue  # within a sentence a capital begins a name, which is spelled as its owner does
-                right = evidence.topic.us_words[found[0].lower()]
                 right = right.capitalize() if found[0][0].isupper() else right
                 yield page.problem(sentence.line, f'"{found[0]}" is British spelling. Write "{right}".')
 

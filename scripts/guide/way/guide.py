@@ -25,7 +25,7 @@ from guide.page import yamlfile
 from guide.page.known_pages import CLAIMS_PAGE, GLOSSARY_PAGE
 from guide.page.page import Page, Problem
 from guide.publish import embed_guide
-from guide.rules import counts
+from guide.rules import counts, registry
 from guide.rules.citing import beside
 from guide.safety import bounds
 from guide.way import limit, stops
@@ -42,7 +42,7 @@ class Guide:
     files: paths below docs/. used: the pages that use each finding, claim and source, by id. shown: the claims that a
     page shows beside research, by the page's path. parts: of pages, which others may show. reviewers: by whom and
     when pages were read. questions: for a clinician. page_lines: which line is drawn across which page.
-    problems: what could not be read.
+    problems: what could not be read, and what is wrong in evidence/.
     """
 
     root: Path
@@ -133,7 +133,7 @@ def _evidence(root: Path, day: date, stamp: str) -> tuple[Evidence, dict[str, Fi
     known = None if found.unread else found.ids
     behind = None if found.unread else counts.behind_marks(found)
     drawn, more = figures.load(root / figures.FILE, known, behind)
-    return found, drawn, (*problems, *more)
+    return found, drawn, (*problems, *more, *registry.statements(found))
 
 
 @lru_cache(256)

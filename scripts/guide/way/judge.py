@@ -28,7 +28,7 @@ def of_guide(guide: Guide, articles: Articles) -> list[Problem]:
     """Everything, once all pages are converted. articles: what became of them, by path below docs/."""
     limit.stop()
     misread = config.problems(guide.settings.text)
-    found = [*guide.problems, *misread, *rules.statements(guide.evidence)]
+    found = [*guide.problems, *misread]
     pages = readable(guide)
     found += [page.unread for page in guide.pages.values() if page.unread and page.src_uri not in guide.unread]
     for page in pages:
