@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 
 from guide.figures.story import channels, pore
 from guide.figures.surface import Crater
@@ -51,6 +52,7 @@ def _new_fibers(skin: Patch, x: float) -> str:
     return path("f-new", d, stroke_width="2")
 
 
+@cache
 def panels() -> dict[str, Drawn]:
     """Eight drawings by name: "1-crater", "1-pen" … "4-pen"."""
     x = WIDTH / 2

@@ -6,6 +6,7 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from guide.figures.surface import Corner, Crater, Point, rounded
@@ -53,17 +54,25 @@ class Patch:
 
     def surface(self, x: float) -> float:
         """The lowest point of the surface at x."""
-        points = self.outline[1]
-        spans = [(a, b) for a, b in pairwise(points) if min(a[0], b[0]) <= x <= max(a[0], b[0])]
+        spans = [(a, b) for left, right, a, b in self._spans if left <= x <= right]
         return max(
             (a[1] + (b[1] - a[1]) * (x - a[0]) / ((b[0] - a[0]) or 1) for a, b in spans),
             default=self.y,
         )
 
+    @cached_property
+    def _spans(self) -> list[tuple[float, float, Point, Point]]:
+        """The pieces of the surface: their left and right end, and their points in the order of the line."""
+        return [(min(a[0], b[0]), max(a[0], b[0]), a, b) for a, b in pairwise(self.outline[1])]
+
+    @cached_property
+    def _hollow(self) -> list[Point]:
+        """The points of the surface that lie in a crater."""
+        return [point for point in self.outline[1] if point[1] > self.y + 5]
+
     def disturbed(self, x: float, y: float) -> float:
         """0 to 1: how much a crater nearby thins, shortens and turns the fibers at this place."""
-        hollow = (p for p in self.outline[1] if p[1] > self.y + 5)
-        near = min((math.dist((x, y), p) for p in hollow), default=math.inf)
+        near = min((math.dist((x, y), point) for point in self._hollow), default=math.inf)
         near = min([near, *(self.reach * math.dist((x, y), w[:2]) / w[2] for w in self.wounds)])
         return self.loose * max(0.0, min(1.0, 1.5 - near / self.reach))
 

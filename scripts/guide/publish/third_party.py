@@ -26,7 +26,7 @@ def notice() -> str:
 
 
 def _installed() -> list[Distribution]:
-    return [found for found in distributions() if str(found.metadata["Name"]).lower() in THEMES]
+    return [found for name in THEMES for found in distributions(name=name)]
 
 
 def _theme(package: Distribution) -> str:
