@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-import guide.rules.registry as rules
 from guide import figures
 from guide.evidence import parts
 from guide.page.page import Page, Problem
