@@ -187,7 +187,8 @@ def run(found: dict[str, str], verbose: bool) -> list[Drawn]:
             refusals[re.sub(r"“[^”]*”", "“…”", message)[:110]] += 1
             if verbose and own != "not drawn":
                 print(f"REFUSED {where} #{number}:{line}: {message}\n{text}\n")
-        count[own, ("drawn after obeying" if changed else "drawn as it is") if html else "refused"] += 1
+        how = "drawn after obeying" if changed else "drawn as it is"
+        count[own, how if html else "refused"] += 1
     _table(count)
     print("\nRefused:")
     for message, times in refusals.most_common():

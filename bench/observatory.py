@@ -46,7 +46,10 @@ def _rules(headers: Mapping[str, str], scripts: tuple[str, ...]) -> Iterator[tup
     yield "redirection to https: by the server that holds the certificate", 0
     private = {"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"}
     said = headers.get("referrer-policy", "")
-    yield ("referrer policy: private", 5) if said in private else ("referrer policy", 0 if not said else -5)
+    if said in private:
+        yield "referrer policy: private", 5
+    else:
+        yield "referrer policy", -5 if said else 0
     found = re.search(r"max-age=(\d+)", headers.get("strict-transport-security", ""))
     if not found:
         yield "strict transport security: not sent", -20

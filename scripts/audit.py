@@ -69,7 +69,9 @@ def main() -> int:
     if commands.active():
         print(*commands.lines([*found, *missed]), sep="\n")
     print(*found, *missed, f"{known} packages audited, {len(found)} weak.", sep="\n")
-    return 1 if found else 2 if missed else 0
+    if found:
+        return 1
+    return 2 if missed else 0
 
 
 if __name__ == "__main__":

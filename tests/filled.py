@@ -11,7 +11,7 @@ from typing import Any
 from conftest import ROOT
 from guide.evidence.entries import Evidence, nothing
 from guide.page.page import Page
-from guide.rules.citing import beside
+from guide.rules import citing
 from guide.way import guide as read
 from guide.way import site
 from guide.way.article import Article
@@ -25,7 +25,7 @@ TODAY = date(2026, 12, 1)
 def guide_of(pages: Iterable[Page], evidence: Evidence | None = None, root: Path = ROOT, **more: Any) -> Guide:
     """A guide of these pages, with this evidence; more: other fields of it."""
     made = Guide(root, TODAY, Settings(), evidence or nothing(), pages={page.src_uri: page for page in pages}, **more)
-    made.shown = {page.path: [id for _, ids in beside(page) for id in ids] for page in made.pages.values()}
+    made.shown = {page.path: citing.shown(page) for page in made.pages.values()}
     made.used = read.usage(made)
     return made
 

@@ -44,7 +44,9 @@ def timeline(model: dict[str, Any], svg: Element) -> list[TextPart]:
     blocks: list[TextPart] = []
     for section, inside in periods(svg):
         items = [Item(name, [Steps(plain(events))] if events else []) for name, events in inside]
-        blocks.append(Steps([Item(section, [Steps(items)] if items else [])]) if section else Steps(items))
+        if section:
+            items = [Item(section, [Steps(items)] if items else [])]
+        blocks.append(Steps(items))
     return titled(svg, blocks)
 
 
@@ -125,4 +127,6 @@ def quadrant(model: dict[str, Any], svg: Element) -> list[TextPart]:
 
 def _scale(low: str, high: str, lower: str, higher: str) -> Any:
     """In words, on which half of an axis a point lies: by its ends if both have a name, else by its side."""
-    return lambda beyond: (high if beyond else low) if low and high else (higher if beyond else lower)
+    if low and high:
+        lower, higher = low, high
+    return lambda beyond: higher if beyond else lower

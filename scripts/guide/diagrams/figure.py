@@ -29,7 +29,9 @@ def _box(svg: Element, parts: str, layout: str, classes: str, name: str, about: 
     scrolls = wide > WIDTHS[layout] + 0.5
     # all that fit have one width, so that one rule of CSS can shrink them: but small letters stay as big as they are
     small = layout == "phone" and SMALL.search(parts)
-    room = wide if scrolls else max(wide, NARROWEST) if small else WIDTHS[layout]
+    room = max(wide, NARROWEST) if small else WIDTHS[layout]
+    if scrolls:
+        room = wide
     left = -(room - wide) / 2
     focus = ' tabindex="0" role="group" aria-label="Scrolls sideways"' if scrolls else ""
     return (

@@ -41,7 +41,9 @@ def tasks(model: dict[str, Any], svg: Element) -> list[Task]:
         start = _after(start, names) or (f"after {found[-1].name}" if found else "")
         length = LENGTH.fullmatch(end)
         moment = bool(task["milestone"] or task["vert"])
-        lasts = f"{length[1]} {UNITS[length[2]]}{'' if length[1] == '1' else 's'}" if length and not moment else ""
+        lasts = ""
+        if length and not moment:
+            lasts = f"{length[1]} {UNITS[length[2]]}{'' if length[1] == '1' else 's'}"
         ends = "" if length or moment else _after(end, names)
         states = [word for key, word in STATES.items() if task.get(key)]
         at, wide = bars.get(task["id"], (left, 0.0))

@@ -123,7 +123,9 @@ class Evidence:
     def sources_of(self, id: str) -> list[Source]:
         """The sources behind a mark, in the order the entry gives them."""
         entry = self.entry(id)
-        keys = () if entry is None else (entry.key,) if isinstance(entry, Source) else entry.sources
+        if entry is None:
+            return []
+        keys = (entry.key,) if isinstance(entry, Source) else entry.sources
         return [self.sources[key] for key in keys if key in self.sources]
 
 

@@ -85,7 +85,9 @@ def _told(
 
     Words with marks answer for those; any other words for ids, all that their figure cites.
     """
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    parts: list[tuple[str | int, Any]] = list(enumerate(value)) if isinstance(value, list) else []
+    if isinstance(value, dict):
+        parts = list(value.items())
     for key, part in parts:
         if key not in ("cite", "finding"):
             yield from _told(part, (*path, key), document, ids, behind)

@@ -45,7 +45,9 @@ def scale(x: float, y: float, mm: float, deepest: float) -> str:
     """The depth scale: ticks every 0.1, 0.5 and 1 mm downward from (x, y); mm is units per millimeter."""
     d, words = f"M{num(x)} {num(y)}v{num(mm * deepest)}M{num(x)} {num(y)}", ""
     for tenth in range(int(deepest * 10 + 0.01) + 1):
-        long = 8 if tenth % 10 == 0 else 5 if tenth % 5 == 0 else 3
+        long = 5 if tenth % 5 == 0 else 3
+        if tenth % 10 == 0:
+            long = 8
         d += f"h-{long}m{long} {num(mm / 10)}"  # in steps: the same text again costs nothing when compressed
         if tenth % 10 == 0:
             words += text(x - 11, y + tenth * mm / 10 + 4.5, str(tenth // 10), anchor="end")

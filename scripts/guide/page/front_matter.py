@@ -39,7 +39,11 @@ class Review:
 def state(meta: Mapping[str, Any], today: date) -> Review:
     """The review of a page whose front matter has passed problems(). Dates may be dates or text; else ValueError."""
     reviewed, following = _date(meta["reviewed"]), _date(meta["next_review"])
-    due: Literal["no", "soon", "past"] = "past" if today > following else "soon" if today >= following - SOON else "no"
+    due: Literal["no", "soon", "past"] = "no"
+    if today > following:
+        due = "past"
+    elif today >= following - SOON:
+        due = "soon"
     return Review(reviewed, following, due)
 
 

@@ -99,7 +99,7 @@ def how(page: Page, today: str) -> str:
 def _citing(pages: Mapping[str, Page], id: str) -> Iterator[str]:
     for path, page in pages.items():
         marks = {mark.value for mark in page.reading.all("mark")}
-        beside = {claim for _, ids in citing.beside(page) for claim in ids}
+        beside = set(citing.shown(page))
         if id in marks | beside:
             yield path
 

@@ -59,11 +59,16 @@ def beside(page: Page) -> Iterator[tuple[int, list[str]]]:
             yield box.line, ids if words and box.plain and box.sign == "!!!" and not box.inside else []
 
 
+def shown(page: Page) -> list[str]:
+    """The claims that a page shows beside research, in the order of its !!! beside lines."""
+    return [id for _, ids in beside(page) for id in ids]
+
+
 def judged(page: Page, figures: Mapping[str, Figure]) -> set[str]:
     """The claims that a page judges: beside research, in a block of what research adds, or in a figure's rows."""
-    found = {id for _, ids in beside(page) for id in ids}
-    shown = [figures[name] for name in referenced(page) if name in figures]
-    found |= {id for figure in shown for _, id in verdicts(figure)}
+    found = set(shown(page))
+    drawn = [figures[name] for name in referenced(page) if name in figures]
+    found |= {id for figure in drawn for _, id in verdicts(figure)}
     for passage in page.passages:
         if "research" in passage.inside:
             found |= set(passage.marks)

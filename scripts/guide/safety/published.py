@@ -62,17 +62,16 @@ def site(
     parts: dict[str, Sequence[str]] = {**(rules or {})}
     parts |= {file: (article,) for file, article in (articles or {}).items() if article}
     hashes = allowed(folder)
-    return [
-        Problem(f"{folder.name}/{path}", 1, message)
-        for file in sorted(folder.rglob("*"))
-        if file.is_symlink() or not file.is_dir()
-        for path in (file.relative_to(folder).as_posix(),)
-        for message in (
-            ("a link to another file would be published. Take it out.",)
-            if file.is_symlink()
-            else published(path, file.read_bytes(), hashes, parts.get(path, ()))
-        )
-    ]
+    problems: list[Problem] = []
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        messages: list[str] = []
+        if file.is_symlink():
+            messages = ["a link to another file would be published. Take it out."]
+        elif not file.is_dir():
+            messages = published(path, file.read_bytes(), hashes, parts.get(path, ()))
+        problems += (Problem(f"{folder.name}/{path}", 1, message) for message in messages)
+    return problems
 
 
 def allowed(folder: Path) -> set[str]:

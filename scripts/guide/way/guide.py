@@ -25,8 +25,7 @@ from guide.page import yamlfile
 from guide.page.known_pages import CLAIMS_PAGE, GLOSSARY_PAGE
 from guide.page.page import Page, Problem
 from guide.publish import embed_guide
-from guide.rules import counts, registry
-from guide.rules.citing import beside
+from guide.rules import citing, counts, registry
 from guide.safety import bounds
 from guide.way import limit, stops
 from guide.way.settings import Settings
@@ -107,7 +106,7 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     guide.parts, unfit = parts.load(root, slugs)
     guide.page_lines, astray = page_lines.load(root, slugs)
     guide.problems += [*checks.homeless(guide.evidence, slugs), *unknown, *misread, *unasked, *unfit, *astray]
-    guide.shown = {page.path: [id for _, ids in beside(page) for id in ids] for page in guide.pages.values()}
+    guide.shown = {page.path: citing.shown(page) for page in guide.pages.values()}
     guide.used = usage(guide)
     script = guide.look / embed_guide.SCRIPT
     listed = embed_guide.listed(guide.in_order(), settings.public)
