@@ -12,6 +12,7 @@ from filled import article_of, built, guide_of, words
 from guide.evidence.entries import VERDICT, Evidence
 from guide.figures.data import Figure
 from guide.page.page import Page
+from guide.publish.markdown_copy import markdown_copy
 from guide.rules import citing
 from test_notes import evidence, folder  # noqa: F401
 
@@ -198,13 +199,21 @@ def ledger(evidence: Evidence) -> str:  # noqa: F811
     return article_of(PAGES[3], guide_of(PAGES, evidence)).html
 
 
+def test_the_markdown_copy_of_the_ledger_opens_each_claim_in_one_run_of_bold(evidence: Evidence) -> None:  # noqa: F811
+    copy = markdown_copy(article_of(PAGES[3], guide_of(PAGES, evidence)), "https://guide.example/")
+    heads = [line for line in copy.splitlines() if line.startswith("**Claim ")]
+    for head, claim in zip(heads, evidence.claims.values(), strict=True):
+        assert head.startswith(f"**Claim {claim.id}. ") and head.endswith(f" {VERDICT[claim.verdict].word}**")
+        assert head.count("**") == 2
+
+
 @pytest.mark.parametrize("id", ["C01", "C02", "C03"])
 def test_the_ledger_holds_each_claim_in_its_own_words(evidence: Evidence, ledger: str, id: str) -> None:  # noqa: F811
     claim = evidence.claims[id]
     found = cells(ledger, id.lower())
     name = re.search(rf'<summary><span class="claim-name" id="{id.lower()}-name">(.*?)</span>', ledger)
-    assert name and words(name[1]) == words(f"{id}. The article says: {escape(claim.article_says)}")
-    assert f'aria-labelledby="{id.lower()}-name"' in ledger
+    assert name and words(name[1]) == words(f"Claim {id}. {escape(claim.article_says)}")
+    assert f'aria-label="Claim {id} of the article"' in ledger
     assert found["Research says"] == f"{VERDICT[claim.verdict].word} {claim.research_says}"
     assert found["Checked"] == "2 March 2026"
     assert ("How sure we are" in found) == (claim.certainty is not None)

@@ -57,6 +57,8 @@ def ledger(
 ) -> Element:
     """All claims, for the page here (a path below docs/): a card each, and rows of buttons that the style sheet reads.
 
+    The page says once, above, that a card opens with what the article says; the card's name says so to who hears it.
+
     used: the pages that use each claim, by its id. shown: the claims that a page shows beside research, by the page's
     path. Cards, because seven columns do not fit a phone. A card carries the class of its verdict and on-1, on-2 … for
     the pages that show it; the buttons have the ids show-<verdict> and show-on-1, show-on-2 ….
@@ -125,11 +127,11 @@ def _card(claim: Claim, evidence: Evidence, pages: list[Element], on: Iterable[i
         if content:
             answers.extend([made("dt", name), made("dd", *content)])
     # no heading: so many of them would fill the list of contents
-    said = made("span", f"{claim.id}. The article says: {claim.article_says}", id=f"{id}-name", class_="claim-name")
+    said = made("span", f"Claim {claim.id}. {claim.article_says}", id=f"{id}-name", class_="claim-name")
     summary = made("summary", said, " ", *labels.verdict(claim.verdict))
     return made(
         "article",
         made("details", summary, made("div", answers, id=id, class_="claim-open")),
         class_=" ".join(["claim", f"is-{claim.verdict}", *(f"on-{number}" for number in on)]),
-        aria_labelledby=f"{id}-name",
+        aria_label=f"Claim {claim.id} of the article",
     )

@@ -81,7 +81,9 @@ class _Writer:
             return [f"{'#' * int(tag[1])} {self.line(node)}"]
         if "admonition-title" in classes or tag in ("summary", "figcaption"):
             inner = self.blocks(node)
-            return [f"**{inner[0]}**", *inner[1:]] if inner and tag != "figcaption" else inner
+            if not inner or tag == "figcaption":
+                return inner
+            return [f"**{inner[0].replace('**', '')}**", *inner[1:]]  # bold within bold would end it
         return self.blocks(node)
 
     def line(self, node: LexborNode) -> str:
@@ -102,6 +104,8 @@ class _Writer:
         rows = [[self.line(cell) for cell in children(row) if cell.tag in ("th", "td")] for row in node.css("tr")]
         if not rows:
             return []
+        for row in rows:  # a head of rows is one cell as wide as the table
+            row += [""] * (len(rows[0]) - len(row))
         lines = [f"| {' | '.join(row)} |" for row in rows]
         return ["\n".join([lines[0], f"|{'---|' * len(rows[0])}", *lines[1:]])]
 
