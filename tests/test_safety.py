@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from guide import safety
 from guide.page import front_matter_rules
 from guide.page.page import Page, Problem
 from guide.page.publisher import own_html
+from guide.safety.css import in_pieces
 
 ROOT = Path(__file__).parent.parent
 FIGURES = ROOT / "docs/figures"
@@ -200,6 +202,7 @@ STYLES = {
     "nested": "a{\n}\nb{& c{background:url(//evil.example/a.png)}}",
     "paint": "a{\n}\nb{background:paint(x)}",
     "not closed": "a{\n}\nb{background:url(a b)}",
+    "a comment that is not closed": "a{\n}\na{/*",
 }
 
 
@@ -207,6 +210,43 @@ STYLES = {
 def test_a_style_that_loads_something_is_refused_at_its_line(style: str) -> None:
     found = safety.files([("docs/assets/site.css", style.encode())])
     assert found and {p.line for p in found} == {3}, found
+
+
+def cut(style: str) -> list[str]:
+    """A style sheet in pieces, as a published one is put together of them."""
+    return [piece.strip() for piece in re.findall(r"[^{};]*[{};]", style)]
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
+def test_a_style_that_loads_something_is_refused_in_pieces_too(style: str) -> None:
+    pieces = cut(style)
+    assert list(in_pieces(pieces))
+    assert list(in_pieces(["@media print{", *pieces, "}"]))
+
+
+def test_a_style_that_loads_nothing_passes_in_pieces() -> None:
+    pieces = ["@media print{", "a:hover{", "--b:1;", "mask:url(mark.svg)", "}", "@keyframes b{to{c:d}}", "}", "e{f:g}"]
+    assert list(in_pieces(pieces)) == []
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["a{"],
+        ["a{", "}", "}"],
+        ["}", "a{"],
+        ["a{", "b:url", "(//evil.example/a.png)", "}"],
+        ["a{", "b:c", "d:e", "}"],
+        ["a{", "b:'", "}"],
+        ["a{", "/*", "}"],
+        ["a{", "b:\\", "}"],
+        ["a{", "b:url(c", "}"],
+        ["a{", "b:(", "}"],
+        ["a{"] * 21 + ["}"] * 21,
+    ],
+)
+def test_pieces_that_would_become_something_else_side_by_side_are_refused(pieces: list[str]) -> None:
+    assert list(in_pieces(pieces))
 
 
 DRAWINGS = {

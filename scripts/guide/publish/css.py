@@ -56,9 +56,9 @@ def used(css: str, html: str, scripts: str = "") -> str:
 def met(css: Iterable[str], pages: Sequence[str], scripts: str = "") -> tuple[str, ...]:
     """The rules of stylesheets that an element of a page can meet, without the tokens that none of them reads.
 
-    Each is the short text of a whole rule. pages: their whole HTML; scripts, what may change them: they may give them
-    no tags, classes, ids or attributes that they have not, MOVING excepted. A rule goes only where its selector names
-    one that all pages lack, or has none so placed.
+    They come as short texts, one behind the other: of a block its head with {, what is in it, and }. pages: their
+    whole HTML; scripts, what may change them: they may give them no tags, classes, ids or attributes that they have
+    not, MOVING excepted. A rule goes only where its selector names one that all pages lack, or has none so placed.
     """
     sheets = [_sheet(one) for one in css]
     meeting = Meeting(pages, {name for sheet in sheets for name in sheet.compared}, scripts)
@@ -175,12 +175,12 @@ def _short(text: str) -> str:
 
 
 def _texts(rules: Iterable[_Rule], read: Container[str] | None) -> list[str]:
-    """Chosen rules as texts. read: the tokens that stay, None for all."""
-    out = []
+    """Chosen rules as texts, in the pieces of met(). read: the tokens that stay, None for all."""
+    out: list[str] = []
     for rule in rules:
         if rule.inside is None:
             if read is None or not rule.token or rule.token in read:
                 out.append(rule.text + rule.end)
         elif inside := _texts(rule.inside, read):
-            out.append(f"{rule.head}{{{''.join(inside).removesuffix(';')}}}")
+            out += [f"{rule.head}{{", *inside[:-1], inside[-1].removesuffix(";"), "}"]
     return out

@@ -34,7 +34,7 @@ def change(out: Path | str, name: str, step: Callable[[str], str]) -> None:
 
 
 Rules = dict[str, tuple[str, ...]]
-"""The rules of which each style sheet of the site was put together, by its file."""
+"""The pieces of which each style sheet of the site was put together, by its file."""
 
 
 def styles(

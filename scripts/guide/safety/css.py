@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -24,7 +25,8 @@ DRAWING = re.compile(r"data:image/svg\+xml[,;]")
 FIX = "Keep what it needs in docs/assets/, and write url(name.svg)."
 
 
-BEHIND = "a{}"
+LAST = "behind-all"
+BEHIND = f"{LAST}{{}}"
 """A rule that is put behind a style sheet: it stands there as it is, unless something before it is not closed."""
 DEEP = 20
 """Brackets in each other; four are needed."""
@@ -42,10 +44,43 @@ def css(text: str) -> Iterator[tuple[int, str]]:
     yield from _rules(rules, AT_RULES)
 
 
+def in_pieces(pieces: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The same for a style sheet in pieces, most of which stand in many: each is looked at once.
+
+    A piece is the head of a block with its {, or }, or anything that is whole: a rule, or a declaration in a block.
+    Pieces that are whole cannot become anything else side by side, where ; or { or } parts one from the next.
+    """
+    depth, found = 0, dict[tuple[str, bool], None]()
+    for piece, after in zip(pieces, [*pieces[1:], "}"], strict=True):
+        depth -= piece == "}"
+        found[piece, depth > 0] = None
+        depth += piece.endswith("{")
+        parted = piece.endswith((";", "{", "}")) or after == "}"
+        if not parted or not 0 <= depth <= DEEP:
+            yield 1, NO_PIECES
+            return
+    if depth:
+        yield 1, NO_PIECES
+    for piece, inside in found:
+        yield from _piece(piece, inside)
+
+
+NO_PIECES = "the pieces of the style sheet do not fit each other. Build the site again."
+
+
+@lru_cache(1 << 13)
+def _piece(text: str, inside: bool) -> tuple[tuple[int, str], ...]:
+    """What is wrong with a piece. inside: whether it stands in a block."""
+    if text == "}":
+        return ()
+    whole = f"{text}}}" if text.endswith("{") else text
+    return tuple(css(f"a{{{whole}}}" if inside else whole))
+
+
 def _stands_alone(rule: Any) -> bool:
     """Whether a rule is BEHIND and no more. It is not written out for that: what is deep cannot be."""
     words = [getattr(token, "value", "") for token in rule.prelude or ()] if rule.type == "qualified-rule" else []
-    return words == ["a"] and not rule.content
+    return words == [LAST] and not rule.content
 
 
 def _rules(rules: Iterable[Any], at_rules: frozenset[str]) -> Iterator[tuple[int, str]]:

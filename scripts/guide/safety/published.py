@@ -8,14 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.page.page import Problem
-from guide.safety.css import css
+from guide.safety.css import css, in_pieces
 from guide.safety.elements import Around, Look
 from guide.safety.elements import faults as faults_of
 from guide.safety.files import LIMITS, STARTS
@@ -56,8 +54,8 @@ def site(
 ) -> list[Problem]:
     """What is wrong with a finished site; the paths of the problems begin with the folder's name.
 
-    articles: the HTML that the guard has passed, by the file in which it must stand. rules: of a style sheet, by its
-    file.
+    articles: the HTML that the guard has passed, by the file in which it must stand. rules: the pieces of a style
+    sheet, by its file.
     """
     parts: dict[str, Sequence[str]] = {**(rules or {})}
     parts |= {file: (article,) for file, article in (articles or {}).items() if article}
@@ -83,7 +81,7 @@ def published(path: str, content: bytes, hashes: Collection[str], parts: Sequenc
     """What is wrong with one file.
 
     path: below the site's folder; hashes: of the scripts that may run inline; parts: the one part of a page that the
-    guard has passed as it stands there, or the rules of a style sheet, which are the same in many; none where unknown.
+    guard has passed as it stands there, or the pieces of a style sheet, which are the same in many; none where unknown.
     """
     kind = path.rpartition(".")[2].lower()
     if kind == "html":
@@ -103,14 +101,8 @@ def _css(text: str, rules: Sequence[str]) -> Iterator[str]:
     """What is wrong with a style sheet, which is looked at as it is where its rules are not known."""
     if rules and "".join(rules) != text:
         yield "the style sheet is not what was put together. Build the site again."
-    for line, message in chain.from_iterable(map(_rule, dict.fromkeys(rules))) if rules else css(text):
+    for line, message in in_pieces(rules) if rules else css(text):
         yield f"line {line}: {message}"
-
-
-@lru_cache(1 << 12)
-def _rule(text: str) -> tuple[tuple[int, str], ...]:
-    """What is wrong with a rule that stands in many style sheets. One that is not closed would swallow the next."""
-    return tuple(css(text))
 
 
 def _page(content: bytes, hashes: Collection[str], article: str) -> Iterator[str]:
