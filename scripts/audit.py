@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.pull_request import commands
 
 ROOT = Path(__file__).resolve().parent.parent

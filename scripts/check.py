@@ -15,7 +15,7 @@ from pathlib import Path
 
 from guide.evidence import reviewers
 from guide.page import clock, front_matter
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.publish import addresses, swap
 from guide.publish.data import url_of
 from guide.pull_request import commands

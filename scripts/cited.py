@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from guide.page import clock
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.pull_request import commands, commits, signed
 
 ROOT = Path(__file__).resolve().parent.parent

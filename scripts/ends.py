@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from guide.page import clock
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.pull_request import commands
 
 ENDS = {"mkdocs-material": date(2027, 5, 5)}

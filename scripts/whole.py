@@ -13,7 +13,7 @@ from pathlib import Path
 import jinja2
 import material
 from guide.page import clock
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.publish import swap
 from guide.way import guide as read
 from guide.way import settings, templates, whole

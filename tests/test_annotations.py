@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.pull_request import commands
 from test_check import change, guide, run, write
 

@@ -12,7 +12,8 @@ import quick
 from guide.diagrams import limits
 from guide.evidence import bibtex
 from guide.page import front_matter_rules, schema, yamlfile
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.page.publisher import own_html
 from guide.safety import bounds, characters, editor, files
 from guide.safety import evidence as texts

@@ -15,7 +15,8 @@ import fixture_site
 import pytest
 from guide.evidence import bibtex
 from guide.page import yamlfile
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.page.publisher import own_html
 from guide.safety import bounds, editor
 from guide.way import judge, limit, site

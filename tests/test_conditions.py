@@ -13,7 +13,8 @@ from guide.evidence.entries import Evidence, Finding
 from guide.figures.data import Figure
 from guide.page import agreement
 from guide.page.blocks import Atom
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.page.publisher import own_html
 from guide.page.tables import CODE
 from guide.page.told import misplaced, other

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.publish import addresses
 from guide.way import config
 from guide.way.settings import of

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from guide import figures
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.rules import counts
 from guide.rules import registry as rules
 from test_rules import START, claim, evidence_of, finding

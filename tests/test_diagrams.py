@@ -23,7 +23,8 @@ from guide.diagrams import cost, diagram, drawing, engine
 from guide.diagrams.limits import MAX_LENGTH
 from guide.diagrams.signs import FIRST_WORDS
 from guide.fill.diagrams import MOST, TOO_MANY
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 
 GOLDEN = Path(__file__).parent / "golden" / "diagrams"
 SOURCES = sorted(GOLDEN.glob("*.mmd"))

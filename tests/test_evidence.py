@@ -13,7 +13,7 @@ from guide.evidence import bibtex as sources
 from guide.evidence import load as evidence
 from guide.evidence.references import address, brief, listed, long, short
 from guide.evidence.source import Source
-from guide.page.page import Problem
+from guide.page.problem import Problem
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = ROOT / "tests/fixtures/evidence"

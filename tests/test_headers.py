@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, serve
 from frames import wait
 from guide.evidence import search_terms
-from guide.page.page import Problem, Refused
+from guide.page.problem import Problem, Refused
 from guide.publish import headers, hosts, search
 from guide.publish.html_file import HtmlFile
 from guide.publish.seal import others

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from guide.page import front_matter, front_matter_rules
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from words import TOPIC
 
 GOOD = {

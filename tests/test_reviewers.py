@@ -13,7 +13,8 @@ from conftest import ROOT
 from filled import article_of, guide_of
 from guide.evidence import reviewers
 from guide.evidence.load import load
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.publish.data import json_ld
 from guide.publish.markdown_copy import markdown_copy
 from guide.way import judge_page

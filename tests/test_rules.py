@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from guide.evidence.entries import Claim, Evidence, Finding
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.rules import registry as rules
 from guide.rules.excuses import excuses, without_excuses
 from words import TOPIC

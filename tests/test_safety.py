@@ -11,7 +11,8 @@ import pytest
 import yaml
 from guide import safety
 from guide.page import front_matter_rules
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.page.publisher import own_html
 from guide.safety.css import in_pieces
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from guide.evidence import search_terms
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.publish import search
 from search import SCRIPT, Search
 

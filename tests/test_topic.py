@@ -15,7 +15,8 @@ from guide.evidence import load as evidence
 from guide.evidence.entries import Evidence, Finding, nothing
 from guide.evidence.topic import Topic, finder
 from guide.page import front_matter_rules
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.rules import house_style as style
 from guide.rules import registry as rules
 from test_rules import rule

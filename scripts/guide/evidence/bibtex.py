@@ -10,7 +10,7 @@ from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.exceptions import PybtexError
 
 from guide.evidence.source import SOURCE_KINDS, UNCONFIRMED, VENUES, Source
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.page.yamlfile import LONG_NUMBER, SHORTER_NUMBER
 
 TYPES = (

@@ -11,7 +11,7 @@ from typing import Any
 from guide.evidence.entries import Evidence
 from guide.evidence.source import Source
 from guide.page import clock
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.page.yamlfile import Document
 
 # Kinds of source that tell of people without any others to compare them with.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pathlib
 
 from guide.page import schema, yamlfile
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.page.yamlfile import Document
 
 PUT_BACK = "Put back the last version that worked."

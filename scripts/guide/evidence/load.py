@@ -17,7 +17,7 @@ from guide.evidence.entries import Claim, Evidence, Finding, Term
 from guide.evidence.source import Source
 from guide.evidence.topic import Topic
 from guide.page import clock
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.page.yamlfile import Document
 from guide.safety import evidence as texts
 

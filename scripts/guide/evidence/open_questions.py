@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guide.evidence.checks import no_page
 from guide.evidence.document import read_document
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.safety import evidence as texts
 
 FILE = "evidence/open-questions.yml"

@@ -16,7 +16,7 @@ from guide.evidence.document import read_document
 from guide.evidence.topic import Topic
 from guide.page.clock import in_words
 from guide.page.front_matter_rules import not_a_reviewer
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.safety import evidence as texts
 
 FILE = "evidence/reviewers.yml"

@@ -13,7 +13,7 @@ from typing import Any
 
 from guide.evidence.checks import no_page
 from guide.evidence.document import read_document
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.page.yamlfile import Document
 from guide.safety import evidence as texts
 

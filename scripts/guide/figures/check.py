@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 from guide.figures.data import Figure
 from guide.figures.images import referenced
 from guide.figures.load import FILE
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 
 LIMIT = 6 * 1024  # bytes, compressed: a figure must not weigh more than a page's text
 NO_COLOR = {"none", "currentColor"}

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 
 from guide.figures.data import Figure
 from guide.page.blocks import Atom
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 
 FOLDER = "figures"
 UP_TO_TWELVE = "two three four five six seven eight nine ten eleven twelve"

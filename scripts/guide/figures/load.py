@@ -13,7 +13,7 @@ from guide.figures.data import Figure
 from guide.figures.words import equivalent
 from guide.page import yamlfile
 from guide.page.grammar import parser
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.rules.counts import faults
 from guide.safety import evidence as texts
 

@@ -6,8 +6,9 @@ import re
 from difflib import get_close_matches
 
 from guide.diagrams import cost, diagram
-from guide.page.page import Page, Problem
+from guide.page.page import Page
 from guide.page.passages import MERMAID
+from guide.page.problem import Problem
 from guide.page.reading_parts import Fence
 
 UNSEEN = (

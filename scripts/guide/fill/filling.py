@@ -23,8 +23,9 @@ from guide.fill.places import Places
 from guide.fill.roles import roles
 from guide.fill.tree import parents, put
 from guide.page.known_pages import GLOSSARY_PAGE
-from guide.page.page import Page, Problem
+from guide.page.page import Page
 from guide.page.passages import MERMAID
+from guide.page.problem import Problem
 
 IDS = re.compile(r"[\w-]+")
 

@@ -11,7 +11,8 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from guide.fill import checklist, chooser, claims, glossary, sources
 from guide.fill.known import Known
 from guide.fill.tree import made, text
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.page.structure import CHOOSE, COUNTS, END, LEDGER, LIST, PLACES, SOURCES, START, TAKES_WORDS, misplaced
 
 ALONE = re.compile(r"<!--[^>]*-->\s*")

@@ -17,7 +17,8 @@ from guide.page import tables
 from guide.page.blocks import Atom, Block
 from guide.page.html_blocks import of_html
 from guide.page.leftover import A_FENCE, BRACKET, COMMENT, ITEM, NUMBERED, STARS, TICK, TWO_STARS, WIDE
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.page.reading_parts import Fault, Reading
 from guide.page.signs import quoted, signs
 from guide.page.structure import NO_OTHER_END, structure

@@ -11,7 +11,8 @@ from typing import Any
 from guide.evidence.topic import Topic
 from guide.page import schema, yamlfile
 from guide.page.clock import is_to_come
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 
 UNKNOWN = Topic(known=False)
 SCHEMA = "front-matter"

@@ -1,15 +1,16 @@
-"""A page as its editor wrote it, and a problem found in it."""
+"""A page as its editor wrote it: the file, parted in front matter and text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from guide.page import yamlfile
 from guide.page.passages import Passage, passages
+from guide.page.problem import Problem
 from guide.page.reading import read
 from guide.page.reading_parts import Reading
 
@@ -18,34 +19,6 @@ ALMOST = re.compile(r"[-–—−]{1,2}|[-–—−]{4,}|[–—−]{3}")
 FENCE = "---\n"
 END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 """What ends the front matter for MkDocs, or for YAML, or for both."""
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """Something an editor must change.
-
-    path is as the editor sees it in the repository ("docs/deciding/risks.md"), line counts from 1,
-    message says what is wrong and then what to write. editorial: a rule of wording, which harms nobody who looks at
-    the page before it is published. Functions named for problems give these; a fault is what is wrong without the file
-    in which it stands: a message, or one with a line.
-    """
-
-    path: str
-    line: int
-    message: str
-    editorial: bool = field(default=False, compare=False)
-
-    def __str__(self) -> str:
-        text = f"{self.path}:{self.line}: {self.message}"
-        return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)  # for terminals
-
-
-class Refused(Exception):
-    """The build stops here; str() lists the problems, one a line."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set(problems))
-        super().__init__("\n".join(map(str, self.problems)))
 
 
 @dataclass(frozen=True)
@@ -127,8 +100,6 @@ class Page:
     @cached_property
     def meta(self) -> dict[str, Any]:
         """The front matter as data, days as text; empty where it is no plain YAML, as front_matter_rules says."""
-        from guide.page import yamlfile  # it needs Problem from here
-
         data = yamlfile.read(self.path, self.front_matter, first_line=2)[0].data
         return data if isinstance(data, dict) else {}
 

@@ -12,7 +12,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.page.yamlfile import Document, Where
 
 SCHEMAS = pathlib.Path(__file__).parents[3] / "evidence"

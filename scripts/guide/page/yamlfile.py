@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import yaml
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 
 Where = tuple[str | int, ...]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from guide.evidence.parts import FILE as PARTS_FILE
 from guide.evidence.parts import FOLDER as PARTS
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.publish import feed
 from guide.safety.lists import ANSWERS, FRAMED
 

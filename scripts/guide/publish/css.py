@@ -11,7 +11,7 @@ from typing import Any
 import tinycss2
 from tinycss2 import ast
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.publish.selectors import Meeting, Selector, read
 
 _STRING = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)"""

@@ -18,7 +18,8 @@ from selectolax.lexbor import LexborNode
 
 from guide.evidence.parts import FOLDER as PARTS
 from guide.page.known_pages import EMBEDDING_PAGE
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.safety.lists import ANSWERS, FRAMED, FRAMES, SANDBOX
 from guide.way.article import body
 

@@ -29,7 +29,9 @@ def atom(pages: Iterable[Page], name: str, site_url: str) -> str:
     root = Element("feed", xmlns=ATOM)
     rows = [(change, page) for page in pages for change in front_matter.changes(page)]
     rows.sort(key=lambda row: (row[0].day, row[1].slug), reverse=True)
-    days = [change.day for change, _ in rows] or [day for page in pages if (day := reviewed(page))]
+    days = [change.day for change, _ in rows]
+    if not days:
+        days = [day for day in map(reviewed, pages) if day]
     _text(root, "title", f"What changed: {name}")
     _text(root, "id", site_url + FILE)
     _text(root, "updated", _time(max(days, default=date.min)))

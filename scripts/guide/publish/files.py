@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from rjsmin import jsmin
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.publish import embed
 from guide.publish.css import join, met, problems
 

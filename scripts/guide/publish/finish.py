@@ -11,7 +11,8 @@ from pathlib import Path
 
 from guide import safety
 from guide.evidence.references import title
-from guide.page.page import Page, Problem, Refused
+from guide.page.page import Page
+from guide.page.problem import Problem, Refused
 from guide.publish import addresses, data, embed, feed, files, frames, headers, hosts, search, theme, third_party
 from guide.publish.html_file import HtmlFile
 from guide.publish.markdown_copy import markdown_copy

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from guide.page.page import Problem, Refused
+from guide.page.problem import Problem, Refused
 from guide.publish.html_file import CSP, HtmlFile
 from guide.safety.scripts import hash_of, inline, not_ours
 

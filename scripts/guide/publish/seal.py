@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from html import unescape
 from pathlib import Path
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.publish import embed, files, headers
 from guide.publish.html_file import HtmlFile
 from guide.safety import published

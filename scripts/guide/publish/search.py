@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.evidence.search_terms import FILE as TERMS
 from guide.evidence.search_terms import SearchTerms, address
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.publish.files import code
 
 FILE, SCRIPT = "search/index.json", "search/find.js"

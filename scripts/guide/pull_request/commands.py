@@ -14,7 +14,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 
 TOKEN = "GUIDE_COMMANDS"
 """The variable in which scripts/make.py hands on the word that switches commands on again: no editor can know it."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from guide.page import front_matter, yamlfile
-from guide.page.page import Page, Problem
+from guide.page.page import Page
 from guide.page.passages import Passage
+from guide.page.problem import Problem
 from guide.page.yamlfile import Document
 from guide.rules import citing, uncited
 

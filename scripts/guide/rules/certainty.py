@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from guide.evidence.checks import SUREST_FIRST
 from guide.evidence.entries import Evidence
 from guide.evidence.topic import Topic
-from guide.page.page import Page, Problem
+from guide.page.page import Page
 from guide.page.passages import Passage
+from guide.page.problem import Problem
 from guide.page.sentences import Sentence
 from guide.rules.stating import states
 from guide.rules.wordlist import DOUBT, HEDGE, IMPERATIVE, REPORT, with_experts

@@ -9,7 +9,8 @@ from guide.evidence.checks import near
 from guide.evidence.entries import Evidence
 from guide.figures.data import Figure
 from guide.figures.images import referenced
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 
 WORD = re.compile(r"[\w-]+")
 CLAIM = re.compile(r"\[\^(C\d+)\]")

@@ -12,8 +12,9 @@ from datetime import date
 
 from guide.evidence.entries import Evidence, Finding
 from guide.evidence.topic import Topic
-from guide.page.page import Page, Problem
+from guide.page.page import Page
 from guide.page.passages import SENTENCES, Passage
+from guide.page.problem import Problem
 from guide.page.sentences import Sentence
 from guide.rules.retelling import STORY
 from guide.rules.stating import states

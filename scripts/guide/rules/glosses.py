@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from guide.evidence.entries import Evidence, Term
 from guide.evidence.terms import finder, which
-from guide.page.page import Page, Problem
+from guide.page.page import Page
 from guide.page.passages import SENTENCES, Passage
+from guide.page.problem import Problem
 from guide.page.structure import LIST, meant
 
 GLOSSED = re.compile(r"[\w’'\"”-]*(?: [\w-]+)? ?\(")

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from guide.evidence.entries import Evidence
-from guide.page.page import Page, Problem
+from guide.page.page import Page
 from guide.page.passages import SENTENCES, Passage
+from guide.page.problem import Problem
 from guide.rules.wordlist import EMPTY_LINK
 
 SENTENCE_WORDS, PARAGRAPH_SENTENCES, LIST_ITEMS = 20, 3, 7

@@ -13,7 +13,8 @@ from posixpath import basename, dirname, join, normpath, relpath, splitext
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from guide.page.leftover import NOTE
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 
 TRACKED = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=.*$")
 PART = "part-"

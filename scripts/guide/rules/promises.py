@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from guide.evidence.entries import Evidence
 from guide.evidence.topic import Topic
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.page.sentences import Sentence
 from guide.rules.wordlist import BANNED, PEOPLE, PERCENT, any_of
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from guide.evidence.entries import Evidence
-from guide.page.page import Page, Problem
+from guide.page.page import Page
 from guide.page.passages import passages
+from guide.page.problem import Problem
 from guide.page.reading import read
 from guide.page.signs import quoted
 from guide.page.structure import structure

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.evidence.entries import VERDICT, Evidence
-from guide.page.page import Page, Problem
+from guide.page.page import Page
 from guide.page.passages import Passage
+from guide.page.problem import Problem
 
 STORY, RESEARCH = "story", "research"
 SHAPE = "Write - **Partly supported:** what research found.[^C20]"

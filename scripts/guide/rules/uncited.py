@@ -9,8 +9,9 @@ from dataclasses import replace
 from guide.evidence.entries import Evidence
 from guide.evidence.topic import Topic
 from guide.page.known_pages import FROM_EVIDENCE
-from guide.page.page import Page, Problem
+from guide.page.page import Page
 from guide.page.passages import Passage
+from guide.page.problem import Problem
 from guide.page.sentences import Sentence
 from guide.rules.stating import heads, states
 from guide.rules.wordlist import POINTS_BACK

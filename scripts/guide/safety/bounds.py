@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.page.yamlfile import LONG_NUMBER, SHORTER_NUMBER
 from guide.safety.characters import FIX
 from guide.safety.lists import names

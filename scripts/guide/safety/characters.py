@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 
 ALLOWED = "\t\n\ufe0e\ufe0f"
 """A tab, a line end, and the two signs by which a symbol is drawn in black or in color."""

@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from guide.evidence.source import VENUES, Source
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.page.yamlfile import Document, Where
 from guide.safety import characters, hrefs
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.safety import pixels
 from guide.safety.css import css
 from guide.safety.lists import names

@@ -36,8 +36,10 @@ def wrong(address: str) -> str:
     if scheme and kind not in SCHEMES:
         return f"begins with {scheme[0][:60]}:. Write https://, or the name of a page."
     rest = address.partition(":")[2]
-    if kind == "mailto" and not ((mail := MAIL.fullmatch(unquote(rest))) and plain_host(mail["host"])):
-        return "is no plain mail address. Write mailto:name@example.org."
+    if kind == "mailto":
+        mail = MAIL.fullmatch(unquote(rest))
+        if mail is None or not plain_host(mail["host"]):
+            return "is no plain mail address. Write mailto:name@example.org."
     if kind == "tel" and not PHONE.fullmatch(unquote(rest)):
         return "is no telephone number. Write tel: and digits."
     if kind in ("http", "https"):

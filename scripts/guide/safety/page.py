@@ -11,7 +11,8 @@ from markdown.extensions.toc import slugify
 from markdown_it import MarkdownIt
 
 from guide.page import blocks, yamlfile
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.page.publisher import own_html
 from guide.safety import characters, places
 from guide.safety.evidence import texts
@@ -68,10 +69,10 @@ def astray(problems: Iterable[Problem]) -> bool:
 def headings(page: Page) -> Iterator[Problem]:
     """Headings that would take an id by their words which the build or a template gives to something else."""
     for block in page.passages:
-        if block.kind == "heading" and re.fullmatch(TAKEN_IDS, id := slugify(block.text, "-")):
-            yield page.problem(
-                block.line, f'The heading would be named "{id}" as a part of the page is. Add a word to it.'
-            )
+        id = slugify(block.text, "-") if block.kind == "heading" else ""
+        if re.fullmatch(TAKEN_IDS, id):
+            message = f'The heading would be named "{id}" as a part of the page is. Add a word to it.'
+            yield page.problem(block.line, message)
 
 
 def article(html: str, page: Page) -> list[Problem]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.safety.css import css, in_pieces
 from guide.safety.elements import Around, Look
 from guide.safety.elements import faults as faults_of

@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from guide.evidence import reviewers
 from guide.evidence.reviewers import Reviewer
 from guide.evidence.topic import EMPTY
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.way.article_words import words
 
 

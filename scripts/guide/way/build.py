@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from guide.page import clock
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.publish import data, files, finish, swap
 from guide.pull_request import commands
 from guide.safety.files import VENDOR

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from guide.page import schema, yamlfile
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.way import config_form
 
 FILE = "mkdocs.yml"

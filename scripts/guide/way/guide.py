@@ -23,7 +23,8 @@ from guide.evidence.search_terms import SearchTerms
 from guide.figures import Figure
 from guide.page import yamlfile
 from guide.page.known_pages import CLAIMS_PAGE, GLOSSARY_PAGE
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.publish import embed_guide
 from guide.rules import citing, counts, registry
 from guide.safety import bounds

@@ -10,7 +10,8 @@ from functools import partial
 
 from guide import figures
 from guide.evidence import parts
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.page.structure import structure
 from guide.rules import citing, links
 from guide.way import config, limit, listed

@@ -10,7 +10,8 @@ from guide import figures, safety
 from guide.evidence import reviewers
 from guide.page import agreement, front_matter, front_matter_rules, token_faults
 from guide.page.leftover import NO_WORDS, OWN_NOTE
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.publish import embed
 from guide.rules import citing, links, reading_grade
 from guide.way.article import Article

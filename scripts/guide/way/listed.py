@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.way import config
 from guide.way.guide import Guide
 

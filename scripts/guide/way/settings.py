@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 from guide.publish import hosts
 from guide.way import config as files
 

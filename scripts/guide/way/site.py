@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from guide.fill.filling import fill
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.way import judge
 from guide.way.article import Article
 from guide.way.extension import Way, convert

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 
 STOPS = "<!["
 

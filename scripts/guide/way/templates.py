@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from guide.page.page import Problem
+from guide.page.problem import Problem
 
 FIX = "Mend it, or put back the last version that worked."
 

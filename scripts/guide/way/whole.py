@@ -22,7 +22,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from guide.page import publisher
-from guide.page.page import Page, Problem
+from guide.page.page import Page
+from guide.page.problem import Problem
 from guide.publish import data, files, finish
 from guide.safety.files import VENDOR
 from guide.way import config, judge, menu, shown, site
