@@ -43,7 +43,7 @@ MODULES = (
     "rules/links.py", "rules/promises.py", "rules/reading_grade.py", "rules/registry.py", "rules/retelling.py",
     "rules/uncited.py",
     "safety/bounds.py", "safety/characters.py", "safety/css.py", "safety/elements.py", "safety/files.py",
-    "safety/guard.py", "safety/hrefs.py", "safety/page.py", "safety/places.py", "safety/svg.py",
+    "safety/guard.py", "safety/hrefs.py", "safety/page.py", "safety/fault_lines.py", "safety/svg.py",
 )  # fmt: skip
 """Of the rules, the notes, the agreement and the guard."""
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {

@@ -14,7 +14,7 @@ from guide.page import blocks, yamlfile
 from guide.page.page import Page
 from guide.page.problem import Problem
 from guide.page.publisher import own_html
-from guide.safety import characters, places
+from guide.safety import characters, fault_lines
 from guide.safety.evidence import texts
 from guide.safety.guard import UNTIDY, faults
 from guide.safety.lists import ARTICLE, EDITOR, TAKEN_IDS
@@ -56,7 +56,7 @@ def editor(page: Page, html: str, render: Render = own_html) -> list[Problem]:
             (found, [message for message in messages if message in shown]),
             (raw, [message for message in messages if message not in shown]),
         ):
-            lines = places.lines(page.body, some, finder, cuts)
+            lines = fault_lines.lines(page.body, some, finder, cuts)
             problems += (page.problem(page.body_line + line - 1, text) for line, text in zip(lines, some, strict=True))
     return sorted(set(problems))
 
