@@ -223,7 +223,7 @@ SCRIPT = b"// Ours\nlet a = 1 < 2;\n"
 def filled() -> str:
     wheres = [embed.addresses(f"https://g.example/s/{name}/", f"{name}/index.html") for name in ("one", "two")]
     pages = [embedding.Listed(title, where) for title, where in zip(["One & <two>", "Two"], wheres, strict=True)]
-    parts = embedding.parts(pages, SCRIPT, "https://g.example/s/")
+    parts = embedding.by_comment(pages, SCRIPT, "https://g.example/s/")
     return "".join(parts[f"embed-{name}"] for name in ("lines", "preview", "integrity", "inline"))
 
 

@@ -1,6 +1,6 @@
 """Fills the clinic's guide with what only the build knows: the page list, addresses and the host script's hash.
 
-An editor writes marks, each alone on a line of docs/embedding.md. The page is whole without its script: a chooser is
+An editor writes comments, each alone on a line of docs/embedding.md. The page is whole without its script: a chooser is
 there only with it, the table of ready lines always.
 
     <!-- embed-lines -->      the chooser and the table of ready lines
@@ -52,24 +52,24 @@ def listed_parts(parts: Iterable[Part], site_url: str) -> list[Listed]:
     return [Listed(part.title, of_part(nowhere, part.id, "", site_url)) for part in parts]
 
 
-def parts(
+def by_comment(
     pages: Sequence[Listed],
     script: bytes,
     site_url: str,
     example: str = "",
     root: str = "../",
-    pieces: Sequence[Listed] = (),
+    parts: Sequence[Listed] = (),
 ) -> dict[str, str]:
-    """The HTML that stands for each mark, by the mark's words. script: the bytes of SCRIPT; site_url as in listed().
+    """The HTML that stands for each comment, by its words. script: the bytes of SCRIPT; site_url as in listed().
 
     pages: every page in the order of the navigation. example: the address of the page shown in a frame below the
-    site's; the first page where there is none. root leads from the guide's page to the site's folder. pieces: the
-    parts of pages.
+    site's; the first page where there is none. root leads from the guide's page to the site's folder. parts: those
+    of pages.
     """
     source, address = script.decode().strip(), f"{site_url or '/'}{SCRIPT}"
     line = f'<script src="{address}" integrity="{integrity(script)}" crossorigin="anonymous" async></script>'
     return {
-        "embed-lines": _chooser(pages, pieces, root) + _table([*pages, *pieces]),
+        "embed-lines": _chooser(pages, parts, root) + _table([*pages, *parts]),
         "embed-preview": _example(pages, example, root),
         "embed-integrity": _code(line),
         "embed-inline": _code(f"<script>{source}</script>") + _code(f"script-src {hash_of(source)}"),
@@ -91,7 +91,7 @@ def _table(pages: Sequence[Listed]) -> str:
     )
 
 
-PLACES = {
+HOSTS = {
     "html": (
         "A web page or a block for HTML",
         "Paste both lines where the page should appear. The second stands once on your page, however many frames it "
@@ -123,14 +123,14 @@ NAMELESS = (
 )
 
 
-def _chooser(pages: Sequence[Listed], pieces: Sequence[Listed], root: str) -> str:
+def _chooser(pages: Sequence[Listed], parts: Sequence[Listed], root: str) -> str:
     """Hidden until assets/embedding.js shows it. data-base and an option's value make the address to paste."""
     if not pages or not pages[0].where.embed:
         return f'<p class="embed-nameless"><strong>{NAMELESS}</strong></p>\n'
     base = pages[0].src.removesuffix(pages[0].where.embed_file)
-    options, some = _options(pages), _options(pieces)
-    places = "".join(f'<option value="{name}">{escape(label)}</option>' for name, (label, _) in PLACES.items())
-    told = "".join(f'<p id="embed-in-{name}" hidden>{escape(words)}</p>\n' for name, (_, words) in PLACES.items())
+    options, some = _options(pages), _options(parts)
+    places = "".join(f'<option value="{name}">{escape(label)}</option>' for name, (label, _) in HOSTS.items())
+    told = "".join(f'<p id="embed-in-{name}" hidden>{escape(words)}</p>\n' for name, (_, words) in HOSTS.items())
     return f"""<form class="embed-chooser" data-base="{escape(base)}" data-root="{root}" data-search-exclude hidden>
 <p><label for="embed-page">Page</label> <select id="embed-page" name="page">{options}</select></p>
 <p><label for="embed-amount">How much of it?</label> <select id="embed-amount" name="amount">

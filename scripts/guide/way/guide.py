@@ -112,8 +112,8 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     script = guide.look / embed_guide.SCRIPT
     listed = embed_guide.listed(guide.in_order(), settings.public)
     content = script.read_bytes() if script.is_file() else b""
-    pieces = embed_guide.listed_parts(guide.parts, settings.public)
-    guide.embed_guide = embed_guide.parts(listed, content, settings.url, settings.example, pieces=pieces)
+    shared = embed_guide.listed_parts(guide.parts, settings.public)
+    guide.embed_guide = embed_guide.by_comment(listed, content, settings.url, settings.example, parts=shared)
     return guide
 
 
