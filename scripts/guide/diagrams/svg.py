@@ -27,7 +27,7 @@ TOKENS = {
 GROUNDS = {"var(--paper)", "var(--tint)", "none"}
 MARKS = {"marker", "dot", "point", "state-start", "state-end", "state-fork", "state-join", "axis"}
 """Classes of small shapes that hold no words: these alone may be filled with a color that letters have."""
-GEOMETRY = {"x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "dx", "dy", "width", "height", "d", "points", "viewBox"}
+ROUNDED = {"x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "dx", "dy", "width", "height", "d", "points", "viewBox"}
 MOVED = re.compile(r"translate\([^)]*\)")
 FINE = re.compile(r"\d+\.\d\d+")
 COLOR = re.compile(r"var\((--[\w-]+)(?:,#\w+)?\)")
@@ -65,7 +65,7 @@ def _attributes(element: Element) -> dict[str, str]:
         kept["rx"] = "3"
     elif style and not element.tag.endswith("}svg"):
         raise Broken(f"hard-coded style {style}", code="color")
-    for name in GEOMETRY & kept.keys():
+    for name in ROUNDED & kept.keys():
         kept[name] = _tenths(kept[name])
     if "transform" in kept:
         kept["transform"] = MOVED.sub(lambda found: _tenths(found[0]), kept["transform"])
