@@ -39,13 +39,18 @@ def join(parts: Iterable[str]) -> str:
     return "".join(pieces).strip() + "\n"
 
 
-def problems(css: str, path: str) -> Iterator[Problem]:
+@lru_cache(16)
+def problems(css: str, path: str) -> tuple[Problem, ...]:
     """What no browser could read in a stylesheet. path: the file, as an editor sees it."""
-    for error in _errors(_nodes(css)):
-        yield Problem(path, error.source_line, f"this rule is broken: {error.message.rstrip('.')}. Mend it.")
+    found = [
+        Problem(path, error.source_line, f"this rule is broken: {error.message.rstrip('.')}. Mend it.")
+        for error in _errors(_nodes(css))
+    ]
     bare = _PLAIN.sub("", _COMMENT.sub(lambda found: found[1] or " ", css))
     if bare.count("{") != bare.count("}"):
-        yield Problem(path, css.count("\n") + 1, "the file has more { than }, or fewer. Mend the rule that lacks one.")
+        message = "the file has more { than }, or fewer. Mend the rule that lacks one."
+        found.append(Problem(path, css.count("\n") + 1, message))
+    return tuple(found)
 
 
 def used(css: str, html: str, scripts: str = "") -> str:
@@ -75,15 +80,18 @@ def _chosen(rules: Iterable[_Rule], within: Sequence[str], page: Meeting) -> lis
     """The rules that a page can meet, with the selectors that are left. within: the ways of the rule around."""
     kept = []
     for rule in rules:
+        if rule.inside is None:
+            kept.append(rule)
+            continue
         head, around = rule.head, within
         if rule.selectors:
             named = [one for one in rule.selectors if one.named(page.there)]
+            if not named:
+                continue
             ways = {one.left(page.there): page.meets(one, within) for one in named}
             head = ",".join(text for text, met in ways.items() if met)
             around = [way for met in ways.values() for way in met]
-        if rule.inside is None:
-            kept.append(rule)
-        elif head:
+        if head:
             kept.append(_Rule(head=head, inside=tuple(_chosen(rule.inside, around, page))))
     return kept
 

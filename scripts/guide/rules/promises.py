@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from guide.evidence.entries import Evidence
 from guide.evidence.topic import Topic
@@ -38,14 +38,15 @@ def promises(page: Page, evidence: Evidence) -> Iterator[Problem]:
             yield page.problem(line, fault)
 
 
-def _of_sentence(page: Page, sentence: Sentence, code: Iterable[str], topic: Topic) -> Iterator[Problem]:
+def _of_sentence(page: Page, sentence: Sentence, code: Collection[str], topic: Topic) -> Iterator[Problem]:
     """What promises too much in a sentence.
 
     A percentage in code is a thing to write, as `width: 50%`, where the sentence tells of no people and no topic.
     """
     text = sentence.text
-    for piece in code if not (ABOUT_PEOPLE.search(text) or topic.topic.search(text)) else ():
-        text = text.replace(piece, PERCENT.sub("", piece))
+    if code and not (ABOUT_PEOPLE.search(text) or topic.topic.search(text)):
+        for piece in code:
+            text = text.replace(piece, PERCENT.sub("", piece))
     for fault in promise_faults(text):
         yield page.problem(sentence.line, fault)
 

