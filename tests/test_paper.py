@@ -43,6 +43,13 @@ return [...document.querySelectorAll('article :is(.fig, .diagram):not(:has(.comp
    any(figure, '.fig-text, .stage, .diagram-text')]);
 """
 )
+HEIGHTS = (
+    SHOWN
+    + """
+return [...document.querySelectorAll('article .fig > figure svg')].filter(shown)
+  .map(drawing => [drawing.closest('.fig').id, drawing.getBoundingClientRect().height]);
+"""
+)
 LEFT = (
     SHOWN
     + """
@@ -85,7 +92,7 @@ def paper(site: Path, address: str, open_page: Open) -> Iterator[Iterator[tuple[
     yield each()
 
 
-@pytest.mark.parametrize(("name", "most"), [("", 4), ("treatment/healing/", 6)])
+@pytest.mark.parametrize(("name", "most"), [("", 4), ("treatment/healing/", 6), ("evidence/sources/", 15)])
 def test_a_page_fits_on_its_sheets_with_its_list_of_notes(address: str, open_page: Open, name: str, most: int) -> None:
     page = open_page(address + name)
     printed = sheets(page.pdf(format="A4"))
@@ -127,6 +134,13 @@ def test_paper_shows_a_drawing_or_its_words_and_never_both(paper: Iterator[tuple
     found = [(name, *figure) for name, page in paper for figure in js(page, TWICE)]
     assert len(found) > 10
     assert [figure for figure in found if figure[2] == figure[3]] == []
+
+
+def test_no_drawing_is_so_tall_that_it_leaves_half_a_sheet_empty_before_it(paper: Iterator[tuple[str, Page]]) -> None:
+    most = 105 * 96 / 25.4  # millimeters, of a sheet of 297
+    found = [(name, *figure) for name, page in paper for figure in page.evaluate(f"() => {{{HEIGHTS}}}")]
+    assert len(found) > 5
+    assert [figure for figure in found if figure[2] > most] == []
 
 
 def test_the_print_button_prints_its_sheet_alone_on_one_sheet_of_paper(paper: Iterator[tuple[str, Page]]) -> None:
