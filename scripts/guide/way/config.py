@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from guide.page import schema, yamlfile
+from guide.page import schema, yaml_errors, yamlfile
 from guide.page.problem import Problem
 from guide.way import config_form
 
@@ -60,7 +60,7 @@ def _parsed(text: str) -> tuple[yaml.Node | None, list[Problem]]:
             return None, [Problem(FILE, line + 1, message)]
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        number, message = yamlfile.why(error, text)
+        number, message = yaml_errors.why(error, text)
         return None, [Problem(FILE, number + 1, f"this is not YAML: {message}")]
     odd = list(yamlfile.no_text(node)) if node else []
     return node, [Problem(FILE, mark.line + 1, yamlfile.NO_KEY) for mark in odd]
