@@ -9,9 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from guide.diagrams.plan import LENGTH, STATES, UNITS
-from guide.diagrams.words import decoded
-
-Lines = list[tuple[int, str]]
+from guide.diagrams.words import Lines, decoded
 
 PARTS = {
     "YYYY": r"\d{4}", "YY": r"\d{2}", "MMMM": r"[^\W\d]+", "MMM": r"[^\W\d]+", "MM": r"\d{1,2}", "M": r"\d{1,2}",

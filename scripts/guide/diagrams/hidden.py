@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.diagrams.words import heard
-
-Lines = list[tuple[int, str]]
+from guide.diagrams.words import Lines, heard
 
 QUOTED = re.compile(r'"[^"]*"')
 LABEL = re.compile(r"\blabel\s*:\s*\"([^\"]*)\"")

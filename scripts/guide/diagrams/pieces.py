@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-Lines = list[tuple[int, str]]
+from guide.diagrams.words import Lines
+
 Piece = tuple[int, str]
 
 QUOTED = re.compile(r'"([^"]*)"')

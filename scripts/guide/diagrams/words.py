@@ -7,6 +7,8 @@ from collections import defaultdict
 from html import unescape
 from xml.etree.ElementTree import Element
 
+Lines = list[tuple[int, str]]
+"""Lines of a diagram's source, each with its number."""
 TOKEN = re.compile(r"[^\W_]+")
 # How Pele hides an entity from its own grammar: #quot; and #35; in the source.
 HIDDEN = [("ﬂ°°", "&#"), ("ﬂ°", "&"), ("¶ß", ";")]

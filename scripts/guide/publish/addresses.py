@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -73,18 +73,18 @@ def check(
     whether the site knows its own address; one that does not has no oembed.json, which holds whole addresses.
     """
     there = set(addresses(files))
-    kept = there | set(addresses([*stubs(redirects), *copies(redirects)]))
-    promised = {line.strip(): number for number, line in reversed(list(enumerate(text.split("\n"), 1)))}
-    written = {_key(line): number for number, line in reversed(list(enumerate(config.split("\n"), 1)))}
-    problems: list[Problem] = []
+    return [*_vanished(there, text, redirects, public), *_astray(there, redirects, config)]
+
+
+def _vanished(there: set[str], text: str, redirects: Mapping[str, str], public: bool) -> Iterator[Problem]:
+    """Addresses of the list that this build does not make."""
     listed = read(text)
     if len(listed) > MOST:
-        problems.append(
-            Problem(
-                LIST, 1, f"the list has {len(listed)} addresses, more than {MOST}. Put back the last one that worked."
-            )
-        )
-        listed = []
+        fix = f"more than {MOST}. Put back the last one that worked."
+        yield Problem(LIST, 1, f"the list has {len(listed)} addresses, {fix}")
+        return
+    kept = there | set(addresses([*stubs(redirects), *copies(redirects)]))
+    promised = {line.strip(): number for number, line in reversed(list(enumerate(text.split("\n"), 1)))}
     for address in listed:
         page = _page(address)
         if not public and address.endswith((*ANSWERS, feed.FILE)):
@@ -97,9 +97,13 @@ def check(
             advice = f"Put the entry {page.split('/')[1]} back into {PARTS_FILE}."
         else:
             advice = _advice(page, there)
-        problems.append(Problem(LIST, promised[address], f"{address} would vanish from the site. {advice}"))
+        yield Problem(LIST, promised[address], f"{address} would vanish from the site. {advice}")
+
+
+def _astray(there: set[str], redirects: Mapping[str, str], config: str) -> Iterator[Problem]:
+    """Redirects that lead from no address, from a page that is there, or to no page."""
+    written = {_key(line): number for number, line in reversed(list(enumerate(config.split("\n"), 1)))}
     for old, new in redirects.items():
-        line = written.get(old, 1)
         if not ADDRESS.fullmatch(old) or not new.endswith("/"):
             what = f"{old}: {new} is not two pages' addresses. Write both with a slash at the end and none in front."
         elif old in there:
@@ -109,8 +113,7 @@ def check(
             what = f"{old} leads to {new}, which is no page of the site. Write its new place, such as {near}"
         else:
             continue
-        problems.append(Problem(CONFIG, line, what))
-    return problems
+        yield Problem(CONFIG, written.get(old, 1), what)
 
 
 def of_pages(
