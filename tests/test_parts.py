@@ -11,9 +11,10 @@ import yaml
 from conftest import ROOT
 from filled import article_of, guide_of
 from guide.evidence.parts import FILE, Part, load
+from guide.page.html_blocks import body
 from guide.page.page import Page
 from guide.publish import addresses, embed
-from guide.way.article import Article, body
+from guide.way.article import Article
 from guide.way.judge import lost_parts
 
 PAGES = ["index", "deciding/risks"]

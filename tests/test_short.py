@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Open
+from guide.page.html_blocks import body
 from guide.publish import embed, pieces
-from guide.way.article import body
 from selectolax.lexbor import LexborNode
 
 NOTES = (

@@ -31,12 +31,17 @@ class Blocks:
     comments: list[Atom] = field(default_factory=list)
 
 
+def body(html: str) -> LexborNode:
+    """A body that holds a piece of HTML, read as browsers read it."""
+    found = LexborHTMLParser(f"<!doctype html><body>{html}").body
+    assert found is not None  # the parser makes one for any text
+    return found
+
+
 def of_html(html: str) -> Blocks:
     """The blocks of an article. html: elements that stand in its body; any text is read as a browser would read it."""
-    body = LexborHTMLParser(f"<!doctype html><body>{html}").body
     reader = _Reader()
-    if body is not None:
-        reader.walk(body)
+    reader.walk(body(html))
     return Blocks(reader.blocks, reader.comments)
 
 
@@ -51,10 +56,10 @@ class _Reader:
         self.line = 0
         self.count = 0
 
-    def walk(self, body: LexborNode) -> None:
+    def walk(self, holder: LexborNode) -> None:
         """Without recursion: HTML may be nested deeper than Python allows calls."""
         above: list[tuple[LexborNode, str]] = []
-        node = body.first_child
+        node = holder.first_child
         while node is not None:
             end = self.enter(node)
             child = node.first_child if end is not None else None

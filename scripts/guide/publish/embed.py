@@ -17,11 +17,11 @@ from urllib.parse import quote, urlencode
 from selectolax.lexbor import LexborNode
 
 from guide.evidence.parts import FOLDER as PARTS
+from guide.page.html_blocks import body
 from guide.page.known_pages import EMBEDDING_PAGE
 from guide.page.page import Page
 from guide.page.problem import Problem
 from guide.safety.lists import ANSWERS, FRAMED, FRAMES, SANDBOX
-from guide.way.article import body
 
 NAME, SHORT = FRAMED
 ADDRESSES = rf"(?:^|/)(?:[^/]+\.)?{FRAMES}$"

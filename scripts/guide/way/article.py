@@ -6,21 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from guide.evidence import reviewers
 from guide.evidence.reviewers import Reviewer
 from guide.evidence.topic import EMPTY
+from guide.page.html_blocks import body
 from guide.page.page import Page
 from guide.page.problem import Problem
 from guide.way.article_words import words
-
-
-def body(html: str) -> LexborNode:
-    """A body that holds a piece of HTML, read as browsers read it."""
-    found = LexborHTMLParser(f"<!doctype html><body>{html}").body
-    assert found is not None  # the parser makes one for any text
-    return found
 
 
 def canonical(html: str) -> str:

@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from guide.page.html_blocks import INLINE as MARKS
+from guide.page.html_blocks import body
 from guide.page.sentences import ends
 
 INLINE = MARKS | {"br", "button", "wbr"}
@@ -63,9 +64,7 @@ class ArticleBlock:
 def blocks(html: str) -> list[ArticleBlock]:
     """The blocks of an article in reading order. html: the article as it is published."""
     reader = _Reader()
-    body = LexborHTMLParser(f"<!doctype html><body>{html}").body
-    if body is not None:
-        reader.read(body, "p")
+    reader.read(body(html), "p")
     reader.end("p")
     return reader.blocks
 
