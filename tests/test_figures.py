@@ -15,7 +15,7 @@ from guide import figures
 from guide.figures import anatomy, depth, front, healing
 from guide.figures.surface import Crater
 from guide.figures.tissue import Patch
-from guide.figures.words import Table, equivalent
+from guide.figures.words import FigureTable, equivalent
 from PIL import ImageFont
 
 ROOT = Path(__file__).parent.parent
@@ -202,13 +202,13 @@ def test_the_unit_of_the_scale_has_a_line_of_its_own_below_the_words_of_a_panel(
 def test_a_study_that_says_a_word_shares_no_axis_with_one_that_counts() -> None:
     counted = {row["finding"] for row in study_rows("counted")}
     assert counted and counted.isdisjoint(row["finding"] for row in study_rows("said"))
-    tables = [part for part in equivalent(FIGURES["studies"]) if isinstance(part, Table)]
+    tables = [part for part in equivalent(FIGURES["studies"]) if isinstance(part, FigureTable)]
     studies = [sum(len(row) > 1 for row in table.rows) for table in tables]
     assert studies == [len(study_rows(part)) for part in ("said", "counted")]
 
 
 def test_each_study_stands_below_the_head_of_what_it_was_compared_with() -> None:
-    tables = [part for part in equivalent(FIGURES["studies"]) if isinstance(part, Table)]
+    tables = [part for part in equivalent(FIGURES["studies"]) if isinstance(part, FigureTable)]
     for part, table in zip(("said", "counted"), tables, strict=True):
         wanted = []
         for group in FIGURES["studies"].data[part]["groups"]:

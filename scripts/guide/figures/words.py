@@ -10,7 +10,7 @@ from guide.figures.data import Figure
 
 
 @dataclass(frozen=True)
-class Table:
+class FigureTable:
     """Columns, and rows of as many cells; a row of one cell heads the rows below it."""
 
     columns: Sequence[str]
@@ -18,13 +18,13 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Items:
+class FigureList:
     """A list."""
 
     items: Sequence[str]
 
 
-Equivalent = Table | Items | str
+Equivalent = FigureTable | FigureList | str
 """A part of an equivalent; text alone is a paragraph."""
 
 
@@ -32,21 +32,21 @@ def equivalent(figure: Figure) -> list[Equivalent]:
     """The same content in words: a table made from the data drawn, or the figure's own table or list."""
     if figure.name == depth.NAME:
         return [
-            Table(("Needle", "Goes into", "May reach the floor of an average crater"), depth.rows(figure.data)),
+            FigureTable(("Needle", "Goes into", "May reach the floor of an average crater"), depth.rows(figure.data)),
         ]
     if figure.name == "healing":
         # Signs stand once on the page, in its care cards: a second, shorter list would mislead.
         slots = [(slot["when"], slot["seen"]["more"], slot["skin"]["more"]) for slot in figure.data["slots"]]
-        return [Table(figure.data["columns"], slots), str(figure.data["signs"])]
+        return [FigureTable(figure.data["columns"], slots), str(figure.data["signs"])]
     if figure.name == "comparison":
         rows = [(row["crater"], row["pen"], row["shows"]) for row in figure.data["rows"]]
-        return [Table(figure.data["columns"], rows)]
+        return [FigureTable(figure.data["columns"], rows)]
     if figure.name == "studies":
         found: list[Equivalent] = []
         for part in (figure.data["said"], figure.data["counted"]):
-            found += [f"**{part['title']}**", Table(figure.data["columns"], studies.rows(part))]
+            found += [f"**{part['title']}**", FigureTable(figure.data["columns"], studies.rows(part))]
         return found
     if figure.text.get("rows"):
-        return [Table(figure.text["columns"], figure.text["rows"])]
+        return [FigureTable(figure.text["columns"], figure.text["rows"])]
     items = figure.text.get("items", [])
-    return [Items(items)] if items else []
+    return [FigureList(items)] if items else []

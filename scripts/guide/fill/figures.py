@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from guide.figures import depth, healing_days, pair
 from guide.figures.anatomy import depth_class
 from guide.figures.data import Figure
-from guide.figures.words import Equivalent, Items, Table, equivalent
+from guide.figures.words import Equivalent, FigureList, FigureTable, equivalent
 from guide.fill import labels
 from guide.fill.tree import inline, made, mark
 
@@ -63,9 +63,9 @@ def _drawing(file: Path) -> str:
 
 
 def _words(part: Equivalent) -> Element:
-    if isinstance(part, Items):
+    if isinstance(part, FigureList):
         return made("ul", *(made("li", *inline(str(item))) for item in part.items))
-    if isinstance(part, Table):
+    if isinstance(part, FigureTable):
         head = made("tr", *(made("th", *inline(str(cell))) for cell in part.columns))
         rows = [_row(row, len(part.columns)) for row in part.rows]
         return made("table", made("thead", head), made("tbody", *rows))
