@@ -79,7 +79,7 @@ ANATOMY = """
 """
 OPEN = """
 () => document.querySelectorAll("details").forEach((list) => {
-  if (list.matches("[role=doc-endnotes]") || list.querySelector("[role=doc-endnotes]")) list.open = true;
+  if (list.closest("[role=doc-endnotes]") || list.querySelector("[role=doc-endnotes]")) list.open = true;
 })
 """
 LINKS = """

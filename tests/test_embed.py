@@ -133,23 +133,23 @@ def test_links_on_the_same_page_stay_in_the_frame_and_others_are_left_alone() ->
     assert embed.inside(article.format("", "")).inner_html == article.format(kept, kept)
 
 
-def test_a_note_stands_once_in_a_frame_and_both_find_each_other_by_its_number() -> None:
-    mark = (
-        '<sup class="mark" id="{a}">{button}<a href="#fn-1"{t}>1</a>{other}{note}</sup><sup class="mark"{again}>1</sup>'
-    )
-    proof = (
-        '<details class="proof"{open}><ol class="proof-notes"><li id="fn-1">{ids}Words'
-        '<a href="#{a}"{t} class="footnote-backref">b</a></li></ol></details>'
-    )
+def test_a_note_is_a_row_of_the_open_list_in_a_frame_and_both_find_each_other_by_its_number() -> None:
+    mark = '<sup class="mark" id="{a}">{button}<a href="#fn-1"{t}>1</a>{other}</sup><sup class="mark"{again}>1</sup>'
+    row = '<li{note} id="fn-1">{ids}Words<a href="#{a}"{t} class="footnote-backref">b</a>{close}</li>'
+    rows = f'<ol class="proof-notes">{row}</ol>'
     page = {
-        "a": "fnref:long-name", "button": '<button popovertarget="note-1">1</button>', "t": "", "open": "",
-        "note": '<span class="note" popover="" id="note-1">x</span>', "other": '<span id="fnref:other"></span>',
+        "a": "fnref:long-name", "button": '<button popovertarget="fn-1">1</button>', "t": "",
+        "note": ' autofocus="" popover="" tabindex="-1" value="1"', "other": '<span id="fnref:other"></span>',
         "again": ' id="fnref2:long-name"', "ids": '<span id="fn:long-name"></span><span id="fn:other"></span>',
+        "close": '<button popovertarget="fn-1" popovertargetaction="hide"></button>',
     }  # fmt: skip
-    frame = dict.fromkeys(page, "") | {"a": "at-1", "t": ' target="_self"', "open": ' open=""'}
-    main = embed.inside((mark + proof).format(**page))
+    frame = dict.fromkeys(page, "") | {"a": "at-1", "t": ' target="_self"'}
+    main = embed.inside(
+        f'{mark}<div class="proof"><details><summary>1 note</summary></details>{rows}</div>'.format(**page)
+    )
     embed.shorten(main)
-    assert parts(main.inner_html or "") == parts((mark + proof).format(**frame))
+    held = f'{mark}<div class="proof"><details open=""><summary>1 note</summary>{rows}</details></div>'
+    assert parts(main.inner_html or "") == parts(held.format(**frame))
 
 
 def parts(html: str) -> list[tuple[str, dict[str, str | None], str]]:
@@ -278,7 +278,7 @@ def test_every_page_has_an_embed_with_the_same_text(site: Path) -> None:
     assert {file.parent for file in found} == {file.parent for file in pages}
     for file in found:
         html = file.with_name("index.html").read_text("utf-8")
-        html = re.sub(r'<button [^>]*popovertarget="note-.*?</button>', "", html)
+        html = re.sub(r'<button [^>]*popovertarget="fn-.*?</button>', "", html)
         html = re.sub(r'<nav [^>]*class="core".*?</nav>', "", html, flags=re.S)
         html = re.sub(r' <a href="[^"]*">All words explained</a></span>', " </span>", html)
         html = re.sub(
@@ -289,7 +289,7 @@ def test_every_page_has_an_embed_with_the_same_text(site: Path) -> None:
         )
         if 'class="state"' in html:  # who has read the page stands at its top, and in a frame not twice
             html = re.sub(r'<p class="review">.*?</p>', "", html, flags=re.S)
-        full = Text(re.sub(r'<span [^>]*id="note-.*?</span></sup>', "</sup>", html), "article").words
+        full = Text(html, "article").words
         own = Text(file.read_text("utf-8"), "main").words
         until = own.index("From:") if "From:" in own else len(own)
         assert own[:until] == full[: len(own[:until])], file

@@ -13,13 +13,14 @@ from playwright.sync_api import Route
 from test_browser import violations
 
 # Every element of the article with its own text and how it looks, but what only a whole page has: the buttons that open
-# a note where it stands, those notes, the names for old links, the line under the answer, the list of the headings.
+# a note where it stands, the names for old links, the line under the answer, the list of the headings. A frame has the
+# list of notes within what folds it, a page behind that.
 LOOK = """() => [...document.querySelectorAll('.md-typeset:is(article, main) *')]
   .filter(e => !e.closest('.review, .from, .paper, .page-tools, .page-line, .end, .changes, .core'))
-  .filter(e => !e.closest('.mark > :not(a), .proof-notes span, svg'))
+  .filter(e => !e.closest('.mark > :not(a), .proof-notes :is(span, button), svg') && !e.matches('ol.proof-notes'))
   .map(e => {
     const style = getComputedStyle(e);
-    const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('|');
+    const own = [...e.childNodes].filter(n => n.nodeType === 3 && n.data.trim()).map(n => n.data.trim()).join('|');
     if (e.matches('summary, input, .footnote-backref')) return own; // the theme draws its own arrows and boxes
     const names = 'color fontSize fontWeight fontFamily lineHeight marginTop marginBottom paddingLeft';
     return [e.localName + '.' + e.className, own, ...names.split(' ').map(name => `${name}: ${style[name]}`)];

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from filled import built, words
+from filled import article_of, built, guide_of, words
 from guide.evidence.entries import Evidence
 from guide.evidence.load import load
 from guide.page.page import Page
@@ -48,38 +48,88 @@ def item(html: str, id: str) -> str:
 
 
 def opened(html: str, number: int) -> str:
-    """What a mark of this number opens, as a reader reads it."""
-    start = html.index(f'id="note-{number}"')
-    return words("<span " + html[start : html.index("</sup>", start)])
+    """What a mark of this number opens, as a reader reads it, without the signs that close it or lead back."""
+    start = html.index(f'<li autofocus="" id="fn-{number}" popover=""')
+    return words(html[start : html.index("</li>", start)]).removesuffix("\N{LEFTWARDS ARROW WITH HOOK}").strip()
+
+
+def listed(evidence: Evidence) -> str:
+    """The page within a guide that has a page of sources."""
+    page, sources = Page("docs/how-it-works/pen.md", PAGE), Page("docs/evidence/sources.md", "# Sources\n")
+    return article_of(page, guide_of([page, sources], evidence)).html
 
 
 def test_a_note_says_how_sure_we_are_and_who_says_so_in_short(evidence: Evidence) -> None:
     html = built(PAGE, evidence)
-    assert opened(html, 1) == "Low certainty Rivers 2014; Our own search. Full entry"
+    assert opened(html, 1) == "Low certainty Rivers 2014; Our own search."
     assert opened(html, 2).startswith("Practice advice ")
-    assert opened(html, 3) == "Rivers 2014. Full entry"
+    assert opened(html, 3) == "Rivers 2014."
+
+
+def test_each_source_of_a_note_leads_to_its_full_entry(evidence: Evidence) -> None:
+    line = item(listed(evidence), "sessions")
+    assert re.findall(r'<a href="([^"#]+#[^"]+)">([^<]+)</a>', line) == [
+        ("../evidence/sources.md#rivers2014", "Rivers 2014"),
+        ("../evidence/sources.md#method", "Our own search"),
+    ]
+
+
+def test_where_no_page_lists_the_sources_each_leads_to_its_own_address(evidence: Evidence) -> None:
+    html = built(PAGE, evidence)
+    assert 'href="https://doi.org/10.1000/j.%28ex%29_2014%3C1%3E">Rivers 2014</a>' in item(html, "sessions")
+    assert 'href="../evidence/method.md#what-we-searched">Our own search</a>' in item(html, "sessions")
+    assert "sources.md" not in html
+
+
+def counted(evidence: Evidence, people: dict[str, int | None]) -> Evidence:
+    """The evidence with findings that rest on one study, each with the people of its result."""
+    found = {
+        id: replace(evidence.findings[id], sources=("rivers2014",), certainty="low", people=count)
+        for id, count in people.items()
+    }
+    return replace(evidence, findings={**evidence.findings, **found})
 
 
 def test_a_note_of_one_study_says_how_many_people(evidence: Evidence) -> None:
-    finding = replace(evidence.findings["sessions"], sources=("rivers2014",), people=15)
-    counted = replace(evidence, findings={**evidence.findings, "sessions": finding})
-    assert "Rivers 2014, 15 people." in opened(built(PAGE, counted), 1)
+    assert opened(built(PAGE, counted(evidence, {"sessions": 15})), 1) == "Low certainty Rivers 2014, 15 people."
+
+
+def test_a_note_of_two_results_in_one_study_names_the_people_of_each(evidence: Evidence) -> None:
+    html = built("# A\n\nOne.[^sessions] [^redness-days]\n", counted(evidence, {"sessions": 15, "redness-days": 9}))
+    assert opened(html, 1) == "Low certainty Rivers 2014, 15 people; Rivers 2014, 9 people."
+    html = built("# A\n\nOne.[^sessions] [^redness-days]\n", counted(evidence, {"sessions": 15, "redness-days": None}))
+    assert opened(html, 1) == "Low certainty Rivers 2014, 15 people."
 
 
 def test_marks_that_follow_one_another_are_one_number(evidence: Evidence) -> None:
     html = built("# A\n\nOne.[^sessions] [^redness-days]\nTwo.[^sessions][^redness-days] Three.[^sessions]\n", evidence)
     assert re.findall(r">(\d)</button>", html) == ["1", "1", "2"]
     assert opened(html, 1).startswith("Low certainty Rivers 2014; Our own search. Practice advice ")
-    assert html.count('id="note-1"') == 1 and html.count('id="note-2"') == 1
+
+
+def test_marks_whose_notes_would_say_the_same_are_one_number(evidence: Evidence) -> None:
+    text = "# A\n\nOne.[^sessions] Two.[^redness-days] Three.[^redness-days] [^sessions]\n"
+    html = built(text, counted(evidence, {"sessions": 15, "redness-days": 15}))
+    assert re.findall(r">(\d)</button>", html) == ["1", "1", "1"]
+    assert html.count("<li ") == 1
+    for id in ("fn:sessions", "fn:redness-days"):
+        assert html.count(f'id="{id}"') == 1, "a link of old leads to the note of either"
+    html = built(text, counted(evidence, {"sessions": 15, "redness-days": 14}))
+    assert re.findall(r">(\d)</button>", html) == ["1", "2", "3"]
+
+
+def test_each_note_stands_once_in_the_page(evidence: Evidence) -> None:
+    html = built(PAGE, evidence)
+    notes = re.findall(r'<li [^>]*id="(fn-\d)"[^>]*popover=""', html)
+    assert notes == ["fn-1", "fn-2", "fn-3"] and html.count("Low certainty") == 1
 
 
 def test_each_mark_is_a_button_for_its_note_and_a_link_to_the_list_with_one_name(evidence: Evidence) -> None:
     html = built(PAGE, evidence)
     buttons = re.findall(r'<button aria-label="([^"]+)" popovertarget="([^"]+)" type="button">(\d)</button>', html)
     links = re.findall(r'<a aria-label="([^"]+)" href="([^"]+)" role="doc-noteref">(\d)</a>', html)
-    assert buttons == [(f"Note {n}", f"note-{n}", str(n)) for n in (1, 2, 1, 3)]
+    assert buttons == [(f"Note {n}", f"fn-{n}", str(n)) for n in (1, 2, 1, 3)]
     assert links == [(f"Note {n}", f"#fn-{n}", str(n)) for n in (1, 2, 1, 3)]
-    assert all(f'id="fn-{n}"' in html for n in (1, 2, 3))
 
 
 def test_old_addresses_of_notes_and_marks_still_lead_somewhere(evidence: Evidence) -> None:
@@ -94,22 +144,11 @@ def test_an_id_stands_once_although_two_notes_hold_it(evidence: Evidence) -> Non
     assert len(ids) == len(set(ids))
 
 
-def test_the_list_is_folded_and_names_each_source_once_with_its_address(evidence: Evidence) -> None:
-    html = built(PAGE, evidence)
-    assert re.search(r'<details class="proof">\s*<summary>3 notes, 3 sources</summary>', html)
-    listed = html[html.index('class="proof-sources"') :]
-    assert listed.count('href="https://doi.org/10.1000/j.%28ex%29_2014%3C1%3E"') == 1
-    assert listed.count('href="../evidence/method.md#what-we-searched"') == 1
-    assert "Last look at one of these sources: 2 March 2026." in words(html)
-
-
-def test_a_source_without_an_author_has_one_name_in_its_note_and_in_the_list(evidence: Evidence) -> None:
-    fields = {"title": "A pen, section 10 (risks)", "keywords": "manufacturer"}
-    pen = replace(evidence.sources["rivers2014"], fields=fields)
-    html = built(PAGE, replace(evidence, sources={**evidence.sources, "rivers2014": pen}))
-    assert opened(html, 3) == "A pen… Full entry" and words(item(html, "rivers2014")).startswith("A pen…")
-    listed = words(html[html.index('class="proof-sources"') :])
-    assert listed.count("A pen") == 1 and "A pen, section 10 (risks)" in listed
+def test_the_list_is_folded_and_says_where_the_sources_stand_in_full(evidence: Evidence) -> None:
+    html = listed(evidence)
+    assert re.search(r"<details>\s*<summary>3 notes, 3 sources</summary>", html)
+    assert '<a href="../evidence/sources.md">the list of all sources</a>' in html
+    assert "Last look at one of these: 2 March 2026." in words(html)
 
 
 def test_a_line_of_the_list_says_how_sure_who_and_leads_back(evidence: Evidence) -> None:
@@ -207,7 +246,7 @@ def test_a_page_without_marks_has_no_notes(evidence: Evidence) -> None:
 @pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "*stars* _and_ `code`", "1. a", "# a"])
 def test_text_from_the_data_is_shown_and_never_read_as_markup(evidence: Evidence, text: str) -> None:
     source = evidence.sources["rivers2014"]
-    named = replace(source, fields={**source.fields, "title": text, "author": ""})
+    named = replace(source, fields={**source.fields, "journal": text, "author": ""})
     html = built(PAGE, replace(evidence, sources={**evidence.sources, "rivers2014": named}))
-    assert text in words(html[html.index('class="proof-sources"') :])
+    assert text in words(html[html.index('class="proof-notes"') :])
     assert not re.search(r"<img|<em>|<code>|javascript:b\"|<ol>\s*<li>a", html)

@@ -189,8 +189,8 @@ def test_in_wordpress_a_link_leads_the_whole_window_to_our_page(
 ) -> None:
     html, script = pasted_whole
     page = open_page(stage.host(f"{html}<script>{script}</script>"))
-    # The last link stands in the text and has no place of its own; one in the list of sources leads to the list.
-    places = ("page two", "how/two/#deeper"), ("Smith 2020", "how/one/#studies"), ("elsewhere", "how/one/#auto")
+    # The last link stands in the text and has no place of its own; one in the list of notes leads to its note.
+    places = ("page two", "how/two/#deeper"), ("Smith 2020", "how/one/#fn-1"), ("elsewhere", "how/one/#auto")
     for name, target in places:
         assert wait(page, lambda: height(page) not in (0, 600))
         inside(page).get_by_role("link", name=name).press("Enter")  # a link over two lines has its middle beside it

@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborNode
 
 NOTES = (
     '<details class="proof" open=""><summary>3 notes</summary><ol class="proof-notes">'
-    '<li id="fn-1"><span id="fn:a"></span>A <a class="footnote-backref" href="#fnref:a" target="_self">b</a></li>'
+    '<li id="fn-1"><span id="fn:a"></span><a href="../s/#a">A</a> '
+    '<a class="footnote-backref" href="#fnref:a" target="_self">b</a></li>'
     '<li id="fn-2">B <a class="footnote-backref" href="#fnref:b" target="_self">b</a></li>'
     '<li id="fn-3">C <a class="footnote-backref" href="#fnref:c" target="_self">b</a></li></ol></details>'
 )
@@ -91,6 +92,7 @@ def test_its_marks_keep_their_numbers_and_lead_to_the_notes_it_has_folded() -> N
     rows = found.css(".proof-notes > li")
     assert [(row.id, row.attributes["value"]) for row in rows] == [("fn-1", "1"), ("fn-3", "3")]
     assert [first(row, "a").attributes["href"] for row in rows] == ["#fnref:a", "#fnref:c"]
+    assert [row.text() for row in rows] == ["A b", "C b"], "each name is a link on the page alone"
     assert "open" not in first(found, "details.proof").attributes
     assert {link.attributes["tabindex"] for link in found.css(".mark > a")} == {"-1"}, "the list is one stop for all"
 

@@ -11,6 +11,9 @@ for (const button of document.querySelectorAll('button.print')) {
   });
 }
 
+// Paper shows each note in the list, and none in a box above the text.
+addEventListener('beforeprint', () => document.querySelector('.proof-notes :popover-open')?.hidePopover());
+
 // A page whose check has come due since it was built says so. A moment of that very day, T and its time, sorts before U.
 for (const late of document.querySelectorAll('[data-due]')) late.hidden = new Date().toJSON() < `${late.dataset.due}U`;
 
@@ -19,10 +22,11 @@ for (const late of document.querySelectorAll('[data-due]')) late.hidden = new Da
 {
   const reveal = () => {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const closed = place?.closest('details:not([open])');
+    const closed = place?.closest('details:not([open])') ?? place?.closest('.proof')?.querySelector('details:not([open])');
     if (closed) {
       closed.open = true;
       place.scrollIntoView();
+      place.focus({preventScroll: true});
     }
     if (!place || place.offsetHeight) return;
     for (const group of place.closest('.ledger')?.querySelectorAll('fieldset') ?? []) {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from posixpath import dirname, relpath
 from urllib.parse import quote, urlsplit
 
@@ -33,12 +35,19 @@ def brief(source: Source) -> str:
     return f"{_who(source)} {source.year}".strip()
 
 
-def listed(source: Source) -> tuple[str, str]:
-    """The name of a source in a list, and the title to say after it: "" where the name already begins it."""
-    title = source.title
-    if not title.casefold().startswith(_who(source).rstrip("…").casefold()):
-        return brief(source), title
-    return (title if title.endswith(source.year) else f"{title} {source.year}"), ""
+def names(sources: Iterable[Source]) -> dict[str, str]:
+    """The shortest name of each source by its key. Where two would share one, its title begins behind it."""
+    shared: dict[str, list[Source]] = {}
+    for source in sources:
+        shared.setdefault(brief(source), []).append(source)
+    found = {}
+    for name, same in shared.items():
+        openings = Counter(_opening(source.title) for source in same)
+        for source in same:
+            opening = _opening(source.title)
+            title = opening if openings[opening] == 1 else source.title
+            found[source.key] = name if len(same) == 1 else f"{name} ({title})"
+    return found
 
 
 def _who(source: Source) -> str:

@@ -19,6 +19,7 @@ from guide.figures.images import named
 from guide.fill import checklist, claims, figures, joined, notes, parts, retelling, terms
 from guide.fill.diagrams import Diagrams
 from guide.fill.known import Known
+from guide.fill.note_words import SOURCES
 from guide.fill.places import Places
 from guide.fill.roles import roles
 from guide.fill.tree import parents, put
@@ -74,7 +75,8 @@ class _Filling:
         terms.fill(self.root, evidence.glossary, here, page, self.aside)
         retelling.verdicts(self.boxes)
         joined.join(self.root)
-        ids = notes.fill(self.root, evidence, here)
+        listed = SOURCES if SOURCES in self.known.pages else ""
+        ids = notes.fill(self.root, evidence, here, listed)
         problems = [*self.diagrams.problems, *self.diagrams.unseen(), *self.places.problems()]
         return Filled(ids, problems, found)
 

@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, relpath
 
 from guide.evidence.entries import CERTAINTY, VERDICT, Claim, Evidence, Finding
-from guide.evidence.references import brief
+from guide.evidence.references import address
+from guide.evidence.source import Source
 from guide.fill.claims import LEDGER
 from guide.fill.tree import Content, made
 
-NAMED = 3
-"""How many sources a note names where it stands; the list at the foot names all."""
+SOURCES = "evidence/sources.md"
+"""The page that lists every source in full, by its path below docs/."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a note says of its findings of one certainty, and of its claims and sources, which have none ("").
+
+    sources: each with the number of people of its result, 0 where that is not one source's, or not known. These are
+    the people of the result, as `people` in findings.yml says, not all who began: "15 of 20 people" would read as if
+    15 of 20 had got better.
+    """
+
+    certainty: str
+    claims: tuple[Claim, ...]
+    sources: tuple[tuple[Source, int], ...]
 
 
 @dataclass
 class Notes:
-    """The notes of one page: number by the ids that stand together, and how often each id was used."""
+    """The notes of one page: number by what they say, the ids that each stands for, and how often each id was used.
+
+    here, listed: see guide.fill.notes.fill(). places: the first mark of each note.
+    """
 
     evidence: Evidence
     here: str
-    numbers: dict[tuple[str, ...], int] = field(default_factory=dict)
+    listed: str
+    numbers: dict[frozenset[object], int] = field(default_factory=dict)
+    lines: dict[int, list[Line]] = field(default_factory=dict)
+    ids: dict[int, list[str]] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
 
-    def number(self, ids: tuple[str, ...]) -> tuple[int, bool]:
-        """The number of the note for these ids, and whether it is new."""
-        new = ids not in self.numbers
-        return self.numbers.setdefault(ids, len(self.numbers) + 1), new
+    def number(self, ids: tuple[str, ...]) -> int:
+        """The number of the note for these ids. Notes that say the same are one."""
+        lines = lines_of(self.evidence, ids)
+        number = self.numbers.setdefault(frozenset(map(_key, lines)), len(self.numbers) + 1)
+        self.lines.setdefault(number, lines)
+        self.ids.setdefault(number, []).extend(ids)
+        return number
 
     def place(self, id: str) -> str:
         """The id of the next mark that uses this finding, claim or source."""
@@ -40,44 +65,57 @@ def reference(id: str, time: int) -> str:
     return f"fnref{time if time > 1 else ''}:{id}"
 
 
-def by_certainty(evidence: Evidence, ids: tuple[str, ...]) -> list[tuple[str, list[str]]]:
-    """The ids of a note by how sure their findings are, "" for a source: (certainty, ids)."""
+def lines_of(evidence: Evidence, ids: tuple[str, ...]) -> list[Line]:
+    """What the note of these ids says, by how sure each is, in the order of the ids."""
     groups: dict[str, list[str]] = {}
     for id in ids:
         groups.setdefault(getattr(evidence.entry(id), "certainty", None) or "", []).append(id)
-    return list(groups.items())
+    return [_line(evidence, certainty, group) for certainty, group in groups.items()]
 
 
-def how_sure(certainty: str) -> list[Content]:
-    """The sign and word of a certainty, nothing for a source."""
-    if not certainty:
-        return []
-    word = CERTAINTY[certainty].word.rstrip(".")
-    return [made("b", word, class_=f"sure sure-{certainty}"), " "]
+def _key(line: Line) -> object:
+    """What a line says, whatever the order of its parts."""
+    claims = frozenset(claim.id for claim in line.claims)
+    return line.certainty, claims, frozenset((source.key, people) for source, people in line.sources)
 
 
-def claim(notes: Notes, id: str) -> list[Content]:
-    """The claim of the article that a note judges, with the way to the ledger."""
-    entry = notes.evidence.entry(id)
-    if not isinstance(entry, Claim):
-        return []
-    ledger = relpath(LEDGER, dirname(notes.here) or ".")
-    verdict = VERDICT[entry.verdict].word.rstrip(".").lower()
-    return [made("a", f"Claim {id}", href=f"{ledger}#{id.lower()}"), f": {verdict}. "]
+def _line(evidence: Evidence, certainty: str, ids: list[str]) -> Line:
+    claims: list[Claim] = []
+    sources: dict[tuple[str, int], Source] = {}
+    for id in ids:
+        entry, found = evidence.entry(id), evidence.sources_of(id)
+        if isinstance(entry, Claim):
+            claims.append(entry)
+        people = 0
+        if len(found) == 1 and isinstance(entry, Finding):
+            people = entry.people or 0
+        sources |= {(source.key, people): source for source in found}
+    counted = {key for key, people in sources if people}
+    named = [(source, people) for (key, people), source in sources.items() if people or key not in counted]
+    return Line(certainty, tuple(claims), tuple(named))
 
 
-def in_short(evidence: Evidence, id: str) -> list[Content]:
-    """The first sources of a note by their short names, and how many people: "Alam 2014, 15 people."
+def said(notes: Notes, line: Line, names: Mapping[str, str]) -> list[Content]:
+    """A line in words: sign and word of certainty, claims with their verdicts, every source with its way.
 
-    These are the people of the result, as `people` in findings.yml says, not all who began: "15 of 20 people" would
-    read as if 15 of 20 had got better.
+    names: of the sources in short, by their keys.
     """
-    entry, sources = evidence.entry(id), evidence.sources_of(id)
-    if not sources:
-        return []
-    named = "; ".join(brief(source) for source in sources[:NAMED])
-    if len(sources) > NAMED:
-        named += f" and {len(sources) - NAMED} more"
-    if len(sources) == 1 and isinstance(entry, Finding) and entry.people:
-        named += f", {entry.people} people"
-    return [f"{named} " if named.endswith((".", "…")) else f"{named}. "]
+    content: list[Content] = []
+    if line.certainty:
+        word = CERTAINTY[line.certainty].word.rstrip(".")
+        content += [made("b", word, class_=f"sure sure-{line.certainty}"), " "]
+    for claim in line.claims:
+        verdict = VERDICT[claim.verdict].word.rstrip(".").lower()
+        content += [made("a", f"Claim {claim.id}", href=_way(LEDGER, claim.id.lower(), notes.here)), f": {verdict}. "]
+    for at, (source, people) in enumerate(line.sources):
+        name = names[source.key]
+        counted = f", {people} people" if people else ""
+        ended = name.endswith((".", "…")) and not counted
+        stop = "; " if at < len(line.sources) - 1 else " " if ended else ". "
+        href = _way(notes.listed, source.key, notes.here) if notes.listed else address(source, notes.here)
+        content += [made("a", name, href=href), counted + stop]
+    return content
+
+
+def _way(page: str, place: str, here: str) -> str:
+    return f"{relpath(page, dirname(here) or '.')}#{place}"

@@ -1,7 +1,8 @@
-"""The note behind a mark: how sure we are and who says so, where the mark stands; at the foot each source once.
+"""The number of a mark, which opens its note: how sure we are and who says so. At the foot all notes are a list.
 
-An editor writes [^sessions] and no definition. Marks that follow one another become one number. A browser that can
-place a popover at its button shows the note there; any other follows the link to the list at the foot.
+An editor writes [^sessions] and no definition. Marks that follow one another become one number, and so do marks whose
+notes would say the same. A browser that can place a popover at its button shows the note there; any other follows the
+link to the list at the foot.
 """
 
 from __future__ import annotations
@@ -10,19 +11,20 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from guide.evidence.entries import Evidence
-from guide.fill.note_words import Notes, by_certainty, claim, how_sure, in_short
+from guide.fill.note_words import Notes
 from guide.fill.proof import PLACE, foot
-from guide.fill.tree import append, made, parents, put
+from guide.fill.tree import made, parents, put
 from guide.page.blocks import MARK
 
 
-def fill(root: Element, evidence: Evidence, here: str) -> list[str]:
+def fill(root: Element, evidence: Evidence, here: str, listed: str) -> list[str]:
     """Turn the marks of a page into numbers that open their notes, and put the list of sources at its end.
 
-    root: the page's tree, with all that holds marks in it. here: the page's path below docs/. Returns the ids of the
-    notes in their order. A mark that evidence/ does not know becomes the words that its editor wrote.
+    root: the page's tree, with all that holds marks in it. here: the page's path below docs/. listed: that of the page
+    that lists every source in full, "" where there is none. Returns the ids of the notes in their order. A mark that
+    evidence/ does not know becomes the words that its editor wrote.
     """
-    notes = Notes(evidence, here)
+    notes = Notes(evidence, here, listed)
     above = parents(root)
     for run in list(_runs(root)):
         parent = above[run[0]]
@@ -97,28 +99,13 @@ def _keep(parent: Element, mark: Element) -> None:
 
 def _mark(notes: Notes, ids: tuple[str, ...]) -> Element:
     """The number: a button that opens its note, and a link to the list. The style sheet shows one of them."""
-    number, new = notes.number(ids)
+    number = notes.number(ids)
     said = f"Note {number}"
     places = [notes.place(id) for id in ids]
     notes.places.setdefault(number, places[0])
-    button = made("button", str(number), type="button", popovertarget=f"note-{number}", aria_label=said)
+    button = made("button", str(number), type="button", popovertarget=f"fn-{number}", aria_label=said)
     link = made("a", str(number), href=f"#fn-{number}", role="doc-noteref", aria_label=said)
     mark = made("sup", button, link, class_="mark", id=places[0])
     for place in places[1:]:
         mark.append(made("span", id=place))
-    if new:
-        mark.append(_note(notes, ids, number))
     return mark
-
-
-def _note(notes: Notes, ids: tuple[str, ...], number: int) -> Element:
-    """What a mark opens: sign and word of certainty, the sources in short, the way to the list."""
-    note = made("span", popover="", id=f"note-{number}", class_="note")
-    for certainty, group in by_certainty(notes.evidence, ids):
-        line = made("span", class_="how")
-        append(line, how_sure(certainty))
-        for id in group:
-            append(line, [*claim(notes, id), *in_short(notes.evidence, id)])
-        note.append(line)
-    note.append(made("a", "Full entry", href=f"#fn-{number}"))
-    return note

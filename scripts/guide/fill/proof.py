@@ -1,14 +1,15 @@
-"""The list at the foot of a page: a line for each of its notes, then each source once."""
+"""The list at the foot of a page: a row for each of its notes, which its mark opens where it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
 from guide.evidence.entries import Claim, Finding
-from guide.evidence.references import address, brief, listed
-from guide.evidence.source import Source
-from guide.fill.note_words import Notes, by_certainty, claim, how_sure
-from guide.fill.tree import append, made
+from guide.evidence.references import names
+from guide.fill.note_words import Notes, said
+from guide.fill.tree import Content, append, made
 from guide.page.clock import in_words
 
 PLACE = "sources"
@@ -16,55 +17,64 @@ PLACE = "sources"
 
 
 def foot(notes: Notes) -> Element:
-    """The list, folded; print opens it."""
+    """The list, folded; print opens it.
+
+    A row is a popover as well, so that each note stands once in a page. A browser shows no popover of a closed
+    <details>, and loses the way of the keyboard in an open one: the rows stand behind it, and the style sheet folds
+    them with it.
+    """
     evidence = notes.evidence
-    sources: dict[str, Source] = {}
-    for id in notes.used:
-        sources |= {source.key: source for source in evidence.sources_of(id)}
+    sources = {source.key: source for id in notes.used for source in evidence.sources_of(id)}
+    short = names(sources.values())
     named: set[str] = set()
     rows = []
-    for ids in notes.numbers:
-        rows.append(_row(notes, ids, [id for id in ids if id not in named]))
+    for number, ids in notes.ids.items():
+        rows.append(_row(notes, number, [id for id in dict.fromkeys(ids) if id not in named], short))
         named.update(ids)
-    each = sorted(sources.values(), key=lambda source: brief(source).casefold())
-    listing = made("ul", *(_source(source, notes.here) for source in each), class_="proof-sources", id="studies")
-    days = [entry.checked for id in notes.used if isinstance(entry := evidence.entry(id), Finding | Claim)]
-    parts = [made("ol", *rows, class_="proof-notes"), listing]
-    if days:
-        said = f"Last look at one of these sources: {in_words(max(days))}."
-        parts.insert(0, made("p", said))
-    count = f"{_count(len(rows), 'note')}, {_count(len(each), 'source')}"
-    ends = made("div", *parts, role="doc-endnotes", aria_labelledby=PLACE)
-    return made("details", made("summary", count), ends, class_="proof")
+    summary = made("summary", f"{_count(len(rows), 'note')}, {_count(len(sources), 'source')}")
+    about = _about(notes)
+    paragraph = [made("p", *about)] if about else []
+    return made(
+        "div",
+        made("details", summary, *paragraph),
+        made("ol", *rows, class_="proof-notes", id="studies"),
+        role="doc-endnotes",
+        aria_labelledby=PLACE,
+        class_="proof",
+    )
+
+
+def _about(notes: Notes) -> list[Content]:
+    """Where the sources stand in full, and when one of them was last looked at."""
+    content: list[Content] = []
+    if notes.listed:
+        way = relpath(notes.listed, dirname(notes.here) or ".")
+        content = ["In full, with titles: ", made("a", "the list of all sources", href=way), ". "]
+    entries = [notes.evidence.entry(id) for id in notes.used]
+    days = [entry.checked for entry in entries if isinstance(entry, Finding | Claim)]
+    return [*content, f"Last look at one of these: {in_words(max(days))}."] if days else content
 
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _row(notes: Notes, ids: tuple[str, ...], new: list[str]) -> Element:
-    """One note in the list: how sure, the claim, all sources by their short names, and the way back.
+def _row(notes: Notes, number: int, new: list[str], short: Mapping[str, str]) -> Element:
+    """One note: what it says, and the way back, a link from the list and a button where the mark has opened it.
 
-    new: those of its ids that no note above had; links of old to #fn:id find the first.
+    new: those of its ids that no note above had; links of old to #fn:id find the first. short: the names of sources.
     """
-    number = notes.numbers[ids]
-    row = made("li", id=f"fn-{number}")
+    # The browser's own focus goes into the note it opens: a screen reader hears it, and Escape leads back.
+    row = made("li", id=f"fn-{number}", value=str(number), popover="", tabindex="-1", autofocus="")
     for id in new:
         row.append(made("span", id=f"fn:{id}"))
-    for certainty, group in by_certainty(notes.evidence, ids):
-        append(row, how_sure(certainty))
-        names: list[str] = []
-        for id in group:
-            append(row, claim(notes, id))
-            names += [brief(source) for source in notes.evidence.sources_of(id)]
-        append(row, [f"{'; '.join(dict.fromkeys(names))} "])
+    for line in notes.lines[number]:
+        append(row, said(notes, line, short))
     back = made("a", "\N{LEFTWARDS ARROW WITH HOOK}", href=f"#{notes.places[number]}", role="doc-backlink")
     back.set("aria-label", "Back to text")
     back.set("class", "footnote-backref")
-    row.append(back)
+    close = made("button", type="button", popovertarget=f"fn-{number}")
+    close.set("popovertargetaction", "hide")
+    close.set("aria-label", "Close note")
+    row.extend([back, close])
     return row
-
-
-def _source(source: Source, here: str) -> Element:
-    name, title = listed(source)
-    return made("li", made("a", name, class_="source", href=address(source, here)), f" {title}".rstrip())

@@ -136,14 +136,14 @@ def inside(article: str) -> LexborNode:
     main = body(article)
     for drawing in main.css("svg.is-wide, svg.diagram-wide, .page-line"):
         drawing.decompose()
-    for opened in main.css("sup.mark > button, .note, nav.core, .embed-part, .term-note > a"):
+    for opened in main.css("sup.mark > button, .proof-notes button, nav.core, .embed-part, .term-note > a"):
         # A note stands once in a frame: in the list, to which its mark leads. A meaning stands at its word, so that
         # nobody needs the glossary of another site.
         opened.decompose()
     for place in main.css("sup.mark > span[id], ol.proof-notes > li > span[id]"):
         place.decompose()  # where old links of pages lead; no link leads into the midst of a frame
-    for listed in main.css("details.proof"):
-        listed.attrs["open"] = ""
+    for listed in main.css(".proof"):
+        _only_list(listed)
     for name in ("data-search-exclude", "xmlns"):  # a frame is not searched, and HTML knows its drawings
         for element in main.css(f"[{name}]"):
             del element.attrs[name]
@@ -151,6 +151,20 @@ def inside(article: str) -> LexborNode:
         if (element.attributes.get("href") or "").startswith("#"):
             element.attrs["target"] = "_self"  # <base> sends all others to a new tab
     return main
+
+
+def _only_list(proof: LexborNode) -> None:
+    """Make the rows of the list at the foot rows alone, which no mark opens, and put them into its <details>, open."""
+    folded, rows = proof.css_first("details"), proof.css_first("ol")
+    if folded is None or rows is None:
+        return
+    for row in rows.css("li"):
+        for name in ("popover", "tabindex", "autofocus", "value"):
+            if name in row.attributes:
+                del row.attrs[name]
+    folded.attrs["open"] = ""
+    folded.insert_child(rows)  # a copy
+    rows.decompose()
 
 
 def shorten(main: LexborNode) -> None:

@@ -133,10 +133,8 @@ class _Writer:
         return ["\n".join(f"> {line}".rstrip() for line in "\n\n".join(self.blocks(node)).split("\n"))]
 
     def proof(self, node: LexborNode) -> list[str]:
-        """The notes as Markdown's own, then each source once."""
-        notes = [f"[^{n}]: {self.line(note)}" for n, note in enumerate(node.css("ol.proof-notes > li"), 1)]
-        listed = node.css_first("ul.proof-sources")
-        return [*notes, *(self.items(listed) if listed else [])]
+        """The notes as Markdown's own."""
+        return [f"[^{n}]: {self.line(note)}" for n, note in enumerate(node.css("ol.proof-notes > li"), 1)]
 
     def inline(self, node: LexborNode) -> str:
         tag = node.tag or ""

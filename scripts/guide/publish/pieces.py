@@ -123,6 +123,8 @@ def _fold(piece: LexborNode) -> None:
             marks.setdefault((link.attributes["href"] or "").removeprefix("#"), mark.id)
     for row in piece.css("ol.proof-notes > li"):
         row.attrs["value"] = (row.id or "").removeprefix("fn-")
+        for source in row.css("a:not(.footnote-backref)"):
+            source.unwrap()  # a short form is light; on the page each name is a link
         for back in row.css("a.footnote-backref"):
             back.attrs["href"] = f"#{marks.get(row.id or '', '')}"
 

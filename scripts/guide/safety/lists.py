@@ -85,14 +85,14 @@ NAMED = names("id class title lang role tabindex data-search-exclude hidden popo
 ARIA = names("aria-label aria-labelledby aria-describedby aria-hidden aria-expanded aria-level")
 FIELDS: Mapping[str, Names] = {
     "a": names("href target"),
-    "button": names("type popovertarget"),
+    "button": names("type popovertarget popovertargetaction"),
     "details": names("open"),
     "form": names("data-base data-root"),
     "iframe": names("src sandbox width height loading frameborder data-guide"),
     "img": names("src alt width height loading"),
     "input": names("type name value checked disabled min max step"),
     "label": names("for"),
-    "li": names("value"),
+    "li": names("value autofocus"),
     "ol": names("start"),
     "option": names("value"),
     "select": names("name"),
@@ -120,7 +120,7 @@ _THEMES = names(
 )
 _OURS = names(
     "aria-controls aria-current aria-haspopup aria-pressed data-behind-menu data-due data-index data-late"
-    " enterkeyhint inputmode popovertargetaction"
+    " enterkeyhint inputmode"
 )
 """What the frame around a page has that no article may."""
 PAGE = Lists(

@@ -21,7 +21,7 @@ from guide.page.sentences import ends
 INLINE = MARKS | {"br", "button", "wbr"}
 LEFT_OUT = {"svg", "nav", "script", "style", "template", "iframe", "pre", "input", "select", "textarea"}
 LEFT_OUT_CLASSES = {
-    "state", "core", "note", "term-note", "footnote-backref", "screen-only", "page-line", "embed-lines",
+    "state", "core", "term-note", "footnote-backref", "screen-only", "page-line", "embed-lines",
     "embed-nameless",
 }  # fmt: skip
 LIST = "proof"
