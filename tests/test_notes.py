@@ -120,8 +120,11 @@ def test_marks_whose_notes_would_say_the_same_are_one_number(evidence: Evidence)
 
 def test_each_note_stands_once_in_the_page(evidence: Evidence) -> None:
     html = built(PAGE, evidence)
-    notes = re.findall(r'<li [^>]*id="(fn-\d)"[^>]*popover=""', html)
-    assert notes == ["fn-1", "fn-2", "fn-3"] and html.count("Low certainty") == 1
+    notes = re.findall(r'<li [^>]*id="fn-(\d)" popover="" tabindex="-1" value="(\d)">', html)
+    assert notes == [("1", "1"), ("2", "2"), ("3", "3")], (
+        "a row that its mark has opened leaves the others their numbers"
+    )
+    assert html.count("Low certainty") == 1
 
 
 def test_each_mark_is_a_button_for_its_note_and_a_link_to_the_list_with_one_name(evidence: Evidence) -> None:

@@ -1,0 +1,148 @@
+"""A note in a browser: its mark opens it where it stands, by finger, key or no script, and it is a row of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import drivers
+import pytest
+from conftest import Open
+from frames import wait
+from playwright.sync_api import Page, expect
+from test_paper import names
+from webdriver import ENTER, ESCAPE, TAB, Engine
+
+PAGE = "deciding/risks/"
+MARK, ROWS, LIST = "sup.mark > button", ".proof-notes > li", ".proof > details"
+FOCUS = "return document.activeElement.id || document.activeElement.className || document.activeElement.localName"
+NEAR = """
+const note = document.querySelector(arguments[0]), mark = document.querySelector(arguments[1]);
+if (!note.matches(':popover-open')) return null;
+const [a, b] = [note.getBoundingClientRect(), mark.getBoundingClientRect()];
+return Math.min(Math.abs(a.top - b.bottom), Math.abs(b.top - a.bottom));"""
+NEXT = """
+const stops = [...document.querySelectorAll('article :is(a[href], button)')].filter(e => e.checkVisibility());
+const mark = document.querySelector(arguments[0]);
+return stops.find(e => mark.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) === document.activeElement"""
+
+
+@pytest.fixture(scope="module", params=["Chromium", "Firefox", "WebKit"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    try:
+        with drivers.start(request.param, tmp_path_factory.mktemp(request.param)) as running:
+            yield running
+    except LookupError as missing:
+        pytest.skip(f"{request.param} or its driver is not here ({missing}): python scripts/browser.py installs it")
+
+
+def opened(engine: Engine, address: str) -> str:
+    """Open the first note by keyboard on a page as wide as a phone; its id."""
+    engine.size(600, 900)
+    engine.open(address + PAGE)
+    engine.run("document.querySelector(arguments[0]).focus()", MARK)
+    engine.press(ENTER)
+    id = str(engine.run("return document.querySelector(arguments[0]).getAttribute('popovertarget')", MARK))
+    assert engine.wait(lambda: engine.run(FOCUS) == id), "the note takes the focus, so that a screen reader hears it"
+    return id
+
+
+def test_a_note_opens_at_its_mark_and_escape_leads_back(engine: Engine, address: str) -> None:
+    id = opened(engine, address)
+    assert engine.run(NEAR, f"#{id}", MARK) < 40
+    engine.press(ESCAPE)
+    assert engine.wait(lambda: engine.run("return document.activeElement.matches(arguments[0])", MARK))
+    assert engine.run(NEAR, f"#{id}", MARK) is None
+
+
+def test_the_way_of_tab_leads_through_a_note_and_on_behind_its_mark(engine: Engine, address: str) -> None:
+    id = opened(engine, address)
+    held = engine.run("return document.querySelectorAll(`#${arguments[0]} :is(a:not([role]), button)`).length", id)
+    assert held > 1
+    for _ in range(held):
+        engine.press(TAB)
+        assert engine.run("return document.activeElement.closest('li')?.id") == id
+    assert engine.run("return document.activeElement.localName") == "button", "the last closes the note"
+    engine.press(TAB)
+    assert engine.run(NEXT, MARK), engine.run(FOCUS)
+
+
+def test_a_note_has_a_button_that_closes_it_and_leads_back(engine: Engine, address: str) -> None:
+    id = opened(engine, address)
+    close = f"#{id} > button"
+    assert engine.told(close) == ("button", "Close note")
+    engine.run("document.querySelector(arguments[0]).focus()", close)
+    engine.press(ENTER)
+    assert engine.wait(lambda: engine.run("return document.activeElement.matches(arguments[0])", MARK))
+    assert engine.run(NEAR, f"#{id}", MARK) is None
+
+
+@pytest.mark.parametrize("width", [600, 1300])
+def test_the_list_opens_at_once_and_shows_each_note(engine: Engine, address: str, width: int) -> None:
+    engine.size(width, 900)
+    engine.open(address + PAGE)
+    shown = "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length"
+    assert engine.run(shown, ROWS) == 0
+    engine.click(f"{LIST} > summary")
+    many = engine.run("return document.querySelectorAll(arguments[0]).length", ROWS)
+    assert many and engine.wait(lambda: engine.run(shown, ROWS) == many)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_link_to_a_note_shows_the_list_around_it(address: str, open_page: Open, script: bool) -> None:
+    page = open_page(f"{address}{PAGE}#fn-9", viewport={"width": 360, "height": 740}, java_script_enabled=script)
+    expect(page.locator(ROWS).nth(8)).to_be_in_viewport()
+    expect(page.locator(ROWS).first).to_be_visible()
+    old = page.locator(ROWS).nth(11).locator("span[id]").first.get_attribute("id")
+    page.goto(f"{address}{PAGE}#{old}")
+    expect(page.locator(ROWS).nth(11)).to_be_in_viewport()
+
+
+def test_a_link_to_a_note_leaves_the_list_to_be_closed(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}{PAGE}#fn-9", viewport={"width": 360, "height": 740})
+    expect(page.locator(ROWS).first).to_be_visible()
+    page.locator(f"{LIST} > summary").click()
+    expect(page.locator(ROWS).first).to_be_hidden()
+
+
+def test_without_script_a_mark_opens_its_note(address: str, open_page: Open) -> None:
+    page = open_page(address + PAGE, viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page.locator(MARK).first.click()
+    note = page.locator(ROWS).first
+    expect(note).to_be_in_viewport()
+    note.get_by_role("button").click()
+    expect(note).to_be_hidden()
+
+
+def test_paper_shows_a_note_in_the_list_that_is_open_on_the_screen(address: str, open_page: Open) -> None:
+    page = open_page(address + PAGE, viewport={"width": 1280, "height": 900})
+    page.locator(MARK).first.click()
+    expect(page.locator(f"{ROWS}:popover-open")).to_be_visible()
+    page.pdf()
+    expect(page.locator(f"{ROWS}:popover-open")).to_have_count(0)
+
+
+MOVED = """
+() => [...document.querySelectorAll('summary')].filter(e => e.checkVisibility()).map(summary => {
+  const before = summary.getBoundingClientRect();
+  summary.focus({preventScroll: true});
+  const after = summary.getBoundingClientRect();
+  const moved = Math.hypot(before.x - after.x, before.y - after.y) + Math.abs(before.height - after.height);
+  return [summary.textContent.trim(), moved];
+}).filter(([, moved]) => moved > .5)"""
+
+
+def moved(page: Page) -> list[list[str]]:
+    found: list[list[str]] = page.evaluate(MOVED)
+    return found
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_summary_moves_away_from_the_pointer_that_presses_it(
+    site: Path, address: str, open_page: Open, width: int
+) -> None:
+    page = open_page(address, viewport={"width": width, "height": 900})
+    for name in names(site):
+        page.goto(address + name)
+        assert wait(page, lambda: page.evaluate("document.readyState === 'complete'"))
+        assert moved(page) == [], name
