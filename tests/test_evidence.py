@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -442,6 +443,8 @@ def test_sources_that_would_share_a_name_are_told_apart_by_their_titles(folder: 
         "more": "Service (Skin: red)",
         "alone": "Clinic",
     }
+    shorter = replace(sources[2], fields={**sources[2].fields, "shorttitle": "Redness"})
+    assert names([*sources[:2], shorter])["more"] == "Service (Redness)"
 
 
 def test_no_two_sources_of_the_guide_have_one_name() -> None:

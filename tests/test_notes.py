@@ -61,9 +61,9 @@ def listed(evidence: Evidence) -> str:
 
 def test_a_note_says_how_sure_we_are_and_who_says_so_in_short(evidence: Evidence) -> None:
     html = built(PAGE, evidence)
-    assert opened(html, 1) == "Low certainty Rivers 2014; Our own search."
+    assert opened(html, 1) == "Low certainty Rivers 2014; Our own search"
     assert opened(html, 2).startswith("Practice advice ")
-    assert opened(html, 3) == "Rivers 2014."
+    assert opened(html, 3) == "Rivers 2014"
 
 
 def test_each_source_of_a_note_leads_to_its_full_entry(evidence: Evidence) -> None:
@@ -91,20 +91,20 @@ def counted(evidence: Evidence, people: dict[str, int | None]) -> Evidence:
 
 
 def test_a_note_of_one_study_says_how_many_people(evidence: Evidence) -> None:
-    assert opened(built(PAGE, counted(evidence, {"sessions": 15})), 1) == "Low certainty Rivers 2014, 15 people."
+    assert opened(built(PAGE, counted(evidence, {"sessions": 15})), 1) == "Low certainty Rivers 2014, 15 people"
 
 
 def test_a_note_of_two_results_in_one_study_names_the_people_of_each(evidence: Evidence) -> None:
     html = built("# A\n\nOne.[^sessions] [^redness-days]\n", counted(evidence, {"sessions": 15, "redness-days": 9}))
-    assert opened(html, 1) == "Low certainty Rivers 2014, 15 people; Rivers 2014, 9 people."
+    assert opened(html, 1) == "Low certainty Rivers 2014, 15 people; Rivers 2014, 9 people"
     html = built("# A\n\nOne.[^sessions] [^redness-days]\n", counted(evidence, {"sessions": 15, "redness-days": None}))
-    assert opened(html, 1) == "Low certainty Rivers 2014, 15 people."
+    assert opened(html, 1) == "Low certainty Rivers 2014, 15 people"
 
 
 def test_marks_that_follow_one_another_are_one_number(evidence: Evidence) -> None:
     html = built("# A\n\nOne.[^sessions] [^redness-days]\nTwo.[^sessions][^redness-days] Three.[^sessions]\n", evidence)
     assert re.findall(r">(\d)</button>", html) == ["1", "1", "2"]
-    assert opened(html, 1).startswith("Low certainty Rivers 2014; Our own search. Practice advice ")
+    assert opened(html, 1).startswith("Low certainty Rivers 2014; Our own search Practice advice ")
 
 
 def test_marks_whose_notes_would_say_the_same_are_one_number(evidence: Evidence) -> None:

@@ -18,12 +18,12 @@ TYPES = (
     "manual", "mastersthesis", "misc", "online", "patent", "phdthesis", "proceedings", "report", "software",
     "techreport", "thesis", "unpublished", "webpage",
 )  # fmt: skip
-FIELDS = {*VENUES, *UNCONFIRMED.values(), "annote", "date", "keywords", "url"}
+FIELDS = {*VENUES, *UNCONFIRMED.values(), "annote", "date", "keywords", "shorttitle", "url"}
 """The fields that are read. Others stand in what Zotero exports, and say nothing here."""
 OTHERS = {
     "abstract", "address", "annotation", "chapter", "copyright", "crossref", "day", "edition", "editor", "eid",
     "eprint", "file", "isbn", "issn", "issue", "key", "language", "langid", "location", "month", "note", "pmcid",
-    "publisher", "series", "shorttitle", "type", "urldate", "version", "volumes",
+    "publisher", "series", "type", "urldate", "version", "volumes",
 }  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from posixpath import dirname, relpath
 from urllib.parse import quote, urlsplit
@@ -36,17 +35,16 @@ def brief(source: Source) -> str:
 
 
 def names(sources: Iterable[Source]) -> dict[str, str]:
-    """The shortest name of each source by its key. Where two would share one, its title begins behind it."""
+    """The shortest name of each source by its key. Where two would share one, its title follows, as short as it is."""
     shared: dict[str, list[Source]] = {}
     for source in sources:
         shared.setdefault(brief(source), []).append(source)
     found = {}
     for name, same in shared.items():
-        openings = Counter(_opening(source.title) for source in same)
-        for source in same:
-            opening = _opening(source.title)
-            title = opening if openings[opening] == 1 else source.title
-            found[source.key] = name if len(same) == 1 else f"{name} ({title})"
+        titles = [source.text("shorttitle") or _opening(source.title) for source in same]
+        for source, title in zip(same, titles, strict=True):
+            whole = title if titles.count(title) == 1 else source.title
+            found[source.key] = name if len(same) == 1 else f"{name} ({whole})"
     return found
 
 

@@ -108,12 +108,10 @@ def said(notes: Notes, line: Line, names: Mapping[str, str]) -> list[Content]:
         verdict = VERDICT[claim.verdict].word.rstrip(".").lower()
         content += [made("a", f"Claim {claim.id}", href=_way(LEDGER, claim.id.lower(), notes.here)), f": {verdict}. "]
     for at, (source, people) in enumerate(line.sources):
-        name = names[source.key]
-        counted = f", {people} people" if people else ""
-        ended = name.endswith((".", "…")) and not counted
-        stop = "; " if at < len(line.sources) - 1 else " " if ended else ". "
         href = _way(notes.listed, source.key, notes.here) if notes.listed else address(source, notes.here)
-        content += [made("a", name, href=href), counted + stop]
+        counted = f", {people} people" if people else ""
+        behind = "; " if at < len(line.sources) - 1 else " "
+        content += [made("a", names[source.key], href=href), counted + behind]
     return content
 
 
