@@ -91,7 +91,7 @@ def test_its_marks_keep_their_numbers_and_lead_to_the_notes_it_has_folded() -> N
     found = body(short(mark(2, "b"), box("urgent", f"x{mark(3, 'c')} y{mark(3, 'd')}")))
     rows = found.css(".proof-notes > li")
     assert [(row.id, row.attributes["value"]) for row in rows] == [("fn-1", "1"), ("fn-3", "3")]
-    assert [first(row, "a").attributes["href"] for row in rows] == ["#fnref:a", "#fnref:c"]
+    assert [first(row, "a").attributes["href"] for row in rows] == ["#at-1", "#at-3"]
     assert [row.text() for row in rows] == ["A b", "C b"], "each name is a link on the page alone"
     assert "open" not in first(found, "details.proof").attributes
     assert {link.attributes["tabindex"] for link in found.css(".mark > a")} == {"-1"}, "the list is one stop for all"

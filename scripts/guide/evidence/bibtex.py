@@ -18,7 +18,7 @@ TYPES = (
     "manual", "mastersthesis", "misc", "online", "patent", "phdthesis", "proceedings", "report", "software",
     "techreport", "thesis", "unpublished", "webpage",
 )  # fmt: skip
-FIELDS = {*VENUES, *UNCONFIRMED.values(), "annote", "date", "keywords", "shorttitle", "url"}
+FIELDS = {*VENUES, *UNCONFIRMED.values(), "annote", "date", "keywords", "shortauthor", "shorttitle", "url"}
 """The fields that are read. Others stand in what Zotero exports, and say nothing here."""
 OTHERS = {
     "abstract", "address", "annotation", "chapter", "copyright", "crossref", "day", "edition", "editor", "eid",

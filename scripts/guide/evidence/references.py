@@ -49,6 +49,8 @@ def names(sources: Iterable[Source]) -> dict[str, str]:
 
 
 def _who(source: Source) -> str:
+    if source.text("shortauthor"):
+        return source.text("shortauthor")
     return source.authors[0][0] if source.authors else source.venue or _opening(source.title)
 
 

@@ -114,19 +114,25 @@ def _rows(main: LexborNode, chosen: Iterable[LexborNode]) -> list[LexborNode]:
 
 
 def _fold(piece: LexborNode) -> None:
-    """Take the marks out of the way of the keyboard: the folded list is one stop, and holds all notes by number."""
-    marks: dict[str, str] = {}
+    """Take the marks out of the way of the keyboard: the folded list is one stop, and holds all notes by number.
+
+    The place of a mark is named by the number of its note: a short form is light, and no link leads there but that.
+    """
+    marks: dict[str, LexborNode] = {}
     for link in piece.css("sup.mark > a"):
         mark = link.parent
         link.attrs["tabindex"] = "-1"
-        if mark is not None and mark.id:
-            marks.setdefault((link.attributes["href"] or "").removeprefix("#"), mark.id)
+        if mark is not None and "id" in mark.attributes:
+            del mark.attrs["id"]
+            marks.setdefault((link.attributes["href"] or "").removeprefix("#"), mark)
     for row in piece.css("ol.proof-notes > li"):
-        row.attrs["value"] = (row.id or "").removeprefix("fn-")
+        number = (row.id or "").removeprefix("fn-")
+        row.attrs["value"] = number
+        marks[row.id or ""].attrs["id"] = f"at-{number}"
         for source in row.css("a:not(.footnote-backref)"):
-            source.unwrap()  # a short form is light; on the page each name is a link
+            source.unwrap()  # on the page each name is a link
         for back in row.css("a.footnote-backref"):
-            back.attrs["href"] = f"#{marks.get(row.id or '', '')}"
+            back.attrs["href"] = f"#at-{number}"
 
 
 def _lead_out(piece: LexborNode, page: str) -> None:
