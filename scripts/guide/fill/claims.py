@@ -15,8 +15,6 @@ from guide.page.clock import in_words
 from guide.page.known_pages import CLAIMS_PAGE
 from guide.page.page import Page
 
-LEDGER = CLAIMS_PAGE
-
 
 def beside(ids: Iterable[str], evidence: Evidence, here: str) -> Element:
     """Claims on the page here (a path below docs/): a definition list for each answer of research, the article first.

@@ -19,11 +19,10 @@ from guide.figures.images import named
 from guide.fill import checklist, claims, figures, joined, notes, parts, retelling, terms
 from guide.fill.diagrams import Diagrams
 from guide.fill.known import Known
-from guide.fill.note_words import SOURCES
 from guide.fill.places import Places
 from guide.fill.roles import roles
 from guide.fill.tree import parents, put
-from guide.page.known_pages import GLOSSARY_PAGE
+from guide.page.known_pages import GLOSSARY_PAGE, SOURCES_PAGE
 from guide.page.page import Page
 from guide.page.passages import MERMAID
 from guide.page.problem import Problem
@@ -75,7 +74,7 @@ class _Filling:
         terms.fill(self.root, evidence.glossary, here, page, self.aside)
         retelling.verdicts(self.boxes)
         joined.join(self.root)
-        listed = SOURCES if SOURCES in self.known.pages else ""
+        listed = SOURCES_PAGE if SOURCES_PAGE in self.known.pages else ""
         ids = notes.fill(self.root, evidence, here, listed)
         problems = [*self.diagrams.problems, *self.diagrams.unseen(), *self.places.problems()]
         return Filled(ids, problems, found)

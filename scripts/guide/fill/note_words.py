@@ -9,15 +9,12 @@ from posixpath import dirname, relpath
 from guide.evidence.entries import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import address
 from guide.evidence.source import Source
-from guide.fill.claims import LEDGER
 from guide.fill.tree import Content, made
-
-SOURCES = "evidence/sources.md"
-"""The page that lists every source in full, by its path below docs/."""
+from guide.page.known_pages import CLAIMS_PAGE
 
 
 @dataclass(frozen=True)
-class Line:
+class NoteLine:
     """What a note says of its findings of one certainty, and of its claims and sources, which have none ("").
 
     sources: each with the number of people of its result, 0 where that is not one source's, or not known. These are
@@ -41,7 +38,7 @@ class Notes:
     here: str
     listed: str
     numbers: dict[frozenset[object], int] = field(default_factory=dict)
-    lines: dict[int, list[Line]] = field(default_factory=dict)
+    lines: dict[int, list[NoteLine]] = field(default_factory=dict)
     ids: dict[int, list[str]] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
@@ -65,7 +62,7 @@ def reference(id: str, time: int) -> str:
     return f"fnref{time if time > 1 else ''}:{id}"
 
 
-def lines_of(evidence: Evidence, ids: tuple[str, ...]) -> list[Line]:
+def lines_of(evidence: Evidence, ids: tuple[str, ...]) -> list[NoteLine]:
     """What the note of these ids says, by how sure each is, in the order of the ids."""
     groups: dict[str, list[str]] = {}
     for id in ids:
@@ -73,13 +70,13 @@ def lines_of(evidence: Evidence, ids: tuple[str, ...]) -> list[Line]:
     return [_line(evidence, certainty, group) for certainty, group in groups.items()]
 
 
-def _key(line: Line) -> object:
+def _key(line: NoteLine) -> object:
     """What a line says, whatever the order of its parts."""
     claims = frozenset(claim.id for claim in line.claims)
     return line.certainty, claims, frozenset((source.key, people) for source, people in line.sources)
 
 
-def _line(evidence: Evidence, certainty: str, ids: list[str]) -> Line:
+def _line(evidence: Evidence, certainty: str, ids: list[str]) -> NoteLine:
     claims: list[Claim] = []
     sources: dict[tuple[str, int], Source] = {}
     for id in ids:
@@ -92,10 +89,10 @@ def _line(evidence: Evidence, certainty: str, ids: list[str]) -> Line:
         sources |= {(source.key, people): source for source in found}
     counted = {key for key, people in sources if people}
     named = [(source, people) for (key, people), source in sources.items() if people or key not in counted]
-    return Line(certainty, tuple(claims), tuple(named))
+    return NoteLine(certainty, tuple(claims), tuple(named))
 
 
-def said(notes: Notes, line: Line, names: Mapping[str, str]) -> list[Content]:
+def said(notes: Notes, line: NoteLine, names: Mapping[str, str]) -> list[Content]:
     """A line in words: sign and word of certainty, claims with their verdicts, every source with its way.
 
     names: of the sources in short, by their keys.
@@ -106,7 +103,10 @@ def said(notes: Notes, line: Line, names: Mapping[str, str]) -> list[Content]:
         content += [made("b", word, class_=f"sure sure-{line.certainty}"), " "]
     for claim in line.claims:
         verdict = VERDICT[claim.verdict].word.rstrip(".").lower()
-        content += [made("a", f"Claim {claim.id}", href=_way(LEDGER, claim.id.lower(), notes.here)), f": {verdict}. "]
+        content += [
+            made("a", f"Claim {claim.id}", href=_way(CLAIMS_PAGE, claim.id.lower(), notes.here)),
+            f": {verdict}. ",
+        ]
     for at, (source, people) in enumerate(line.sources):
         href = _way(notes.listed, source.key, notes.here) if notes.listed else address(source, notes.here)
         counted = f", {people} people" if people else ""
