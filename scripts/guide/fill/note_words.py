@@ -110,8 +110,8 @@ def said(notes: Notes, line: NoteLine, names: Mapping[str, str]) -> list[Content
     for at, (source, people) in enumerate(line.sources):
         href = _way(notes.listed, source.key, notes.here) if notes.listed else address(source, notes.here)
         counted = f", {people} people" if people else ""
-        behind = "; " if at < len(line.sources) - 1 else " "
-        content += [made("a", names[source.key], href=href), counted + behind]
+        before = "; " if at else ""
+        content += [before, made("a", names[source.key], href=href), counted]
     return content
 
 
