@@ -112,6 +112,8 @@ def test_a_sentence_as_sure_as_its_finding_passes(sentence: str) -> None:
         ("Dark marks last two months. Nobody knows how long they last.[^marks]", False),
         ("Needling improves scars. They may change slowly.[^slow] [^redness]", True),
         ("It may do.[^marks] Needling improves scars. They may change slowly.[^slow]", False),
+        ("Needling improves scars. They may change slowly.[^slow] [^rivers2014]", False),
+        ("Needling improves scars. They may change slowly.[^rivers2014] [^slow]", False),
     ],
 )
 def test_each_sentence_of_a_run_is_as_sure_as_the_mark_that_closes_it(run: str, fine: bool) -> None:

@@ -48,9 +48,13 @@ def _run(
 ) -> Iterator[Problem]:
     """The sentences of a run before the one whose mark closes it: each is read with those before it in the run.
 
-    Which of several marks it rests on nobody can tell: the surest one counts.
+    Which of several marks it rests on nobody can tell: the surest one counts. A mark that has no level, of a source or
+    of advice, does not make another one surer.
     """
-    level, mark = min(marks, key=lambda one: SUREST_FIRST.index(one[0]) if one[0] in SUREST_FIRST else -1)
+    judged = [one for one in marks if one[0] in SUREST_FIRST]
+    if not judged:
+        return
+    level, mark = min(judged, key=lambda one: SUREST_FIRST.index(one[0]))
     for number, sentence in enumerate(run):
         if states(sentence, evidence.topic):
             told = " ".join([frame, *(other.text for other in run[:number])]).strip()
