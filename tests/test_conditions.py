@@ -114,13 +114,13 @@ def test_marks_that_nobody_knows_stay_in_their_order_before_the_words_behind() -
     assert "First.[^a][^b][^c] Then these." in words(html)
 
 
-def test_a_note_counts_the_sources_that_it_does_not_name() -> None:
+def test_a_note_names_all_its_sources() -> None:
     entry = "@misc{{s{0},\n title = {{Title {0}}},\n url = {{https://agency.example/{0}}},\n keywords = {{law}}\n}}\n"
     sources, wrong = bibtex.read("evidence/sources.bib", "".join(map(entry.format, range(5))))
     assert wrong == []
     five = Finding("five", "It is so.", "high", tuple(sources), date(2026, 11, 1), 1)
     html = built("# T\n\nIt is so.[^five]\n", Evidence({"five": five}, {}, sources, {}))
-    assert "Title 2 and 2 more." in words(html)
+    assert "Title 0; Title 1; Title 2; Title 3; Title 4" in words(html)
 
 
 def test_an_end_without_a_beginning_is_named_too() -> None:
