@@ -100,5 +100,7 @@ def test_the_way_of_a_page_names_files_and_what_stands_in_them() -> None:
         assert re.search(rf"^(?:def |class )?{name}\b", code, re.M), (file, name)
     for file in re.findall(r"\b\w+/\w+\.py\b", way):
         assert (ROOT / "scripts/guide" / file).is_file() or (ROOT / file).is_file(), file
+    for file in re.findall(r"`([\w/.-]+\.(?:json|css))`", way):
+        assert (ROOT / file).is_file(), file
     for words in re.findall(r'git grep "(.*?)" scripts/', way):
         assert any(words in file.read_text("utf-8") for file in (ROOT / "scripts").rglob("*.py")), words

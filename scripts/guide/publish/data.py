@@ -1,4 +1,4 @@
-"""The guide for machines: claims and findings as JSON, JSON-LD for a page, llms.txt, and each page as Markdown."""
+"""The guide for machines: claims and findings as JSON, JSON-LD for a page, llms.txt, and the addresses of pages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def claims_json(evidence: Evidence, site_url: str, used: dict[str, list[Page]]) -> str:
-    """evidence/claims.json: what the article states and what research says. used is what claims.usage returns."""
+    """evidence/claims.json: what the article states and what research says. used: see way.guide.usage()."""
     rows = [
         {
             "id": claim.id,
@@ -46,7 +46,7 @@ def claims_json(evidence: Evidence, site_url: str, used: dict[str, list[Page]]) 
 
 
 def findings_json(evidence: Evidence, site_url: str, used: dict[str, list[Page]]) -> str:
-    """evidence/findings.json: what this guide states, how sure it is, and why. used is what claims.usage returns."""
+    """evidence/findings.json: what this guide states, how sure it is, and why. used: see way.guide.usage()."""
     rows = [
         {
             "id": finding.id,

@@ -1,4 +1,4 @@
-"""Every rule of wording, in the order an editor meets them.
+"""Every rule of wording in the order in which they run, and the exceptions to them. Editors get what they say by line.
 
 What else is asked of a page, from its links to its HTML, stands in way/judge_page.py.
 """

@@ -1,8 +1,12 @@
 """The Markdown extension: what happens to a page's text, in order. MkDocs, the check, the tests and others run it.
 
-    inline 20 · prettify 10 · attr_list 8 · OWN 6.5 · FILL 6 · toc 5 · LAYOUT 4 · relpath, unescape 0 · LAST -100
-    and among the postprocessors, last of all: DONE -100
+    of the preprocessors the first: START 1000
+    among the block processors, for admonition's own: BOX 105
+    treeprocessors: task-list 25 · inline 20 · prettify 10 · attr_list 8 · OWN 6.5 · FILL 6 · toc 5 · LAYOUT 4 ·
+        relpath, unescape 0 · LAST -100
+    of the postprocessors the last: DONE -100
 
+START takes out the comments that only the check reads. BOX remembers which elements are boxes.
 OWN writes what an editor wrote as HTML, before anything is filled in: it is compared with the reading, and judged.
 FILL puts in what the build adds, as elements. They hold no Markdown any more: inline and attr_list have run. toc and
 MkDocs' relpath have not, so headings get into the contents and links to .md files are turned.
