@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import brotli
+from guide.publish import swap
 
 SUFFIXES = {".html", ".css", ".js", ".json", ".xml", ".md", ".txt", ".svg"}
 SMALLEST = 512
@@ -59,6 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Write .gz and .br beside the text files of a site.")
     parser.add_argument("site", type=Path, nargs="?", default=Path("site"))
     site = parser.parse_args(arguments).site
+    swap.mend(site)
     if not (site / "404.html").is_file():
         parser.error(f"{site} holds no built site; build it first: make site")
     number, before, after = compress(site)

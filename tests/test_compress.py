@@ -50,6 +50,12 @@ def test_a_second_run_writes_only_what_changed_and_the_same_bytes(site: Path) ->
     assert changed == {"index.html.br"}
 
 
+def test_a_site_that_a_build_left_aside_is_put_back_first(site: Path) -> None:
+    site.rename(site.with_name(".site.old"))
+    assert compress.main([str(site)]) == 0
+    assert (site / "index.html.br").is_file() and not site.with_name(".site.old").exists()
+
+
 def test_a_folder_without_a_site_is_an_answer_and_no_traceback(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="2"):
         compress.main([str(tmp_path)])

@@ -4,8 +4,9 @@
     site          what is published
     .site.old     the site before, for the moment between the two renames
 
+In that moment there is no site: a reader who asks for a page is told that there is none.
 Whatever ends a build early (a refused page, a signal, a full disk) leaves site as it was. Where it ends between the
-two renames, mend() puts the old site back: every command that reads or writes a site calls it first.
+two renames, mend() puts the old site back: mkdocs build, check.py, compress.py and published.py call it first.
 """
 
 from __future__ import annotations
