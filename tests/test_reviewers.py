@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -144,7 +145,7 @@ def guide_with(words: str, reviewer: str = NAME, text: str = PAGE) -> tuple[Page
     page = Page("docs/deciding/risks.md", text.replace("{reviewer}", reviewer))
     day = date.fromisoformat(ENTRY["read"])
     person = ENTRY["name"], ENTRY["profession"], ENTRY["registered"]
-    read_by = reviewers.Reviewer(page.slug, *person, consent=day, read=day, words=words)
+    read_by = reviewers.Reviewer(page.slug, *person, read=day, words=words)
     evidence, _ = load(ROOT / "tests/fixtures/evidence")
     return page, guide_of([page], evidence, reviewers=[read_by])
 
@@ -163,15 +164,29 @@ def state_lines(article: Article) -> list[str]:
 
 def test_a_page_that_still_holds_the_words_read_names_its_reviewer() -> None:
     article = article_with(reviewers.digest(article_with("0" * 64).words))
-    said = "Reviewed by Test Person, dermatologist"
+    said = "Reviewed by Test Person, dermatologist (Register of the tests, 123), on 21 November 2026"
     assert state_lines(article) == [said, said + ".", said]
     assert json.loads(json_ld(article, "", "", ""))["reviewedBy"]["name"] == NAME
+
+
+@pytest.mark.parametrize("registered", ["Register of *all*, [no. 1](x)", "Register & number _1_", "A  Register"])
+def test_where_a_reviewer_is_registered_is_shown_as_words_and_is_no_markup(tmp_path: Path, registered: str) -> None:
+    [reviewer], _ = reviewers.load(root(tmp_path, {**ENTRY, "registered": registered}), PAGES, TODAY, TOPIC)
+    page, guide = guide_with("0" * 64)
+    article = article_of(page, replace(guide, reviewers=[reviewer]))
+    shown = " ".join(registered.split())
+    state = LexborHTMLParser(article.html).css_first(".state b")
+    assert state is not None and f"({shown})" in state.text()
+    about = markdown_copy(article, "https://guide.example/").splitlines()[-1]
+    assert about.replace("\\", "").startswith(state.text())
+    assert not re.search(r"(?<!\\)[*_<\[\]]", about)
 
 
 def test_a_page_whose_words_have_changed_says_so_wherever_it_names_its_reviewer() -> None:
     read = reviewers.digest(article_with("0" * 64).words)
     article = article_with(read, text=PAGE.replace("may help", "might help"))
-    said = "Read by Test Person, dermatologist, on 21 November 2026. Some words have changed since"
+    who = "Test Person, dermatologist (Register of the tests, 123), on 21 November 2026"
+    said = f"Read by {who}. Some words have changed since"
     assert state_lines(article) == [said, said + ".", said]
     assert "reviewedBy" not in json_ld(article, "", "", "")
     [note] = check.changed({"x": article})
@@ -292,7 +307,8 @@ def test_what_a_page_says_while_it_is_made_holds_of_it_when_it_is_made(whole: Gu
     page = Page(plain.path, plain.text.replace("\nreviewer:", f"\nreviewer: {NAME}", 1))
     person = ENTRY["name"], ENTRY["profession"], ENTRY["registered"]
     digest = reviewers.digest(article_of(plain, whole).words)
-    reviewer = reviewers.Reviewer(page.slug, *person, consent=TODAY, read=TODAY, words=digest)
+    reviewer = reviewers.Reviewer(page.slug, *person, read=TODAY, words=digest)
     article = article_of(page, replace(whole, reviewers=[reviewer]))
     said = LexborHTMLParser(article.html).css_first(".state b")
-    assert (said.text() if said else article.review) == article.review == f"Reviewed by {NAME}"
+    assert (said.text() if said else article.review) == article.review
+    assert article.review.startswith(f"Reviewed by {NAME} (")

@@ -26,14 +26,14 @@ FILE = "evidence/reviewers.yml"
 class Reviewer:
     """Somebody who has read a page.
 
-    page: its slug; registered: where anybody can ask; words: SHA-256 of what was read.
+    page: its slug; registered: where anybody can ask, which readers are shown; words: SHA-256 of what was read. Their
+    consent to be named stands in the file alone: without its day there is no entry.
     """
 
     page: str
     name: str
     profession: str
     registered: str
-    consent: date
     read: date
     words: str
     line: int = 1
@@ -60,8 +60,9 @@ def load(root: Path, pages: Collection[str], today: date, topic: Topic) -> tuple
         wrong = list(_faults(row, pages, today, topic, {(reviewer.page, reviewer.name) for reviewer in found}))
         problems += (Problem(FILE, signed.line((number, key)), message) for key, message in wrong)
         if not wrong:
-            days = {key: date.fromisoformat(row[key]) for key in ("consent", "read")}
-            found.append(Reviewer(**{**row, **days}, line=line))
+            read, registered = date.fromisoformat(row["read"]), " ".join(row["registered"].split())
+            who = row["page"], row["name"], row["profession"], registered
+            found.append(Reviewer(*who, read=read, words=row["words"], line=line))
     return found, problems
 
 
@@ -101,15 +102,14 @@ def changed(reviewer: Reviewer, words: str) -> bool:
 
 
 def said(reviewer: Reviewer | None, words: str, one: str) -> str:
-    """What a page says of its review. words: those of its article; nobody asks for them where nobody has read it.
+    """What a page says of its review: by whom, where they are registered, and when, as the sheet that they sign says.
 
-    one: who could have, such as "a clinician".
+    words: those of its article; nobody asks for them where nobody has read it. one: who could have, as "a clinician".
     """
     if reviewer is None:
         return f"Not yet reviewed by {one}"
-    if changed(reviewer, words):
-        return f"Read by {reviewer.title}, on {in_words(reviewer.read)}. Some words have changed since"
-    return f"Reviewed by {reviewer.title}"
+    who = f"{reviewer.title} ({reviewer.registered}), on {in_words(reviewer.read)}"
+    return f"Read by {who}. Some words have changed since" if changed(reviewer, words) else f"Reviewed by {who}"
 
 
 def problems(path: str, line: int, page: str, title: str, words: str, reviewers: Sequence[Reviewer]) -> list[Problem]:

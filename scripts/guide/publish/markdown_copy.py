@@ -36,7 +36,8 @@ def markdown_copy(article: Article, site_url: str) -> str:
 def _about(article: Article, address: str) -> str:
     day = reviewed(article.page)
     when = f" Last checked {in_words(day)}." if day else ""
-    return f"Page: {address}\n{article.review}.{when}"
+    review = SIGNS.sub(r"\\\1", article.review)
+    return f"Page: {address}\n{review}.{when}"
 
 
 def children(node: LexborNode) -> Iterable[LexborNode]:
