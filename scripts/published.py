@@ -6,8 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from guide.publish import addresses as published
-from guide.publish import swap
+from guide.publish import addresses, swap
 from guide.safety.lists import ANSWERS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit code 1 where an address of published.txt is missing from the site."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
-    parser.add_argument("--list", type=Path, default=ROOT / published.LIST, help="the list")
+    parser.add_argument("--list", type=Path, default=ROOT / addresses.LIST, help="the list")
     parser.add_argument("--check", action="store_true", help="change nothing")
     given = parser.parse_args(arguments)
     swap.mend(given.site)
@@ -25,16 +24,16 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{given.site}: there is no site here. Run `make site` first.", file=sys.stderr)
         return 1
     files = [file.relative_to(given.site).as_posix() for file in given.site.rglob("*") if file.is_file()]
-    text = published.text_of(given.list)
+    text = addresses.text_of(given.list)
     public = any(file.endswith(ANSWERS) for file in files)  # a site built for this machine alone has none
-    if problems := published.check(files, text, {}, public=public):
+    if problems := addresses.check(files, text, {}, public=public):
         print("\n".join(map(str, problems)), file=sys.stderr)
         return 1
     if given.check:
         return 0
-    after = published.add(text, files)
+    after = addresses.add(text, files)
     given.list.write_text(after, "utf-8")
-    print(f"{given.list.name}: {len(published.read(after)) - len(published.read(text))} added")
+    print(f"{given.list.name}: {len(addresses.read(after)) - len(addresses.read(text))} added")
     return 0
 
 

@@ -18,9 +18,9 @@ from guide.page.page import Page
 from guide.publish import embed, headers
 from guide.publish import embed_guide as embedding
 from guide.publish import files as built
-from guide.publish.html_file import HtmlFile
 from guide.way.settings import Settings
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
+from policies import has_policy
 from selectolax.lexbor import LexborHTMLParser
 
 PAGE = "https://guide.example/skin/how-it-works/dermapen/"
@@ -337,8 +337,8 @@ def test_the_built_site_gives_an_embed_its_own_style_script_and_policy(site: Pat
     styles = {file.with_suffix(".css") for file in [*own, *site.glob("parts/*/embed.html")]}
     assert styles == {*site.rglob("embed.css"), *site.rglob("embed-short.css")}
     for file in own:
-        assert HtmlFile(file.read_text("utf-8")).has_policy(policy.meta(embed=True))
-        assert HtmlFile(file.with_name("index.html").read_text("utf-8")).has_policy(policy.meta())
+        assert has_policy(file.read_text("utf-8"), policy.meta(embed=True))
+        assert has_policy(file.with_name("index.html").read_text("utf-8"), policy.meta())
     assert {file.name for file in (site / "assets").glob("*.css")} == {"guide.css", "embedding.css"}
     assert "//" not in (site / "assets/frame.js").read_text("utf-8")
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import Open, serve
 from guide import safety
 from guide.publish import headers
-from guide.publish.html_file import HtmlFile
+from policies import has_policy
 
 EVIL = "<img src=x onerror=alert(1)>"
 BODY = 15
@@ -70,7 +70,7 @@ def test_a_page_that_quotes_the_policy_still_carries_it(tmp_path: Path) -> None:
     code, said = fixture_site.build(docs, tmp_path / "site")
     assert code == 0, said
     for name, embed in (("index.html", False), ("embed.html", True)):
-        assert HtmlFile((tmp_path / "site" / name).read_text("utf-8")).has_policy(rules.meta(embed)), name
+        assert has_policy((tmp_path / "site" / name).read_text("utf-8"), rules.meta(embed)), name
 
 
 @pytest.mark.parametrize("where", ["docs/link.txt", "docs/link", "docs/notes/link.md", "evidence/link.yml"])

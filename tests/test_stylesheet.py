@@ -11,6 +11,11 @@ PAGE = (
 )
 
 
+def used(css: str, html: str, scripts: str = "") -> str:
+    """The rules that a page can meet, as one text."""
+    return "".join(stylesheet.met([css], [html], scripts)) + "\n"
+
+
 @pytest.mark.parametrize(
     ("css", "short"),
     [
@@ -62,7 +67,7 @@ def test_stylesheets_keep_their_order() -> None:
     ],
 )
 def test_a_rule_that_may_be_met_stays(css: str) -> None:
-    assert stylesheet.used(css, PAGE).replace(";}", "}") in {css + "\n", css.replace("\\2060", "\u2060") + "\n"}
+    assert used(css, PAGE).replace(";}", "}") in {css + "\n", css.replace("\\2060", "\u2060") + "\n"}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +90,7 @@ def test_a_rule_that_may_be_met_stays(css: str) -> None:
     ],
 )
 def test_a_rule_that_nothing_can_meet_goes(css: str) -> None:
-    assert stylesheet.used(css, PAGE) == "\n"
+    assert used(css, PAGE) == "\n"
 
 
 BUILT = (
@@ -124,7 +129,7 @@ SCRIPTS = "part.classList.toggle('here-now'); list.querySelector(`#shown`)"
 def test_a_rule_whose_place_is_there_stays(css: str) -> None:
     """What a script moves or a template holds may come to stand elsewhere; states and positions may change."""
     html = BUILT.replace("<body>", '<body dir="ltr">').replace("</main>", '<i class="here-now" id="shown"></i></main>')
-    assert stylesheet.used(css, html, SCRIPTS) != "\n"
+    assert used(css, html, SCRIPTS) != "\n"
 
 
 @pytest.mark.parametrize(
@@ -145,11 +150,11 @@ def test_a_rule_whose_place_is_there_stays(css: str) -> None:
     ],
 )
 def test_a_rule_whose_names_stand_elsewhere_goes(css: str) -> None:
-    assert stylesheet.used(css, BUILT, SCRIPTS) == "\n"
+    assert used(css, BUILT, SCRIPTS) == "\n"
 
 
 def test_of_a_list_of_selectors_those_stay_that_may_be_met() -> None:
-    assert stylesheet.used("h1,.text p,.gone a{a:b}", PAGE) == ".text p{a:b}\n"
+    assert used("h1,.text p,.gone a{a:b}", PAGE) == ".text p{a:b}\n"
 
 
 @pytest.mark.parametrize(
@@ -167,18 +172,18 @@ def test_of_a_list_of_selectors_those_stay_that_may_be_met() -> None:
 )
 def test_of_what_weighs_the_same_only_what_is_met_stays(css: str, left: str) -> None:
     """An :is() weighs as much as the heaviest selector in it, whether that is met or not."""
-    assert stylesheet.used(css, PAGE) == left + "\n"
+    assert used(css, PAGE) == left + "\n"
 
 
 def test_a_token_stays_while_a_rule_another_token_or_a_drawing_reads_it() -> None:
     css = ":root{--a:var(--b);--b:1;--c:2;--d:3}p{x:var(--a)}h1{x:var(--c)}"
     html = PAGE + '<path fill="var(--d)">'
-    assert stylesheet.used(css, html) == ":root{--a:var(--b);--b:1;--d:3}p{x:var(--a)}\n"
+    assert used(css, html) == ":root{--a:var(--b);--b:1;--d:3}p{x:var(--a)}\n"
 
 
 @pytest.mark.parametrize("reader", ["p{x:VAR(--t)}", "@container style(--t:1){p{a:b}}"])
 def test_a_token_is_read_in_any_way(reader: str) -> None:
-    assert "--t:1" in stylesheet.used(f":root{{--t:1}}{reader}", PAGE)
+    assert "--t:1" in used(f":root{{--t:1}}{reader}", PAGE)
 
 
 @pytest.mark.parametrize(

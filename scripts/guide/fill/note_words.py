@@ -51,7 +51,7 @@ class Notes:
         self.ids.setdefault(number, []).extend(ids)
         return number
 
-    def place(self, id: str) -> str:
+    def next_place(self, id: str) -> str:
         """The id of the next mark that uses this finding, claim or source."""
         self.used[id] = self.used.get(id, 0) + 1
         return reference(id, self.used[id])

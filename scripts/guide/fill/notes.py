@@ -101,7 +101,7 @@ def _mark(notes: Notes, ids: tuple[str, ...]) -> Element:
     """The number: a button that opens its note, and a link to the list. The style sheet shows one of them."""
     number = notes.number(ids)
     said = f"Note {number}"
-    places = [notes.place(id) for id in ids]
+    places = [notes.next_place(id) for id in ids]
     notes.places.setdefault(number, places[0])
     button = made("button", str(number), type="button", popovertarget=f"fn-{number}", aria_label=said)
     link = made("a", str(number), href=f"#fn-{number}", role="doc-noteref", aria_label=said)

@@ -53,11 +53,6 @@ def problems(css: str, path: str) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def used(css: str, html: str, scripts: str = "") -> str:
-    """The stylesheet of a page: the rules of another that it can meet, one behind the other."""
-    return "".join(met([css], [html], scripts)) + "\n"
-
-
 def met(css: Iterable[str], pages: Sequence[str], scripts: str = "") -> tuple[str, ...]:
     """The rules of stylesheets that an element of a page can meet, without the tokens that none of them reads.
 

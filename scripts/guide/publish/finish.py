@@ -1,7 +1,7 @@
 """The last step of a build: what is made of the pages once all of them stand, and the look that counts.
 
-Each HTML file is parsed once, changed by position and written once; then it is read again, as a browser will read it,
-and nothing may change it after that.
+Each HTML file is parsed as a browser does it, gets its policy and is written. At the very end every file is read again
+as it will be served, and nothing may change one after that.
 """
 
 from __future__ import annotations
@@ -87,13 +87,13 @@ def _page(
     document = HtmlFile(text)
     yield from seal(out, name, document, policy)
     if not stands_in(article.html, document.html):
-        yield page.problem(1, UNTIDY)
+        yield page.problem(1, MISREAD)
         return
     written[name] = article.html
     yield from safety.article(article.html, page)
 
 
-UNTIDY = "A browser reads the HTML of this page differently within the site. Close every tag you open, in order."
+MISREAD = "A browser reads the HTML of this page differently within the site. Close every tag you open, in order."
 
 
 def stands_in(article: str, html: str) -> bool:
@@ -121,7 +121,7 @@ def _other_forms(
             written[where.embed_file] = frame.inside
             yield from safety.article(frame.inside, page)
         else:
-            yield page.problem(1, UNTIDY)
+            yield page.problem(1, MISREAD)
         if where.oembed:
             named = {"title": frame.title, "site_name": guide.settings.name}
             files.write(out, where.oembed_file, embed.oembed(site_url=guide.settings.url, where=where, **named))

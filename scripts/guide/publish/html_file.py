@@ -1,4 +1,4 @@
-"""A whole HTML file: parsed once, changed by position, written once."""
+"""A whole HTML file as a tree: parsed as a browser does it, given its policy, written anew."""
 
 from __future__ import annotations
 
@@ -49,12 +49,6 @@ class HtmlFile:
         return [
             meta.attributes.get("content") or "" for name, meta in metas if name.strip().lower().startswith(CSP.lower())
         ]
-
-    def has_policy(self, policy: str) -> bool:
-        """Whether this policy stands right behind the charset, and no other anywhere."""
-        elements = list(_elements(self.head))
-        second = elements[1].attributes if len(elements) > 1 else {}
-        return second.get("http-equiv") == CSP and second.get("content") == policy and self.policies() == [policy]
 
 
 def _elements(parent: LexborNode) -> Iterator[LexborNode]:

@@ -91,8 +91,8 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
     guide = Guide(root, day, settings)
     guide.problems += safety.symlinks(root)
     guide.stamp = _stamp(root, day)
-    guide.evidence, guide.figures, unread = _evidence(root, day, guide.stamp)
-    guide.problems += unread
+    guide.evidence, guide.figures, wrong_evidence = _evidence(root, day, guide.stamp)
+    guide.problems += wrong_evidence
     contents = list(_contents(root, guide.problems))
     guide.files = {path for path, _ in contents}
     guide.problems += safety.files((f"docs/{path}", content) for path, content in contents)
@@ -101,12 +101,13 @@ def read(root: Path, day: date, settings: Settings) -> Guide:
         if path.endswith(".md"):
             guide.pages[path] = _page(guide, path, content)
     slugs = {page.slug for page in guide.pages.values()}
-    guide.search_terms, unknown = search_terms.load(root / search_terms.FILE, slugs)
-    guide.reviewers, misread = reviewers.load(root, slugs, day, guide.evidence.topic)
-    guide.questions, unasked = open_questions.load(root, slugs)
-    guide.parts, unfit = parts.load(root, slugs)
-    guide.page_lines, astray = page_lines.load(root, slugs)
-    guide.problems += [*checks.homeless(guide.evidence, slugs), *unknown, *misread, *unasked, *unfit, *astray]
+    guide.search_terms, wrong_terms = search_terms.load(root / search_terms.FILE, slugs)
+    guide.reviewers, wrong_reviewers = reviewers.load(root, slugs, day, guide.evidence.topic)
+    guide.questions, wrong_questions = open_questions.load(root, slugs)
+    guide.parts, wrong_parts = parts.load(root, slugs)
+    guide.page_lines, wrong_lines = page_lines.load(root, slugs)
+    guide.problems += checks.homeless(guide.evidence, slugs)
+    guide.problems += [*wrong_terms, *wrong_reviewers, *wrong_questions, *wrong_parts, *wrong_lines]
     guide.shown = {page.path: citing.shown(page) for page in guide.pages.values()}
     guide.used = usage(guide)
     script = guide.look / embed_guide.SCRIPT
