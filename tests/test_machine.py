@@ -149,7 +149,9 @@ def test_the_markdown_copy_holds_the_whole_page_with_its_notes(evidence: Evidenc
     assert [number for number, _ in notes] == [str(n) for n in range(1, len(notes) + 1)]
     assert notes and all(f"[^{number}]" in text.split("[^1]: ")[0] for number, _ in notes)
     assert notes[0][1].startswith("**Moderate certainty.** [Claim C01](")
-    assert notes[0][1].endswith("): not supported. Rivers 2014; Agency for Skin, Inc.")
+    where = "https://doi.org/10.1000/j.%28ex%29_2014%3C1%3E", "https://agency.example/leaflet"
+    named = f"[Rivers 2014]({where[0]}); [Agency for Skin, Inc.]({where[1]})"
+    assert notes[0][1].endswith(f"): not supported. {named}"), "each name leads to its source, as on the page"
     assert notes[2][1] == "**Low certainty.** Rivers 2014; Our own search"
     assert "- [Rivers 2014](https://doi.org/10.1000/" in text.split("[^1]: ")[1]
     assert text.endswith(
