@@ -152,7 +152,8 @@ def test_the_markdown_copy_holds_the_whole_page_with_its_notes(evidence: Evidenc
     where = "https://doi.org/10.1000/j.%28ex%29_2014%3C1%3E", "https://agency.example/leaflet"
     named = f"[Rivers 2014]({where[0]}); [Agency for Skin, Inc.]({where[1]})"
     assert notes[0][1].endswith(f"): not supported. {named}"), "each name leads to its source, as on the page"
-    assert notes[2][1] == "**Low certainty.** Rivers 2014; Our own search"
+    named = re.sub(r"\]\([^)]*\)", "]", notes[2][1])
+    assert named == "**Low certainty.** [Rivers 2014]; [Our own search]"
     assert "- [Rivers 2014](https://doi.org/10.1000/" in text.split("[^1]: ")[1]
     assert text.endswith(
         f"Page: {SITE}how-it-works/pen/\nNot yet reviewed by a clinician. Last checked 2 March 2026.\n"

@@ -47,7 +47,9 @@ def studies(data: dict[str, Any], wide: bool = False) -> Drawn:
 
 
 def head_of(group: dict[str, Any]) -> str:
-    """The head of a group, such as "Compared with no treatment"."""
+    """The head of a group, such as "Compared with no treatment", which "Compared with nothing" sounds like."""
+    if group["with"] == "nothing":
+        return "Not compared with anything"
     return f"Compared with {group['with']}"
 
 
