@@ -212,7 +212,8 @@ def test_each_study_stands_below_the_head_of_what_it_was_compared_with() -> None
     for part, table in zip(("said", "counted"), tables, strict=True):
         wanted = []
         for group in FIGURES["studies"].data[part]["groups"]:
-            wanted += [f"Compared with {group['with']}", *(row["label"] for row in group["rows"])]
+            head = "Not compared with anything" if group["with"] == "nothing" else f"Compared with {group['with']}"
+            wanted += [head, *(row["label"] for row in group["rows"])]
         found = [row[0].removesuffix(" people").rpartition(",")[0] if len(row) > 1 else row[0] for row in table.rows]
         assert found == wanted
 
