@@ -105,6 +105,16 @@ def test_a_link_to_a_note_leaves_the_list_to_be_closed(address: str, open_page: 
     expect(page.locator(ROWS).first).to_be_hidden()
 
 
+def test_the_same_link_shows_the_list_again_that_a_reader_has_closed(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}{PAGE}#fn-9", viewport={"width": 360, "height": 740})
+    expect(page.locator(ROWS).first).to_be_visible()
+    page.locator(f"{LIST} > summary").click()
+    expect(page.locator(ROWS).first).to_be_hidden()
+    page.locator('sup.mark > a[href="#fn-9"]').first.dispatch_event("click")
+    expect(page.locator(ROWS).nth(8)).to_be_in_viewport()
+    expect(page.locator(ROWS).nth(8)).to_be_focused()
+
+
 def test_without_script_a_mark_opens_its_note(address: str, open_page: Open) -> None:
     page = open_page(address + PAGE, viewport={"width": 360, "height": 740}, java_script_enabled=False)
     page.locator(MARK).first.click()

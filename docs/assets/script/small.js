@@ -35,5 +35,9 @@ for (const late of document.querySelectorAll('[data-due]')) late.hidden = new Da
     }
   };
   addEventListener('hashchange', reveal);
+  // The place that the address names already changes no address.
+  addEventListener('click', ({ target }) => {
+    if (target.closest('a[href^="#"]')?.hash === location.hash) reveal();
+  });
   reveal();
 }
