@@ -104,7 +104,7 @@ def test_a_note_of_two_results_in_one_study_names_the_people_of_each(evidence: E
 def test_marks_that_follow_one_another_are_one_number(evidence: Evidence) -> None:
     html = built("# A\n\nOne.[^sessions] [^redness-days]\nTwo.[^sessions][^redness-days] Three.[^sessions]\n", evidence)
     assert re.findall(r">(\d)</button>", html) == ["1", "1", "2"]
-    assert opened(html, 1).startswith("Low certainty Rivers 2014; Our own search Practice advice ")
+    assert opened(html, 1).startswith("Low certainty Rivers 2014; Our own search. Practice advice ")
 
 
 def test_marks_whose_notes_would_say_the_same_are_one_number(evidence: Evidence) -> None:

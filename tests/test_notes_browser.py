@@ -156,3 +156,26 @@ def test_no_summary_moves_away_from_the_pointer_that_presses_it(
         page.goto(address + name)
         assert wait(page, lambda: page.evaluate("document.readyState === 'complete'"))
         assert moved(page) == [], name
+
+
+EDGES = """() => {
+  const found = [];
+  for (const mark of document.querySelectorAll('sup.mark > button')) {
+    if (!mark.checkVisibility()) continue;
+    mark.scrollIntoView({block: 'center'});
+    const note = document.getElementById(mark.getAttribute('popovertarget'));
+    note.showPopover({source: mark});
+    const box = note.getBoundingClientRect();
+    found.push([note.id, Math.round(Math.min(box.left, document.documentElement.clientWidth - box.right))]);
+    note.hidePopover();
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_note_keeps_away_from_the_edges_of_a_phone(address: str, open_page: Open, width: int) -> None:
+    page = open_page(address + PAGE, viewport={"width": width, "height": 740})
+    found = page.evaluate(EDGES)
+    assert len(found) > 40
+    assert [one for one in found if one[1] < 8] == []

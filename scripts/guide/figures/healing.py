@@ -152,7 +152,8 @@ def _across(data: dict[str, Any]) -> Drawn:
         if name not in ("12 hours", "6 months"):  # no room for these two; the phone layout and the table have them
             side = {0.0: "", 365.0: "end"}.get(day, "middle")
             body += text(axis.at(day), y + 21, name, anchor=side)
-    low = y + 36
+    body += text(0, y + 46, "In the skin", "f-b f-lane")
+    low = y + 58
     for slot in data["slots"]:
         a, b = axis.at(slot["days"][0], starts=True) + 1, axis.at(slot["days"][1]) - 1
         words = _broken([slot["seen"]["head"]]), _broken(slot["seen"]["lines"])
@@ -161,8 +162,7 @@ def _across(data: dict[str, Any]) -> Drawn:
         body += _bar(slot["skin"], "skin", f"M{num(a)} {num(low)}H{num(b)}")
         body += _stack(a, low + 19, _broken([slot["skin"]["head"]]), _broken(slot["skin"]["lines"]))
     low += 19 + under * LINE
-    body += text(0, low + 8, "In the skin", "f-b f-lane")
-    care, end = _care(axis, data["care"], low + 36)
+    care, end = _care(axis, data["care"], low + 14)
     return (WIDE, end), body + care
 
 

@@ -68,8 +68,10 @@ def _row(notes: Notes, number: int, new: list[str], short: Mapping[str, str]) ->
     row = made("li", id=f"fn-{number}", value=str(number), popover="", tabindex="-1", autofocus="")
     for id in new:
         row.append(made("span", id=f"fn:{id}"))
-    for at, line in enumerate(notes.lines[number]):
-        append(row, [" " if at else "", *said(notes, line, short)])
+    before = ""
+    for line in notes.lines[number]:
+        append(row, [before, *said(notes, line, short)])
+        before = ". " if line.sources else ""
     back = made("a", "\N{LEFTWARDS ARROW WITH HOOK}", href=f"#{notes.places[number]}", role="doc-backlink")
     back.set("aria-label", "Back to text")
     back.set("class", "footnote-backref")

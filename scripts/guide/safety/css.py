@@ -13,9 +13,9 @@ from guide.safety.lists import names
 
 FUNCTIONS = names(
     "attr calc clamp color-mix counter cubic-bezier dir env fit-content has hsl hsla inset is lang light-dark"
-    " linear-gradient matrix max min minmax not nth-child nth-last-child nth-last-of-type nth-of-type radial-gradient"
-    " repeat rgb rgba rotate scale scalex scaley selector skew skewx skewy steps translate translatex translatey var"
-    " where"
+    " linear-gradient matrix max min minmax not nth-child nth-last-child nth-last-of-type nth-of-type polygon"
+    " radial-gradient repeat rgb rgba rotate scale scalex scaley selector skew skewx skewy steps"
+    " translate translatex translatey var where"
 )
 """Functions that compute, choose or move. None of them fetches anything."""
 AT_RULES = names("container media page supports keyframes layer")
