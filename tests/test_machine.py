@@ -182,6 +182,10 @@ def copied(text: str) -> str:
         ("A star \\* and `{.note}` and 1\\. a", "A star \\* and `{.note}` and 1. a"),
         ("Words\n{: #place }", "Words"),
         ("a <b>bold</b> &lt;i&gt;", "a **bold** \\<i\\>"),
+        ("a <b>bold: </b>and <em> more</em>", "a **bold:** and  *more*"),
+        ("1\\. a", "1\\. a"),
+        ("**1. a.** b", "**1\\. a.** b"),
+        ('<ol start="3"><li>c</li><li>d</li></ol>', "3. c\n4. d"),
     ],
 )
 def test_the_markdown_copy_is_what_every_reader_of_markdown_knows(text: str, copy: str) -> None:

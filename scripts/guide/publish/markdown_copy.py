@@ -17,11 +17,11 @@ from guide.page.html_blocks import body
 from guide.publish.data import reviewed, url_of
 from guide.way.article import Article
 
-LEFT_OUT = {"svg", "button", "form", "iframe", "fieldset", "script", "style", "input"}
+LEFT_OUT = {"svg", "nav", "button", "form", "iframe", "fieldset", "script", "style", "input"}
 SIGNS = re.compile(r"([\\`*_\[\]<>|])")
 """What would mean something in Markdown, wherever it stands."""
 SPACES, LINE_ENDS = re.compile(r"[ \t]{2,}|\t"), re.compile(r"[ \t]*\n\s*")
-STARTS = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)", re.M)
+STARTS = re.compile(r"^(\s*\d*)([#+-]|(?<=\d)[.)])(?=\s)", re.M)
 """What would mean something at the start of a line."""
 
 
@@ -94,7 +94,7 @@ class _Writer:
     def items(self, node: LexborNode) -> list[str]:
         rows = []
         items = [child for child in children(node) if child.tag == "li"]
-        for number, item in enumerate(items, 1):
+        for number, item in enumerate(items, int(node.attributes.get("start") or 1)):
             sign = f"{number}. " if node.tag == "ol" else "- "
             box = item.css_first("input[type=checkbox]")
             if box is not None:
@@ -160,9 +160,9 @@ class _Writer:
             return f"[{inside}]({urljoin(self.address, node.attributes['href'] or '')})"
         if "sure" in classes:
             return f"**{inside.strip()}.**"
-        if tag in ("strong", "b") and inside.strip():
-            return f"**{inside.strip()}**"
-        return f"*{inside.strip()}*" if tag in ("em", "i") and inside.strip() else inside
+        if tag in ("strong", "b"):
+            return _between("**", inside)
+        return _between("*", inside) if tag in ("em", "i") else inside
 
 
 BLOCKS = {
@@ -180,6 +180,15 @@ def _escaped(text: str) -> str:
     if "\n" in text:
         text = LINE_ENDS.sub("\n", text)
     return STARTS.sub(r"\1\\\2", SIGNS.sub(r"\\\1", SPACES.sub(" ", text)))
+
+
+def _between(signs: str, words: str) -> str:
+    """Words between signs that stress them; space at their ends stands outside, else the signs would mean nothing."""
+    inner = words.strip()
+    if not inner:
+        return words
+    before, _, behind = words.partition(inner)
+    return f"{before}{signs}{inner}{signs}{behind}"
 
 
 def _paragraph(words: list[str]) -> list[str]:
