@@ -429,6 +429,7 @@ NAMES = {
 def test_a_source_without_an_author_is_named_by_a_whole_phrase(title: str) -> None:
     assert brief(Source("pen", "misc", {"title": title}, 1)) == NAMES[title]
     assert brief(Source("pen", "misc", {"title": title, "year": "2011"}, 1)) == f"{NAMES[title]} 2011"
+    assert brief(Source("pen", "misc", {"title": title, "shorttitle": "A pen"}, 1)) == "A pen"
 
 
 def test_sources_that_would_share_a_name_are_told_apart_by_their_titles(folder: Path) -> None:

@@ -41,7 +41,7 @@ def names(sources: Iterable[Source]) -> dict[str, str]:
         shared.setdefault(brief(source), []).append(source)
     found = {}
     for name, same in shared.items():
-        titles = [source.text("shorttitle") or _opening(source.title) for source in same]
+        titles = [_title(source) for source in same]
         for source, title in zip(same, titles, strict=True):
             whole = title if titles.count(title) == 1 else source.title
             found[source.key] = name if len(same) == 1 else f"{name} ({whole})"
@@ -51,7 +51,12 @@ def names(sources: Iterable[Source]) -> dict[str, str]:
 def _who(source: Source) -> str:
     if source.text("shortauthor"):
         return source.text("shortauthor")
-    return source.authors[0][0] if source.authors else source.venue or _opening(source.title)
+    return source.authors[0][0] if source.authors else source.venue or _title(source)
+
+
+def _title(source: Source) -> str:
+    """A title in short: as its entry says, else its opening."""
+    return source.text("shorttitle") or _opening(source.title)
 
 
 def _opening(title: str) -> str:
