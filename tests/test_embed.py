@@ -139,7 +139,7 @@ def test_a_note_is_a_row_of_the_open_list_in_a_frame_and_both_find_each_other_by
     rows = f'<ol class="proof-notes">{row}</ol>'
     page = {
         "a": "fnref:long-name", "button": '<button popovertarget="fn-1">1</button>', "t": "",
-        "note": ' autofocus="" popover="" tabindex="-1" value="1"', "other": '<span id="fnref:other"></span>',
+        "note": ' popover="" tabindex="-1" value="1"', "other": '<span id="fnref:other"></span>',
         "again": ' id="fnref2:long-name"', "ids": '<span id="fn:long-name"></span><span id="fn:other"></span>',
         "close": '<button popovertarget="fn-1" popovertargetaction="hide"></button>',
     }  # fmt: skip

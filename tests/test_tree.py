@@ -86,7 +86,7 @@ def test_a_card_of_care_is_a_region_with_a_heading_of_its_name(trees: Trees) -> 
 
 HEADS = """() => [...document.querySelectorAll('table')].map(table => ({
   name: table.ariaLabel || table.caption?.textContent,
-  rows: [...table.tBodies].flatMap(body => [...body.rows]).filter(row => !row.querySelector('th[scope=row]')).length,
+  rows: [...table.tBodies].flatMap(body => [...body.rows]).filter(row => !row.querySelector('th[scope^=row]')).length,
 }))"""
 
 

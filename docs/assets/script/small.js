@@ -11,6 +11,11 @@ for (const button of document.querySelectorAll('button.print')) {
   });
 }
 
+// A note that its mark opens takes the focus, so that a screen reader hears it; Escape gives it back.
+addEventListener('beforetoggle', ({target, newState}) => {
+  if (target.matches('.proof-notes > li')) target.autofocus = newState === 'open';
+}, true);
+
 // Paper shows each note in the list, and none in a box above the text.
 addEventListener('beforeprint', () => document.querySelector('.proof-notes :popover-open')?.hidePopover());
 

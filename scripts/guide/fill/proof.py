@@ -64,8 +64,8 @@ def _row(notes: Notes, number: int, new: list[str], short: Mapping[str, str]) ->
 
     new: those of its ids that no note above had; links of old to #fn:id find the first. short: the names of sources.
     """
-    # The browser's own focus goes into the note it opens: a screen reader hears it, and Escape leads back.
-    row = made("li", id=f"fn-{number}", value=str(number), popover="", tabindex="-1", autofocus="")
+    # A script gives it the focus when its mark opens it. The attribute autofocus would take it when the page opens.
+    row = made("li", id=f"fn-{number}", value=str(number), popover="", tabindex="-1")
     for id in new:
         row.append(made("span", id=f"fn:{id}"))
     before = ""

@@ -159,7 +159,7 @@ def _only_list(proof: LexborNode) -> None:
     if folded is None or rows is None:
         return
     for row in rows.css("li"):
-        for name in ("popover", "tabindex", "autofocus", "value"):
+        for name in ("popover", "tabindex", "value"):
             if name in row.attributes:
                 del row.attrs[name]
     folded.attrs["open"] = ""

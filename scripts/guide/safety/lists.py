@@ -92,7 +92,7 @@ FIELDS: Mapping[str, Names] = {
     "img": names("src alt width height loading"),
     "input": names("type name value checked disabled min max step"),
     "label": names("for"),
-    "li": names("value autofocus"),
+    "li": names("value"),
     "ol": names("start"),
     "option": names("value"),
     "select": names("name"),
