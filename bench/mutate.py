@@ -37,8 +37,8 @@ ROOT = Path(__file__).parent.parent
 GUIDE = "scripts/guide"
 SEED, SAMPLE, WORKERS = 12, 300, 2
 MODULES = (
-    "fill/note_words.py", "fill/notes.py", "fill/proof.py", "page/agreement.py", "page/leftover.py", "page/signs.py",
-    "page/structure.py", "page/told.py",
+    "fill/note_words.py", "fill/notes.py", "fill/proof.py", "page/agreement.py",
+    "page/differences.py", "page/leftover.py", "page/signs.py", "page/structure.py", "page/told.py",
     "rules/certainty.py", "rules/citing.py", "rules/counts.py", "rules/glosses.py", "rules/house_style.py",
     "rules/links.py", "rules/promises.py", "rules/reading_grade.py", "rules/registry.py", "rules/retelling.py",
     "rules/uncited.py",

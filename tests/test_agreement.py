@@ -158,6 +158,21 @@ def test_what_nobody_wrote_is_named_at_the_words_before_it_wherever_the_pages_di
     assert [line for line, _ in agreement.faults(reading, html)] == [3, 5]
 
 
+@pytest.mark.parametrize(("written", "published"), [("one", "two"), ("one", "two two"), ("one more", "two")])
+def test_a_difference_behind_many_equal_words_is_named_by_the_words_that_differ(written: str, published: str) -> None:
+    """Too many to be compared with each other: their square is above the limit."""
+    same = "very " * 200
+    reading = read(f"{same}\n{written}\n")
+    ((line, message),) = agreement.faults(reading, f"<p>{same}{published}</p>")
+    assert line == 2 and "“two” where this says “one”" in message
+
+
+def test_many_equal_words_in_another_place_are_one_mistake_of_place() -> None:
+    same = "very " * 200
+    ((line, message),) = agreement.faults(read(same), f"<ul><li>{same}</li></ul>")
+    assert line == 1 and message.startswith("This line would fall into the item above.")
+
+
 def test_all_mistakes_of_a_long_page_are_named_at_once() -> None:
     sentence = "The skin of the {} people in the study was the same as the skin of the others in the end.\n\n"
     words = "".join(sentence.format(number) for number in range(150))

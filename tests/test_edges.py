@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from guide.page import agreement
+from guide.page import agreement, differences
 from guide.page.blocks import Atom
 from guide.page.page import Page
 from guide.page.publisher import own_html
@@ -390,8 +390,8 @@ def test_what_the_publisher_shows_otherwise_is_told_by_what_it_is(wrote: Atom, s
 
 def test_what_is_alike_at_both_ends_is_never_compared() -> None:
     """The comparison takes the square of what is left."""
-    assert agreement._alike([1, 2, 3, 4, 5], [1, 9, 3, 4, 5]) == (1, 3)  # type: ignore[list-item]
-    assert agreement._alike([1, 2], [1, 2]) == (2, 0)  # type: ignore[list-item]
+    assert differences._alike([1, 2, 3, 4, 5], [1, 9, 3, 4, 5]) == (1, 3)
+    assert differences._alike([1, 2], [1, 2]) == (2, 0)
 
 
 def test_a_picture_gives_a_link_its_words() -> None:

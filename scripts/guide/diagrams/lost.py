@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from guide.diagrams import guesses, hidden, pieces
 from guide.diagrams.engine import Parsed
-from guide.diagrams.words import heard, texts, tokens
+from guide.diagrams.words import Lines, heard, texts, tokens
 
 # Words of each kind's grammar. Whatever is none of these, no id and not drawn, is lost.
 GRAMMAR = {
@@ -60,76 +61,106 @@ SKIPPED = re.compile(r"\s*(?:%%|accTitle\b|accDescr\b|classDef\b|class\s|style\b
 
 def lost(source: str, parsed: Parsed, svg: Element) -> list[tuple[int, str]]:
     """What the drawing leaves out: (line inside the diagram, what is lost and what to write), one for each line."""
-    shown = {" ".join(tokens(label)) for label in texts(svg)}
-    found: dict[int, str] = {}
-    hint = HINTS[parsed.kind]
-    lines = content(source)
-    if parsed.kind == "gantt":
-        remarks = [number for number, line in enumerate(source.split("\n"), 1) if REMARK.match(line)]
-        found.update(dict.fromkeys(remarks, COMMENT))
-        for place, message in [] if remarks else guesses.guesses(parsed.model, lines):
-            found.setdefault(place or 1, message)
-        if not shown:
-            return sorted(found.items())  # a chart that is empty for these reasons
-    found.update(_signs(lines, " ".join(texts(svg))))
-    found.update(hidden.unnamed(lines) if parsed.kind == "flowchart" else {})
-    if parsed.kind == "pie" and not any(float(value) for _, value in parsed.model["sections"]):
-        found[lines[-1][0]] = ALL_ZERO
-    for number, said, message in hidden.shaped(parsed.kind, lines):
-        if heard(said) not in shown:
-            found.setdefault(number, message)
-    for number, piece in pieces.of(parsed.kind, lines):
-        said = heard(piece)
-        if said and said not in shown and not _within(said, shown, parsed.kind):
-            found.setdefault(number, LOST.format(piece.strip().strip('"')[:60], hint))
-    found.update(hidden.twice(parsed.kind, lines))
-    if parsed.kind == "timeline":
-        found.update(_without_events(lines))
-    words = {word for label in shown for word in label.split()}
+    told: dict[int, str] = {}
+    for number, message in _faults(source, parsed, svg):
+        told.setdefault(number, message)
+    return sorted(told.items())
+
+
+def _faults(source: str, parsed: Parsed, svg: Element) -> Iterator[tuple[int, str]]:
+    """The same, with several for some lines: first what says best why something is lost, last each word that is."""
+    kind, lines, labels = parsed.kind, content(source), texts(svg)
+    if kind == "gantt" and not labels:
+        yield from _guessed(source, parsed, lines)
+        return  # the chart is empty for these reasons
+    if kind == "timeline":
+        yield from _without_events(lines)
+    yield from hidden.twice(kind, lines).items()
+    if kind == "pie" and not any(float(value) for _, value in parsed.model["sections"]):
+        yield lines[-1][0], ALL_ZERO
+    if kind == "flowchart":
+        yield from hidden.unnamed(lines).items()
+    yield from _signs(lines, " ".join(labels))
+    if kind == "gantt":
+        yield from _guessed(source, parsed, lines)
+    shown = {" ".join(tokens(label)) for label in labels}
+    yield from _pieces(kind, lines, shown)
+    if kind == "flowchart":
+        yield from _glued(lines)
+    if kind not in ("gantt", "quadrantChart", "pie"):  # their numbers are looked at by guesses.py and Pele
+        yield from _words(parsed, lines, shown)
+
+
+def _guessed(source: str, parsed: Parsed, lines: Lines) -> Iterator[tuple[int, str]]:
+    """What Mermaid would make up in a gantt chart. A remark behind a line is taken for a part of it: it goes first."""
+    remarks = [number for number, line in enumerate(source.split("\n"), 1) if REMARK.match(line)]
+    if remarks:
+        yield from ((number, COMMENT) for number in remarks)
+        return
+    for number, message in guesses.guesses(parsed.model, lines):
+        yield number or 1, message
+
+
+def _pieces(kind: str, lines: Lines, shown: set[str]) -> Iterator[tuple[int, str]]:
+    """Labels, messages, events and names that do not stand whole in the drawing. shown: the words of its labels."""
+    for number, words, message in hidden.shaped(kind, lines):
+        if heard(words) not in shown:
+            yield number, message
+    for number, piece in pieces.of(kind, lines):
+        words = heard(piece)
+        if words and words not in shown and not _within(words, shown, kind):
+            yield number, LOST.format(piece.strip().strip('"')[:60], HINTS[kind])
+
+
+def _glued(lines: Lines) -> Iterator[tuple[int, str]]:
+    """Arrows of a flowchart that took the first letter of a name."""
+    for number, line in lines:
+        message = hidden.glued(line, lines)
+        if message:
+            yield number, message
+
+
+def _words(parsed: Parsed, lines: Lines, shown: set[str]) -> Iterator[tuple[int, str]]:
+    """Words that are neither drawn, nor grammar, nor the name of a part: whatever else hides them."""
+    known = {word for label in shown for word in label.split()}
+    known.update(word for name in ids(parsed) for word in tokens(name))
     grammar = set(tokens(GRAMMAR[parsed.kind].lower()))
-    names = ids(parsed)
-    known = words | {word for name in names for word in tokens(name)}
     signs = re.compile(SIGNS.get(parsed.kind, r"(?!)"))
-    if parsed.kind not in ("gantt", "quadrantChart", "pie"):  # their numbers are looked at by guesses.py and Pele
-        for number, line in lines:
-            if parsed.kind == "flowchart":
-                glued = hidden.glued(line, lines)
-                if glued:
-                    found.setdefault(number, glued)
-                line = hidden.GLUED.sub(r" \2", line)
-            left = tokens(heard(signs.sub(" ", line)))
-            missing = [word for word in left if word not in known and word.lower() not in grammar]
-            if missing:
-                found.setdefault(number, LOST.format(" ".join(missing)[:60], hint))
-    return sorted(found.items())
+    for number, line in lines:
+        if parsed.kind == "flowchart":
+            line = hidden.GLUED.sub(r" \2", line)
+        words = tokens(heard(signs.sub(" ", line)))
+        missing = [word for word in words if word not in known and word.lower() not in grammar]
+        if missing:
+            yield number, LOST.format(" ".join(missing)[:60], HINTS[parsed.kind])
 
 
-def _signs(lines: list[tuple[int, str]], shown: str) -> dict[int, str]:
+def _signs(lines: Lines, shown: str) -> Iterator[tuple[int, str]]:
     """Entities that stay undecoded: &eacute; is drawn letter by letter."""
-    found: dict[int, str] = {}
     for number, line in lines:
         for sign in re.finditer(r"[&#](\w+);", line):
             if f"&{sign[1]}" in shown and f"#amp;{sign[1]};" not in line and f"&amp;{sign[1]};" not in line:
-                found.setdefault(number, NO_SIGN.format(sign[0], unescape(f"&{sign[1]};")))
-    return found
+                yield number, NO_SIGN.format(sign[0], unescape(f"&{sign[1]};"))
 
 
-def _without_events(lines: list[tuple[int, str]]) -> dict[int, str]:
+def _without_events(lines: Lines) -> Iterator[tuple[int, str]]:
     """Times of a timeline that run on into what happens then: their colon is missing. A time may stand alone."""
-    slips = [(number, line.strip()) for number, line in lines[1:] if ":" not in line and RUNS_ON.match(line)]
-    return {number: NO_EVENT.format(words[:60]) for number, words in slips if not TITLED.match(words)}
+    for number, line in lines[1:]:
+        words = line.strip()
+        if ":" not in line and RUNS_ON.match(line) and not TITLED.match(words):
+            yield number, NO_EVENT.format(words[:60])
 
 
-def _within(said: str, shown: set[str], kind: str) -> bool:
+def _within(words: str, shown: set[str], kind: str) -> bool:
     """Some kinds join pieces in one label: a state's descriptions, a part of a pie and its number."""
     if kind == "pie":
-        return any(label.startswith(said + " ") for label in shown)
-    return kind == "state" and any(f" {said} " in f" {label} " for label in shown)
+        return any(label.startswith(f"{words} ") for label in shown)
+    return kind == "state" and any(f" {words} " in f" {label} " for label in shown)
 
 
-def content(source: str) -> list[tuple[int, str]]:
+def content(source: str) -> Lines:
     """The lines that are to be drawn, with their numbers: no comments, no title, no description, not the first word."""
-    lines = []
+    lines: Lines = []
     inside = False
     for number, line in enumerate(source.split("\n"), 1):
         if inside or re.match(r"\s*accDescr\s*\{", line):

@@ -5,7 +5,8 @@ What else is asked of a page, from its links to its HTML, stands in way/judge_pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from guide.evidence.entries import Evidence
 from guide.page.page import Page
@@ -17,7 +18,7 @@ from guide.page.structure import structure
 from guide.rules import counts
 from guide.rules import house_style as style
 from guide.rules.certainty import certainty, statement_fault
-from guide.rules.excuses import REASON_WORDS, excuses, misspelled
+from guide.rules.excuses import REASON_WORDS, Excuse, excuses, misspelled
 from guide.rules.excuses import fault as excuse_fault
 from guide.rules.glosses import glosses
 from guide.rules.promises import promise_faults, promises
@@ -52,38 +53,94 @@ def problems(
     that hides nothing, are problems themselves. misread: what guide.page.agreement found; rules that look at the form
     of a text say nothing of a passage that holds such a line, because their message would be about the same mistake.
     """
+    misread_at = {problem.line for problem in misread}
+    unsure = _unsure(page, misread_at)
+    unable = _unable(evidence)
     given, meant = excuses(page), misspelled(page)
-    named = {problem.line for problem in misread}
-    astray = {line for fault in structure(page.reading) for line in range(fault.line, fault.last + 1)}
-    unclear = {line for passage in page.passages if not named.isdisjoint(passage.lines) for line in passage.lines}
-    code = {line for first, last in quoted(page.reading.blocks) for line in range(first, last + 1)}
     found: list[Problem] = []
-    unknown = (set() if evidence.topic.known else OF_WORDS) | (OF_EVIDENCE if evidence.unread else set())
-    for rule in (rule for rule in rules if rule not in unknown):
-        above = {excuse.line: excuse.line + 1 for excuse in given if EXCUSED[excuse.kind] is rule}
-        lines = {excuse.line for excuse in given if EXCUSED[excuse.kind] is rule}
-        mine = list(rule(page, evidence))
+    for rule in rules:
+        if rule in unable:
+            continue
+        broken = list(rule(page, evidence))
         if rule is LAST:
-            told = named | {problem.line for problem in found}
-            mine = [problem for problem in mine if problem.line not in told]
-        needed = {problem.line for problem in mine}
-        above = {line: after for line, after in above.items() if line not in needed and after in needed}
-        mine = [problem for problem in mine if problem.line not in above.values()]
-        silent = lines | code | (unclear if rule in OF_FORM else set()) | (astray if rule is style.closed else set())
-        for problem in mine:
-            written, name = meant.get(problem.line, ("", ""))
-            if EXCUSED.get(name) is rule:
-                fix = f"Write <!-- {name}: why, in {REASON_WORDS} words or more -->."
-                problem = page.problem(problem.line, f"<!-- {written} … --> excuses nothing. {fix}")
+            told = misread_at | {problem.line for problem in found}
+            broken = [problem for problem in broken if problem.line not in told]
+        lines = {problem.line for problem in broken}
+        own = [excuse for excuse in given if EXCUSED[excuse.kind] is rule]
+        above = {excuse.line for excuse in own if excuse.line not in lines and excuse.line + 1 in lines}
+        excused = {excuse.line for excuse in own} | {line + 1 for line in above}
+        silent = excused | unsure.lines(rule)
+        for problem in broken:
             if problem.line not in silent:
-                found.append(problem)
-        for excuse in given:
-            fault = excuse_fault(excuse, excuse.line in needed) if EXCUSED[excuse.kind] is rule else None
-            if fault and excuse.line in above:
-                fault = "This exception stands above its line. Write it at the end of that line."
-            if fault:
-                found.append(page.problem(excuse.line, fault))
+                found.append(_or_misspelled(page, rule, problem, meant))
+        found += _needless(page, own, lines, above)
     return sorted(set(found))
+
+
+def _unable(evidence: Evidence) -> set[Rule]:
+    """The rules that cannot judge, because what they go by could not be read."""
+    unable: set[Rule] = set()
+    if not evidence.topic.known:
+        unable |= OF_WORDS
+    if evidence.unread:
+        unable |= OF_EVIDENCE
+    return unable
+
+
+@dataclass(frozen=True)
+class _Unsure:
+    """Lines of which nobody knows how they were meant. code: those between quotes that were meant for a fence.
+
+    form: those of a passage that is read otherwise than it looks; outside: those that fall out of their block or item.
+    """
+
+    code: set[int]
+    form: set[int]
+    outside: set[int]
+
+    def lines(self, rule: Rule) -> set[int]:
+        """The lines of which a rule says nothing."""
+        lines = self.code
+        if rule in OF_FORM:
+            lines = lines | self.form
+        if rule is style.closed:
+            lines = lines | self.outside
+        return lines
+
+
+def _unsure(page: Page, misread_at: set[int]) -> _Unsure:
+    """misread_at: the lines that are read otherwise than they look."""
+    code, form, outside = set[int](), set[int](), set[int]()
+    for first, last in quoted(page.reading.blocks):
+        code.update(range(first, last + 1))
+    for passage in page.passages:
+        if not misread_at.isdisjoint(passage.lines):
+            form.update(passage.lines)
+    for fault in structure(page.reading):
+        outside.update(range(fault.line, fault.last + 1))
+    return _Unsure(code, form, outside)
+
+
+def _or_misspelled(page: Page, rule: Rule, problem: Problem, meant: Mapping[int, tuple[str, str]]) -> Problem:
+    """The problem, or in its place that the exception on its line is misspelled. meant: what misspelled() found."""
+    written, name = meant.get(problem.line, ("", ""))
+    if EXCUSED.get(name) is not rule:
+        return problem
+    fix = f"Write <!-- {name}: why, in {REASON_WORDS} words or more -->."
+    return page.problem(problem.line, f"<!-- {written} … --> excuses nothing. {fix}")
+
+
+def _needless(page: Page, own: Iterable[Excuse], lines: set[int], above: set[int]) -> Iterator[Problem]:
+    """What is wrong with the exceptions to a rule themselves.
+
+    lines: where the rule is broken; above: exceptions that stand one line too high.
+    """
+    for excuse in own:
+        fault = excuse_fault(excuse, excuse.line in lines)
+        if excuse.line in above:
+            fault = "This exception stands above its line. Write it at the end of that line."
+        if fault:
+            yield page.problem(excuse.line, fault)
 
 
 def statements(evidence: Evidence) -> list[Problem]:
