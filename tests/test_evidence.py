@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import time
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from guide import figures
 from guide.evidence import bibtex as sources
 from guide.evidence import load as evidence
+from guide.evidence import parts
+from guide.evidence.entries import Claim, Finding, Term
+from guide.evidence.parts import Part
 from guide.evidence.references import address, brief, long, names, short
 from guide.evidence.source import Source
+from guide.evidence.topic import Topic
+from guide.figures.data import Figure
+from guide.page import schema
 from guide.page.problem import Problem
 
 ROOT = Path(__file__).parents[1]
@@ -600,3 +610,90 @@ def test_an_effect_that_nothing_was_compared_with_is_very_low_at_most(folder: Pa
     assert "Write certainty: very-low" in fault.message
     change(folder, "findings.yml", "certainty: low", "certainty: very-low")
     assert not [fault for fault in problems(folder) if "effect" in fault.message]
+
+
+ENTRIES: dict[str, tuple[type, list[str], str]] = {
+    "findings": (Finding, ["items"], r"^- id: .*\n"),
+    "claims": (Claim, ["$defs", "claim"], r"^- id: .*\n(?=  page:)"),
+    "glossary": (Term, ["items"], r"^- id: .*\n"),
+    "parts": (Part, ["items"], r"^- id: .*\n"),
+    "figures": (Figure, ["additionalProperties"], r"^[\w-]+:\n"),
+    "words": (Topic, [], r"^(?=topics:)"),
+}
+"""What the code makes of an entry of each file, where its schema describes one, and how the first of them begins."""
+
+
+def described(form: dict[str, Any], way: list[str]) -> dict[str, Any]:
+    """What a schema says of an entry."""
+    for step in way:
+        form = form[step]
+    return form
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_each_key_that_a_schema_allows_is_held_by_the_code(name: str) -> None:
+    kind, way, _ = ENTRIES[name]
+    allowed = described(schema.named(name), way)["properties"]
+    assert allowed.keys() <= {field.name for field in fields(kind)}
+
+
+@pytest.fixture
+def forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The guide's own data and schemas, for a test to change."""
+    shutil.copytree(ROOT / "evidence", tmp_path / "evidence")
+    monkeypatch.setattr(schema, "SCHEMAS", tmp_path / "evidence")
+    schema.named.cache_clear()
+    yield tmp_path / "evidence"
+    schema.named.cache_clear()
+
+
+def told(folder: Path) -> list[str]:
+    """What is wrong with the files whose entries the code holds."""
+    slugs = [file.relative_to(ROOT / "docs").with_suffix("").as_posix() for file in (ROOT / "docs").rglob("*.md")]
+    problems = evidence.load(folder)[1] + parts.load(folder.parent, slugs)[1]
+    return [str(problem) for problem in problems + figures.load(folder / "figures.yml", None, None)[1]]
+
+
+def change_form(folder: Path, name: str, key: str, about: dict[str, str] | None) -> None:
+    """Let a schema describe a key, or not ask for it."""
+    file = folder / f"{name}.schema.json"
+    form = json.loads(file.read_text())
+    entry = described(form, ENTRIES[name][1])
+    if about is None:
+        entry["required"].remove(key)
+    else:
+        entry["properties"][key] = about
+    file.write_text(json.dumps(form))
+
+
+TAKEN = [("findings", "line"), ("claims", "page_line"), ("parts", "line"), ("figures", "cited")]
+"""Names that the code gives to something of its own."""
+
+
+def halves(text: str, name: str) -> tuple[str, str]:
+    """A file before and behind the first line of its first entry."""
+    first = re.search(ENTRIES[name][2], text, re.M)
+    assert first
+    return text[: first.end()], text[first.end() :]
+
+
+@pytest.mark.parametrize(("name", "key"), [*((name, "color") for name in ENTRIES), *TAKEN])
+def test_a_key_that_only_the_schema_knows_is_named_where_an_editor_writes_it(name: str, key: str, forms: Path) -> None:
+    kind = ENTRIES[name][0]
+    change_form(forms, name, key, {"type": "string"})
+    before, behind = halves((forms / f"{name}.yml").read_text(), name)
+    indent = "" if name == "words" else "  "
+    (forms / f"{name}.yml").write_text(f"{before}{indent}{key}: red\n{behind}")
+    (message,) = told(forms)
+    assert message.startswith(f"evidence/{name}.yml:{len(before.splitlines()) + 1}: ")
+    assert f'{name}.schema.json allows "{key}", and {kind.__name__} in scripts/guide/' in message
+
+
+@pytest.mark.parametrize(("name", "key"), [("findings", "certainty"), ("parts", "title"), ("figures", "read")])
+def test_a_key_that_the_code_needs_and_its_schema_does_not_is_asked_for(name: str, key: str, forms: Path) -> None:
+    change_form(forms, name, key, None)
+    before, behind = halves((forms / f"{name}.yml").read_text(), name)
+    (forms / f"{name}.yml").write_text(before + re.sub(rf"^  {key}: .*\n", "", behind, count=1, flags=re.M))
+    (message,) = told(forms)
+    assert message.startswith(f"evidence/{name}.yml:{len(before.splitlines())}: ")
+    assert f'needs "{key}", and {name}.schema.json does not ask for it.' in message

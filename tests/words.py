@@ -7,4 +7,4 @@ from guide.evidence import topic
 from guide.page import yamlfile
 
 FILE = ROOT / "tests/fixtures/evidence/words.yml"
-TOPIC = topic.of(yamlfile.read(FILE.name, FILE.read_text("utf-8"))[0], sound=True)
+TOPIC, _ = topic.of(yamlfile.read(FILE.name, FILE.read_text("utf-8"))[0])

@@ -12,7 +12,7 @@ from typing import Any
 from guide.evidence import bibtex as bib
 from guide.evidence import checks
 from guide.evidence import topic as topics
-from guide.evidence.document import PUT_BACK, read_document, read_text
+from guide.evidence.document import PUT_BACK, made, read_document, read_text
 from guide.evidence.entries import Claim, Evidence, Finding, Term
 from guide.evidence.source import Source
 from guide.evidence.topic import Topic
@@ -109,10 +109,19 @@ def _file(folder: Path, name: str, kind: type, today: date) -> _File:
     bad = {number for number, _ in rows for problem in problems if _holds(document, number, problem.line)}
     sound = [(number, row) for number, row in rows if number not in bad and "retired" not in row]
     nobody_knows = problems and (not isinstance(document.data, list) or _nameless(document.data))
+    broken = {str(row.get("id")) for number, row in rows if number in bad}
+    entries: dict[str, Any] = {}
+    for number, row in sound:
+        entry, misfits = _entry(kind, document, number, row)
+        problems += misfits
+        if entry:
+            entries[entry.id] = entry
+        else:
+            broken.add(row["id"])
     return _File(
         document,
-        entries={row["id"]: _entry(kind, document, number, row) for number, row in sound},
-        broken=frozenset(str(row.get("id")) for number, row in rows if number in bad),
+        entries,
+        broken=frozenset(broken),
         retired={str(row.get("id")): str(row["retired"]) for _, row in rows if "retired" in row},
         unread=frozenset({document.path}) if nobody_knows else frozenset(),
         problems=problems,
@@ -123,7 +132,7 @@ def _topic(folder: Path) -> tuple[Topic, list[Problem]]:
     """What words.yml says the guide is about."""
     words, problems = read_document(folder / f"{topics.NAME}.yml", f"{folder.name}/{topics.NAME}.yml", topics.NAME)
     problems += texts.words(words)
-    return topics.of(words, sound=not problems), problems
+    return (topics.UNKNOWN, problems) if problems else topics.of(words)
 
 
 def _names(library: _Library, files: Iterable[_File]) -> Iterator[Problem]:
@@ -152,11 +161,11 @@ def _holds(document: Document, number: int, line: int) -> bool:
     return document.line((number,)) <= line and (after is None or line < after)
 
 
-def _entry(kind: type, document: Document, number: int, row: dict[str, Any]) -> Any:
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+def _entry(kind: type, document: Document, number: int, row: dict[str, Any]) -> tuple[Any, list[Problem]]:
+    values = dict(row)
+    known: dict[str, Any] = {"line": document.line((number,))}
     if "checked" in values:
         values["checked"] = date.fromisoformat(values["checked"])
     if kind is Claim:
-        values.setdefault("flag", "none")
-        values["page_line"] = document.line((number, "page"))
-    return kind(**{"sources": (), **values}, line=document.line((number,)))
+        known["page_line"] = document.line((number, "page"))
+    return made(kind, document, (number,), values, **known)

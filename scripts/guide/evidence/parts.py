@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.evidence.checks import no_page
-from guide.evidence.document import read_document
+from guide.evidence.document import made, read_document
 from guide.page.problem import Problem
 from guide.safety import evidence as texts
 
@@ -50,7 +50,10 @@ def load(root: Path, pages: Collection[str]) -> tuple[list[Part], list[Problem]]
         return [], sorted(set(problems))
     found: dict[str, Part] = {}
     for number, row in enumerate(listed.data or []):
-        part = Part(**row, line=listed.line((number,)))
+        part, misfits = made(Part, listed, (number,), row, line=listed.line((number,)))
+        problems += misfits
+        if part is None:
+            continue
         wrong = [Problem(FILE, listed.line((number, key)), text) for key, text in _faults(part, pages, found)]
         problems += wrong
         if not wrong:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
+from guide.evidence.document import made
+from guide.page.problem import Problem
 from guide.page.yamlfile import Document
 
 NAME = "words"
@@ -91,6 +92,8 @@ class Topic:
 
 
 EMPTY = Topic()
+UNKNOWN = Topic(known=False)
+"""Of a guide whose file cannot be read."""
 
 
 def _forms(british: str, us: str) -> dict[str, str]:
@@ -105,11 +108,7 @@ def _forms(british: str, us: str) -> dict[str, str]:
     return forms
 
 
-def of(document: Document, sound: bool) -> Topic:
-    """The lists in a document that fits the schema; where it does not (sound is False), those of a guide unknown."""
-    if not sound:
-        return Topic(known=False)
-    lists: dict[str, Any] = {}
-    for key, value in document.data.items():
-        lists[key] = tuple(value) if isinstance(value, list) else value
-    return Topic(**lists)
+def of(words: Document) -> tuple[Topic, list[Problem]]:
+    """The lists of a document that fits its schema, and where the code cannot hold one, what to write."""
+    topic, misfits = made(Topic, words, (), words.data)
+    return topic or UNKNOWN, misfits

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from guide.evidence.document import read_document
+from guide.evidence.document import made, read_document
 from guide.evidence.entries import Finding
 from guide.figures.data import Figure
 from guide.figures.words import equivalent
@@ -43,9 +43,13 @@ def load(
         problems += _told(entry, (name,), document, ids, behind) if behind is not None else ()
         if name in faulty:
             continue
-        values: dict[str, Any] = {key: tuple(value) if key == "cite" else value for key, value in entry.items()}
-        figure = Figure(str(name), **values, cited=ids, line=document.line((name,)))
-        if message := _undrawable(figure):
+        line = document.line((name,))
+        figure, misfits = made(Figure, document, (name,), entry, name=str(name), cited=ids, line=line)
+        problems += misfits
+        if figure is None:
+            continue
+        message = _undrawable(figure)
+        if message:
             problems.append(document.problem((name,), message))
         else:
             found[figure.name] = figure

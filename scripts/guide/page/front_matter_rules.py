@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from guide.evidence.topic import Topic
+from guide.evidence.topic import UNKNOWN, Topic
 from guide.page import schema, yamlfile
 from guide.page.clock import is_to_come
 from guide.page.page import Page
 from guide.page.problem import Problem
 
-UNKNOWN = Topic(known=False)
 SCHEMA = "front-matter"
 YEAR, HALF_A_YEAR = timedelta(days=366), timedelta(days=182)
 DESCRIPTION_WORDS = 40
