@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from diagrams_grammar import FORMS, MIXES, named
 from diagrams_measure import drawings, heard, seen, tree, words, words_apart
+from guide.diagrams import drawing
+from guide.diagrams.apart import shown
 from guide.diagrams.drawing import SAYERS, diagram, say
+from guide.diagrams.engine import WIDTHS
+from guide.diagrams.figure import parsed
+from guide.diagrams.layouts import own
 
 GOLDEN = {file.stem: file.read_text("utf-8") for file in (Path(__file__).parent / "golden" / "diagrams").glob("*.mmd")}
 ALL = {**GOLDEN, **FORMS, **MIXES}
@@ -58,6 +64,50 @@ def test_every_word_shown_is_said_and_every_word_said_is_shown(source: str) -> N
 def test_both_drawings_hold_the_same_words_as_often(source: str) -> None:
     found = [sorted(seen(svg)) for svg in drawings(tree(figure(source)))]
     assert all(one == other for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("source", ALL.values(), ids=ALL)
+def test_each_drawing_of_ours_holds_every_word_as_often_as_the_plainest_one(source: str) -> None:
+    said = say(source)
+    for layout in WIDTHS:
+        ours = own(said.parsed.kind, said.parsed.model, said.svg, said.graph, layout)
+        assert not ours or not said.words - shown(parsed(ours))
+
+
+FORGETFUL = {
+    "steps": named("flowchart TD", "A[Wash] --> B[Dry] --> C[Wash again]"),
+    "answers": named("flowchart TD", "A[Wash?] -->|Wash| B[Dry]\nA -->|No| C[Rest]"),
+    "two sides": named("flowchart LR", "subgraph Wash\nA[One]\nend\nsubgraph Two\nB[Rest]\nend\nA --> B"),
+    "times": named("timeline", "Day 1 : Wash\nDay 2 : Wash again"),
+    "shares": named("pie", '"Wash" : 3\n"Dry" : 1'),
+}  # fmt: skip
+
+
+@pytest.fixture
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our drawings lack the first of their labels that holds "Wash"; their text does not show it, it has that word."""
+
+    def forgetting(*asked: Any) -> str | None:
+        ours = own(*asked)
+        if ours is None:
+            return None
+        assert ">Wash" in ours
+        return ours.replace(">Wash", ">", 1)
+
+    monkeypatch.setattr(drawing, "own", forgetting)
+
+
+@pytest.mark.parametrize("source", FORGETFUL.values(), ids=FORGETFUL)
+def test_where_a_drawing_of_ours_forgets_a_label_another_is_published(source: str, forgetful: None) -> None:
+    wanted = say(source).words["Wash"]
+    assert wanted
+    assert {seen(svg).count("Wash") for svg in drawings(tree(figure(f"{source}\n\n")))} == {wanted}
+
+
+def test_a_plan_that_forgets_a_label_is_not_published(forgetful: None) -> None:
+    """The other drawing shows dates that no text says."""
+    source = named("gantt", "dateFormat YYYY-MM-DD\nsection Wash\nRest : a, 2026-01-05, 3d")
+    assert diagram(f"{source}\n\n", 1)[1]
 
 
 def test_a_word_taken_from_a_drawing_is_missed() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from guide.diagrams import apart, charts, engine, graph, steps, talk
+from guide.diagrams import apart, charts, engine, graph, plan, steps, talk
 from guide.diagrams.crowded import crowded
 from guide.diagrams.engine import Broken, Parsed
 from guide.diagrams.figure import figure, parsed, size
@@ -43,6 +44,14 @@ class Said:
     graph: graph.Graph | None
     text: list[TextPart]
 
+    @cached_property
+    def words(self) -> Counter[str]:
+        """The words that every drawing shows, and how often. Of the dates below a gantt chart, the first and last."""
+        words = apart.shown(self.svg)
+        if self.parsed.kind == "gantt":
+            words -= apart.counted(plan.dates(self.svg)[1:-1])
+        return words
+
 
 def say(source: str) -> Said:
     """Read a diagram and put it into words. Raises Broken."""
@@ -57,9 +66,9 @@ def drawings(source: str, said: Said) -> dict[str, Element]:
     """Layout -> the drawing as it may stand in a page. Raises Broken."""
     found: dict[str, Element] = {}
     for layout in engine.WIDTHS:
-        ours = own(said.parsed.kind, said.parsed.model, said.svg, said.graph, layout)
-        if ours:
-            found[layout] = parsed(ours)
+        ours = _own(said, layout)
+        if ours is not None:
+            found[layout] = ours
         elif found and not engine.PHONE < size(found["wide"])[0] <= engine.WIDE:
             found[layout] = found["wide"]  # it fits a phone as it is, or scrolls on both
         elif not found and _fits_as_read(said):
@@ -67,6 +76,15 @@ def drawings(source: str, said: Said) -> dict[str, Element]:
         else:
             found[layout] = cleaned(parsed(_fitted(source, said, layout)))
     return found
+
+
+def _own(said: Said, layout: str) -> Element | None:
+    """Our own drawing, where there is one for this form and it holds every word: else Pele draws."""
+    text = own(said.parsed.kind, said.parsed.model, said.svg, said.graph, layout)
+    if not text:
+        return None
+    ours = parsed(text)
+    return None if said.words - apart.shown(ours) else ours
 
 
 def _fitted(source: str, said: Said, layout: str) -> str:
@@ -144,5 +162,5 @@ def _drawn(source: str) -> tuple[dict[str, Element], str, list[tuple[int, str]]]
     tight = next(crowded(found["phone"]), "") if said.parsed.kind == "quadrantChart" else ""
     text = "".join(block.html() for block in said.text)
     wrong = [(0, tight)] if tight else []
-    wrong += [(0, apart.SAYS.format(word)) for word in {apart.unsaid(svg, text) for svg in found.values()} if word]
+    wrong += [(0, apart.SAYS.format(word)) for word in dict.fromkeys(apart.unsaid(found.values(), text))]
     return found, text, wrong

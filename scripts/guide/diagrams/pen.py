@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from math import inf
 
@@ -37,6 +38,7 @@ def _letter(letter: str) -> int:
     return FULL if unicodedata.east_asian_width(letter) in "WF" else OTHER
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float = SIZE, bold: bool = False) -> float:
     """How wide a line may run, in px."""
     return sum(map(_letter, text)) / 1000 * size * ROOM * (BOLD if bold else 1)

@@ -77,9 +77,17 @@ def _bars(svg: Element) -> dict[str, tuple[float, float]]:
 def axis(svg: Element) -> list[tuple[str, float]]:
     """The first and the last date on the axis, and where each stands, as a share of the width."""
     left, whole = _span(_bars(svg))
-    marks = [part for group in svg.iter() if "axis" in classes(group) for part in group if tag(part) == "text"]
-    found = [(said(part), (float(part.get("x", "0")) - left) / whole) for part in marks]
+    found = [(said(part), (float(part.get("x", "0")) - left) / whole) for part in _marks(svg)]
     return found if len(found) < 2 else [found[0], found[-1]]
+
+
+def dates(svg: Element) -> list[str]:
+    """All dates on the axis."""
+    return [said(part) for part in _marks(svg)]
+
+
+def _marks(svg: Element) -> list[Element]:
+    return [part for group in svg.iter() if "axis" in classes(group) for part in group if tag(part) == "text"]
 
 
 def _span(bars: dict[str, tuple[float, float]]) -> tuple[float, float]:
