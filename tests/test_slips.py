@@ -21,6 +21,10 @@ INSIDE = "A space stands between these signs and their words."
 NO_SPACES = "The name of a place has no spaces. Write {#whom-to-bring}"
 OUTSIDE_ITEM = "This line stands outside the item above. Begin it with four spaces."
 SPACED = "The address behind these words holds a space."
+BACKSLASHES = "Backslashes make Markdown words."
+BESIDE_A_LINK = "A mark stands behind a link, not in it"
+FORMULA = "A formula is printed as it stands."
+ITEM = "Write - and a space for an item of a list."
 CLOSED = "\nAsk a doctor about an infection.\n"
 SLIPS = {
     "details with Markdown never closed": (f"<details markdown>\n<summary>More</summary>\n{CLOSED}", 1, DETAILS),
@@ -117,6 +121,42 @@ SLIPS = {
     ),
     "another number with a hyphen": ("A five-day wait followed redness.[^redness]\n", 1, '"five-day" is not in'),
     "another number with a point": ("Redness was over within 3.5 days.[^redness]\n", 1, '"3.5 days" is not in'),
+    "a mark behind backslashes": ("Bring a friend.\\[^redness\\]\n", 1, BACKSLASHES),
+    "a heading behind a backslash": ("\\## Whom to bring?\n\nA friend.\n", 1, BACKSLASHES),
+    "a heading behind backslashes": ("\\#\\# Whom to bring?\n\nA friend.\n", 1, BACKSLASHES),
+    "bold words behind backslashes": ("Bring \\*\\*a friend\\*\\* along.\n", 1, BACKSLASHES),
+    "a link behind backslashes": ("Read \\[of it\\](index.md).\n", 1, BACKSLASHES),
+    "a block behind backslashes": ('\\!\\!\\! call "Call if:"\n    - you may\n', 1, BACKSLASHES),
+    "boxes to tick behind backslashes": ("\\- \\[ \\] a pen\n\\- \\[ \\] a friend\n", 1, BACKSLASHES),
+    "a table behind backslashes": ("\\| a \\| b \\|\n\\| c \\| d \\|\n", 1, BACKSLASHES),
+    "a comment behind backslashes": ("Scars heal in days. \\<!-- no source: a friend says --\\>\n", 1, BACKSLASHES),
+    "a mark in code": ("Bring a friend.`[^redness]`\n", 1, "Between ` ` a mark is printed as it stands."),
+    "a mark with an address": ("Bring a friend.[^redness](index.md)\n", 1, "A mark leads to its note by itself."),
+    "a mark in a link": ("Read [of it[^redness]](index.md).\n", 1, BESIDE_A_LINK),
+    "a mark in two brackets": ("Bring a friend.[[^redness]]\n", 1, "A mark is written [^its-id]"),
+    "a mark on its own": ("Bring a friend.\n\n[^redness]\n", 3, "Write it at the end of that line."),
+    "a mark on its own line": ("Bring a friend.\n[^redness]\n", 2, "Write it at the end of that line."),
+    "a block in bold": ('**!!! call "Call if:"**\n    - you may\n', 1, 'A block is written !!! call "Title"'),
+    "emoji for items": ("Bring:\n\n\u2705 a pen\n\u2705 a friend\n", 3, ITEM),
+    "minus signs for items": ("Bring:\n\n\u2212 a pen\n\u2212 a friend\n", 3, ITEM),
+    "stars without a space for items": ("Bring:\n\n*a pen\n*a friend\n", 3, ITEM),
+    "letters for items": ("Bring:\n\n(a) a pen\n(b) a friend\n", 3, ITEM),
+    "capital letters for items": ("Bring:\n\nA) a pen\nB) a friend\n", 3, ITEM),
+    "a link in other brackets": ("Read [of it]{index.md}.\n", 1, "A link is written [words](page.md)"),
+    "a link without an address": ("Read [of it][] first.\n", 1, "A link is written [words](page.md)"),
+    "a picture with a space": ("! [A pen](index.md)\n", 1, "A picture is written ![words](file.png)"),
+    "a table drawn with plus signs": (
+        "+---+---+\n| a | b |\n+---+---+\n| c | d |\n+---+---+\n",
+        1,
+        "A table is written",
+    ),
+    "a comment with a dash": (
+        "Scars heal in days. <!\u2014- no source: a friend says -->\n",
+        1,
+        "A comment is written",
+    ),
+    "a formula": ("It was so in \\( \\frac{5}{36} \\) of all.\n", 1, FORMULA),
+    "a formula between dollars": ("It took $$3 \\pm 1$$ of them.\n", 1, FORMULA),
     "a percentage in code, of people": ("Say that `14%` of people were glad.\n", 1, '"14%" hides how many people'),
 }
 
@@ -147,6 +187,14 @@ def test_a_slip_has_one_message_at_its_line(slip: str, guide: Path, capsys: pyte
         "Bring a friend. <!-- source of this idea: our own meeting -->\n",
         "Redness was over within about four days.[^redness]\n",
         "Redness was over within 3 days.[^redness]\n",
+        "Write 2 \\* 3, \\#, \\*\\*, \\[card\\] and \\| on it.\n",
+        "Write &#91;^its-id&#93; for a mark, and &#42;&#42;so&#42;&#42;.\n",
+        "A mark looks so: \\[^its-id\\], and so: `[^its-id]`.\n",
+        "It costs $5 to $10, and lies in C:\\me.\n",
+        "\u260e 116 123  \n\u260e 116 124\n",
+        "| a | b |\n|---|---|\n| Bring a friend. | [^redness] |\n",
+        "\u2026 and so on.\n\u2026 and no more.\n",
+        "\U0001f642 Bring a friend.\n",
         "Choose [the page on risks](index.md), or [more on redness](index.md).\n",
     ],
 )

@@ -15,20 +15,20 @@ LINE = f"{MARK}-line"
 LANGUAGE = "data-language"
 """The attribute of the <pre> that stands for a fence: the word behind its ticks."""
 
-ESCAPED = 0xE000
+ESCAPED, ENTITY = 0xE000, 0xE080
 """An escaped sign is kept as another character, so that no rule takes it for one that means something."""
 
 
-def escaped(sign: str) -> str:
-    """The character that stands for an ASCII sign behind a backslash."""
-    return chr(ESCAPED + ord(sign))
+def escaped(sign: str, entity: bool = False) -> str:
+    """The character that stands for an ASCII sign behind a backslash. entity: it was written as &#42; is."""
+    return chr((ENTITY if entity else ESCAPED) + ord(sign))
 
 
 def unescaped(text: str) -> str:
     """The text with each escaped sign as a reader sees it."""
     if text.isascii():
         return text
-    return "".join(chr(ord(sign) - ESCAPED) if ESCAPED < ord(sign) < ESCAPED + 128 else sign for sign in text)
+    return "".join(chr(ord(sign) & 0x7F) if ESCAPED < ord(sign) < ENTITY + 128 else sign for sign in text)
 
 
 class Atom(NamedTuple):

@@ -45,7 +45,7 @@ def _text(child: Token, behind: bool, item: bool) -> str:
     """behind: it follows words, code or a picture that may have an attribute list. item: it begins an item."""
     text = child.content
     if child.info in ("escape", "entity") and len(text) == 1 and text.isascii():
-        return escaped(text)
+        return escaped(text, child.info == "entity")
     attributes = ATTRIBUTES.match(text) if behind else None
     if attributes:
         text = text[attributes.end() :]

@@ -16,6 +16,13 @@ ITEM = "This line begins with a sign that is printed as it stands. Write - and a
 NUMBERED = "This number is printed as it stands. Write a space behind its point: 1. Words."
 ITEMS = (ITEM, NUMBERED)
 A_BLOCK = 'A block is written !!! call "Title", with an empty line before it and four spaces before each of its lines.'
+ESCAPED = "Backslashes make Markdown words. Take them out of this line."
+IN_LINK = "A mark stands behind a link, not in it: [words](page.md).[^its-id]"
+NO_ADDRESS = "A mark leads to its note by itself. Take out the address behind it."
+ALONE = "A mark stands right behind the sentence that it covers. Write it at the end of that line."
+IN_CODE = "Between ` ` a mark is printed as it stands. Take the ` out."
+FORMULA = "A formula is printed as it stands. Write it in words, such as 5 of 36 people."
+GRID = "A table is written | one | two |, with |---|---| below its first line and no other lines drawn."
 LINKED = "A link is written [words](page.md): the words in [ ] first, and nothing between."
 SPACED = (
     "The address behind these words holds a space. Write it without: page.md, #words-of-a-heading, tel:116123, or "
@@ -38,6 +45,8 @@ BRACKET = "This bracket has no partner. Write [words](page.md), [^its-id] or - [
 NO_TAG = "This < begins no tag that is whole. Write > behind its name, or &lt; to show it."
 MOJIBAKE = "These signs are one letter, read in another encoding. Delete them and type the word anew."
 BARE = "This address is no link. Write [words](https://…)."
+MARKED = "\ufffc"
+"""Stands in the words of a line for a mark."""
 NO_WORDS = "This picture has no words for those who cannot see it. Write ![words](file)."
 
 NOTE = re.compile(r"#_(?:ftn|edn)(?:ref)?\d+")
@@ -47,9 +56,10 @@ RAISED = "⁰¹²³⁴-⁹†‡"
 SAID = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)”’])$")
 """The end of words behind which a raised number is that of a note; not m, cm."""
 QUOTES = re.compile(r"[´ˋ'‘’\"“”]{3}")
+DASHES = "‐‑‒–—―−"
 BULLETS = "•◦▪▫■□●○‣∙·⁃►▶▸➢➤➔→⇒❖◆◇★☆✓✔✗✘☐☑☒"
 BULLET = re.compile(
-    rf"(?:[{BULLETS}o*+]|-+|\(?\d+\)|[a-z][.)]|\d{{1,2}}[.–-])$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-‐‑–—−](?:[^\W\d]|\[)|[–—]$"
+    rf"(?:[{BULLETS}o*+]|-+|\(?\d+\)|[a-z][.)]|\d{{1,2}}[.–-])$|\d+[.)][^\W\d_]|[{BULLETS}]\S|[-{DASHES}](?:[^\W\d]|\[)|[{DASHES}]$"
 )
 """The first word of a line that its editor meant as an item. • ◦a -a – 1) a. 1.Sit; not -5, 3.5, o’clock"""
 NUMBER = re.compile(r"\d+\.[^\W\d_]")
@@ -65,11 +75,13 @@ STAR = re.compile(
 )
 """*word word* * words *; not 3 * 4, a_b, ____"""
 ADDRESS = re.compile(r"(?:https?://|www\.)\w")
+WHOLE_MARK = re.compile(r"\[\^([\w-]+)\]")
 IN_BRACKETS = re.compile(r"\[([\w-]+)\]")
 
 BEGINNINGS = [
     (re.compile(rf"[{RAISED}]"), FOOTNOTE),
     (re.compile(r"[!！]{2,}|!$|\?\?\?|:::|\[!\w+\]"), A_BLOCK),
+    (re.compile(r"(?:\+[-=:]{2,})+\+?$"), GRID),
     (re.compile(r"={3}[!+]?$"), "Tabs are not known here. Write a heading for each part."),
     (re.compile(r"\*\["), "Words are explained by evidence/glossary.yml. Take this line out and add the word there."),
     (
@@ -87,6 +99,7 @@ SIGNS = [
         CHAT,
     ),
     (re.compile(r"\[-?@\w[^\[\]]{0,80}\]|\\(?:cite|footnote)\w{0,9}\{"), MARK),
+    (re.compile(r"\\(?:[a-zA-Z]{2,}\{|(?:times|approx|pm|leq?|geq?|sim|cdot|mu|rightarrow)\b)|\$\$\S"), FORMULA),
     # color.¹ color¹; not mm², 10⁶
     (
         re.compile(rf"(?:(?<=[.,;:!?)”’])|(?<=[^\W\d_]{{3}})|(?<=\b[^\W\d_]{{2}})(?<![cdkmµ]m))[{RAISED}]+(?!\w)"),
@@ -100,13 +113,16 @@ SIGNS = [
     (re.compile(r"\*\*|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)"), TWO_STARS),
     # [^ id] (^id) ^[id] ^id] [id^] .[1]; not [1] by itself, 10^6
     (re.compile(r"[\[({]\s*\^|\^\[|\^[\w-]+[\])]|\^\]|(?<=[\w.,!?])\[\d{1,3}\]"), MARK),
+    (re.compile(rf"\[\s*(?:{MARKED}[\s,;]*)+\]"), MARK),
+    (re.compile(rf"{MARKED}\s*\]{TARGET.pattern}"), IN_LINK),
+    (re.compile(rf"{MARKED}\s*\((?:https?:|[^\s()]*\.md\b)"), NO_ADDRESS),
     (re.compile(r"(?:^|\s)!\s*[\[(][^\])]*[\])]\s*[\[(]"), PICTURE),
-    (re.compile(r"\[ \]|\[[xX]?\](?=\s|$)"), TO_TICK),
+    (re.compile(r"(?<!\])(?:\[ \]|\[[xX]?\](?=\s|$))"), TO_TICK),
     (re.compile(r"\]\((?!\s)[^()\s]+\s[^()]*\)"), SPACED),
     # [words] (page.md) (words)[page.md] [[page]] [words]page.md); not [words].
-    (re.compile(r"\]\s*[(\[]|\)\s*\[|\[\[|\](?=[\w/#])|\]\.\.?/"), LINKED),
+    (re.compile(r"\]\s*[(\[]|\]\s*\{(?:https?:|[^\s{}]*(?:\.md\b|/))|\)\s*\[|\[\[|\](?=[\w/#])|\]\.\.?/"), LINKED),
     (re.compile(r"```|~~~"), A_FENCE),
-    (re.compile(r"<!--?|--!?>"), COMMENT),
+    (re.compile(rf"<!\s*[-{DASHES}]+|--!?>"), COMMENT),
     (BAR, tables.BARS),
     (re.compile(r"`"), TICK),
     (STAR, STARS),
@@ -125,8 +141,8 @@ SIGNS = [
 ]
 """What stands anywhere, the more telling before the less: a word is named once."""
 SUSPECT = re.compile(
-    rf"turn\d|[\"“”]{{3}}|[{RAISED}【*_`\[\]|<>~={{}}#!^ÃÂâï\ufffd\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
-    r"|^\s*(?:[^\w\s\"“(]|o\s|[a-z][.)]|\d+[.)–-])",
+    rf"turn\d|[\\$\ue000-\ue07f]|[\"“”]{{3}}|[{RAISED}【*_`\[\]|<>~={{}}#!^ÃÂâï\ufffd\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
+    r"|^\s*(?:[^\w\s\"“(]|o\s|\(?[a-zA-Z]{1,4}[.):]\s|\d+[.)–-])",
     re.M,
 )
 """What a text holds if any of these can be found in it: most texts hold none, and are not looked at."""

@@ -8,13 +8,19 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from guide.page import leftover, tables
+from guide.page import backslashes, leftover, markers, tables
 from guide.page.blocks import Atom, Block
+from guide.page.structure import BOX_KINDS
 
 CELLS = ("td", "th", "title")
 LOOKED_AT = ("mark", "image", "link", "sup")
 """Atoms that can be wrong by what stands beside them."""
-FOLLOWS = {leftover.A_BLOCK: {*leftover.ITEMS}, leftover.A_FENCE: {leftover.A_FENCE}}
+FOLLOWS = {
+    leftover.A_BLOCK: {*leftover.ITEMS},
+    leftover.ESCAPED: {*leftover.ITEMS, leftover.ESCAPED},
+    leftover.A_FENCE: {leftover.A_FENCE},
+    leftover.GRID: {leftover.GRID, tables.BARS},
+}
 """What is not said any more of a paragraph in which this was said: the end of a fence is the same mistake."""
 
 
@@ -22,11 +28,13 @@ FOLLOWS = {leftover.A_BLOCK: {*leftover.ITEMS}, leftover.A_FENCE: {leftover.A_FE
 class _Line:
     """What stands on one line of a block: words outside code, and outside links too.
 
-    holder: the element around it. before: the last word of the line above in the same block.
+    holder: the element around it. before: the last word of the line above in the same block. listed: other lines of
+    the block begin with the same sign.
     """
 
     holder: str
     before: str
+    listed: bool = False
     atoms: list[Atom] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     unlinked: list[str] = field(default_factory=list)
@@ -51,7 +59,7 @@ def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[tuple[int,
                 continue
             if not (directive and first == ":::"):  # its end: the message for its begin is enough
                 for message in _faults(line, ids):
-                    if message == tables.BARS:
+                    if message == tables.BARS and message not in follows:
                         message = tables.why([" ".join(one.words) for one in lines.values()], block.line == table + 2)
                     if message not in follows and not (footnoted and message == leftover.FOOTNOTE):
                         yield number + (message in tables.OF_DASHES), message
@@ -87,6 +95,11 @@ def _lines(block: Block) -> dict[int, _Line]:
             line.words.append(atom.value)
             if not open["link"]:
                 line.unlinked.append(atom.value)
+        elif atom.kind == "mark":
+            line.words.append(leftover.MARKED)
+    if not block.all("br"):  # lines that end by themselves are shown as they were written
+        for number in markers.listed({n: line.atoms[0].value for n, line in lines.items() if line.words}):
+            lines[number].listed = True
     return lines
 
 
@@ -97,7 +110,13 @@ def _faults(line: _Line, ids: Collection[str]) -> Iterator[str]:
         if opens_paragraph or line.atoms[1].value.startswith(":"):
             yield leftover.OWN_NOTE
             return
+    if all(atom.kind == "mark" for atom in line.atoms) and line.holder not in CELLS:
+        yield leftover.ALONE
+        return
     words = _Words(" ".join(line.words))
+    if backslashes.found(words.text, ids):
+        yield leftover.ESCAPED
+        return
     beginning = _beginning(line)
     if beginning:
         words.tell(0, len(first.value))
@@ -114,6 +133,10 @@ def _faults(line: _Line, ids: Collection[str]) -> Iterator[str]:
     for found in leftover.IN_BRACKETS.finditer(words.text):
         if found[1] in ids and not words.is_told(found.start(), found.end()):
             yield f"Write [^{found[1]}] for the source."
+    for code, atom in pairwise(line.atoms):
+        mark = leftover.WHOLE_MARK.fullmatch(atom.value)
+        if code.kind == "code" and mark and mark[1] in ids:
+            yield leftover.IN_CODE
     if any(atom.kind == "image" and not atom.more.strip() for atom in line.atoms):
         yield leftover.NO_WORDS
     if any(atom.kind == "link" and leftover.NOTE.fullmatch(atom.value) for atom in line.atoms):
@@ -156,8 +179,15 @@ class _Words:
 def _beginning(line: _Line) -> str:
     """What is wrong with the first word of a line."""
     first = line.atoms[0]
+    if first.kind in ("strong", "em"):
+        signed = " ".join(line.words[:2]).split(" ")
+        return leftover.A_BLOCK if signed[0] == "!!!" and signed[-1].lower() in BOX_KINDS else ""
     if first.kind != "word" or not line.words or line.holder in CELLS:
         return ""
+    if first.value == "!" and line.atoms[1:] and line.atoms[1].kind == "link":
+        return leftover.PICTURE
+    if line.listed and line.words[1:]:
+        return leftover.ITEM
     for sign, message in leftover.BEGINNINGS:
         if sign.match(first.value):
             return message
@@ -184,6 +214,6 @@ def _anywhere(words: _Words, holder: str) -> Iterator[str]:
 def _bullet(word: str, line: _Line) -> bool:
     if not leftover.BULLET.match(word):
         return False
-    if word[0] in "–—":  # a dash may say who is quoted, or go on with a sentence
+    if word[0] in leftover.DASHES:  # a dash may say who is quoted, or go on with a sentence
         return line.holder != "blockquote" and (not line.before or line.before[-1] in ".:;!?")
     return True
