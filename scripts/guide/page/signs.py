@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from guide.page import backslashes, leftover, markers, tables
-from guide.page.blocks import Atom, Block
+from guide.page import backslashes, leftover, tables
+from guide.page.blocks import Block
 from guide.page.structure import BOX_KINDS
+from guide.page.word_lines import Line, lines_of
 
 CELLS = ("td", "th", "title")
 LOOKED_AT = ("mark", "image", "link", "sup")
@@ -22,22 +22,6 @@ FOLLOWS = {
     leftover.GRID: {leftover.GRID, tables.BARS},
 }
 """What is not said any more of a paragraph in which this was said: the end of a fence is the same mistake."""
-
-
-@dataclass
-class _Line:
-    """What stands on one line of a block: words outside code, and outside links too.
-
-    holder: the element around it. before: the last word of the line above in the same block. listed: other lines of
-    the block begin with the same sign.
-    """
-
-    holder: str
-    before: str
-    listed: bool = False
-    atoms: list[Atom] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    unlinked: list[str] = field(default_factory=list)
 
 
 def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[tuple[int, str]]:
@@ -52,7 +36,7 @@ def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[tuple[int,
         if not (leftover.SUSPECT.search(block.text) or any(atom.kind in LOOKED_AT for atom in block.atoms)):
             continue
         follows = set[str]()
-        lines = _lines(block)
+        lines = lines_of(block)
         for number, line in lines.items():
             first = line.atoms[0].value
             if number in between:
@@ -74,36 +58,11 @@ def quoted(blocks: list[Block]) -> list[tuple[int, int]]:
     ends: list[int] = []
     for block in blocks:
         if leftover.QUOTES.search(block.text):
-            ends += [n for n, line in _lines(block).items() if leftover.QUOTES.match(line.atoms[0].value)]
+            ends += [n for n, line in lines_of(block).items() if leftover.QUOTES.match(line.atoms[0].value)]
     return list(zip(ends[::2], ends[1::2], strict=False))
 
 
-def _lines(block: Block) -> dict[int, _Line]:
-    lines: dict[int, _Line] = {}
-    open = {"code": 0, "link": 0}
-    before = ""
-    for atom in block.words():
-        if atom.line not in lines:
-            lines[atom.line] = _Line(block.last, before)
-        line = lines[atom.line]
-        line.atoms.append(atom)
-        before = atom.value
-        name = atom.kind.removeprefix("/")
-        if name in open:
-            open[name] += -1 if atom.kind.startswith("/") else 1
-        elif atom.kind == "word" and not open["code"]:
-            line.words.append(atom.value)
-            if not open["link"]:
-                line.unlinked.append(atom.value)
-        elif atom.kind == "mark":
-            line.words.append(leftover.MARKED)
-    if not block.all("br"):  # lines that end by themselves are shown as they were written
-        for number in markers.listed({n: line.atoms[0].value for n, line in lines.items() if line.words}):
-            lines[number].listed = True
-    return lines
-
-
-def _faults(line: _Line, ids: Collection[str]) -> Iterator[str]:
+def _faults(line: Line, ids: Collection[str]) -> Iterator[str]:
     first = line.atoms[0]
     if first.kind == "mark" and line.atoms[1:]:
         opens_paragraph = line.holder == "" and not line.before  # no sentence stands before it
@@ -176,7 +135,7 @@ class _Words:
         return "".join(self.text[self.starts[number] : ends[number]] for number in sorted(self.told))
 
 
-def _beginning(line: _Line) -> str:
+def _beginning(line: Line) -> str:
     """What is wrong with the first word of a line."""
     first = line.atoms[0]
     if first.kind in ("strong", "em"):
@@ -211,7 +170,7 @@ def _anywhere(words: _Words, holder: str) -> Iterator[str]:
             yield message
 
 
-def _bullet(word: str, line: _Line) -> bool:
+def _bullet(word: str, line: Line) -> bool:
     if not leftover.BULLET.match(word):
         return False
     if word[0] in leftover.DASHES:  # a dash may say who is quoted, or go on with a sentence
