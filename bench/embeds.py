@@ -22,8 +22,8 @@ from guide.page import clock  # noqa: E402
 from guide.publish import css, embed, files, frames, headers  # noqa: E402
 from guide.publish.html_file import HtmlFile  # noqa: E402
 from guide.publish.seal import seal  # noqa: E402
-from guide.way import guide as read  # noqa: E402
 from guide.way import settings, site  # noqa: E402
+from guide.way.guide import read_guide  # noqa: E402
 
 FIRST_FLIGHT = 14 * 1024
 SHORT = 8 * 1024
@@ -78,7 +78,7 @@ def table(folder: Path) -> bool:
 
 def cost() -> None:
     """Print how long the processor makes, seals, looks at and styles the short forms and parts of all pages."""
-    guide = read.read(ROOT, clock.today(), settings.read(ROOT / "mkdocs.yml"))
+    guide = read_guide(ROOT, clock.today(), settings.read(ROOT / "mkdocs.yml"))
     articles, _ = site.judged(guide)
     policy = headers.Policy(())
     framed = css.join((guide.look / f"assets/{name}.css").read_text("utf-8") for name in files.FRAME)

@@ -23,16 +23,15 @@ from guide.rules import reading_grade
 from guide.rules.excuses import excuses
 from guide.rules.reading_grade import LIMIT, Readability
 from guide.way import config, settings, site
-from guide.way import guide as read
 from guide.way.article import Article
-from guide.way.guide import Guide
+from guide.way.guide import Guide, read_guide
 
 ROOT = Path(__file__).parent.parent
 
 
 def check(root: Path, day: date) -> tuple[Guide, dict[str, Article], list[Problem]]:
     """Read and convert the guide below root, and say everything that is wrong with it, sorted."""
-    guide = read.read(root, day, settings.read(root / "mkdocs.yml"))
+    guide = read_guide(root, day, settings.read(root / "mkdocs.yml"))
     articles, problems = site.judged(guide)
     return guide, articles, sorted({*problems, *moved(guide)})
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guide.figures import FILE, draw_all
 from guide.page import clock
-from guide.way import guide as read
+from guide.way.guide import read_guide
 from guide.way.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,7 +19,7 @@ def main() -> int:
 
     Exit code 1 where the check finds anything in the file; what can be drawn is drawn all the same.
     """
-    guide = read.read(ROOT, clock.today(), Settings())
+    guide = read_guide(ROOT, clock.today(), Settings())
     problems = [problem for problem in guide.problems if problem.path == FILE]
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -10,7 +10,6 @@ from pathlib import Path
 from string import Template
 
 from browser import find
-from guide.evidence.references import title
 from guide.page.page import Page
 from guide.way.settings import read
 from playwright.sync_api import sync_playwright
@@ -36,7 +35,7 @@ CARD = Template("""<!doctype html><meta charset="utf-8"><style>
 def card(root: Path) -> str:
     """The card as HTML: the site's name and the question of its first page. root: the folder that holds docs/."""
     first = Page.read(root / "docs/index.md", root)
-    return CARD.substitute(name=escape(read(root / "mkdocs.yml").name), question=escape(title(first)))
+    return CARD.substitute(name=escape(read(root / "mkdocs.yml").name), question=escape(first.title))
 
 
 def main() -> None:

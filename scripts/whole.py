@@ -15,9 +15,8 @@ import material
 from guide.page import clock
 from guide.page.problem import Problem
 from guide.publish import swap
-from guide.way import guide as read
 from guide.way import settings, templates, whole
-from guide.way.guide import Guide
+from guide.way.guide import Guide, read_guide
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("out", nargs="?", type=Path, help="the folder to build into, site/ where none is named")
     parser.add_argument("--root", type=Path, default=ROOT, help="the folder of another guide")
     given = parser.parse_args(arguments)
-    guide = read.read(given.root, clock.today(), settings.read(given.root / "mkdocs.yml"))
+    guide = read_guide(given.root, clock.today(), settings.read(given.root / "mkdocs.yml"))
     try:
         problems = built(guide, given.out or given.root / "site")
     except swap.Unswappable as error:

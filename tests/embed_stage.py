@@ -132,7 +132,7 @@ class Stage:
 
     def frame(self, page: str = "how/one/", *, sandbox: str | None = SANDBOX, fragment: str = "") -> str:
         """The line for a fixture page, with these words in its sandbox, None for no sandbox."""
-        line = embed.frame(f"{self.guide}{page}embed.html{fragment}", "A page of the guide")
+        line = embed.iframe(f"{self.guide}{page}embed.html{fragment}", "A page of the guide")
         return line.replace(f' sandbox="{SANDBOX}"', "" if sandbox is None else f' sandbox="{sandbox}"')
 
     @property

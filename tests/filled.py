@@ -12,11 +12,10 @@ from conftest import ROOT
 from guide.evidence.entries import Evidence, nothing
 from guide.page.page import Page
 from guide.rules import citing
-from guide.way import guide as read
 from guide.way import site
 from guide.way.article import Article
 from guide.way.extension import convert
-from guide.way.guide import Guide
+from guide.way.guide import Guide, usage
 from guide.way.settings import Settings
 
 TODAY = date(2026, 12, 1)
@@ -26,7 +25,7 @@ def guide_of(pages: Iterable[Page], evidence: Evidence | None = None, root: Path
     """A guide of these pages, with this evidence; more: other fields of it."""
     made = Guide(root, TODAY, Settings(), evidence or nothing(), pages={page.src_uri: page for page in pages}, **more)
     made.shown = {page.path: citing.shown(page) for page in made.pages.values()}
-    made.used = read.usage(made)
+    made.used = usage(made)
     return made
 
 

@@ -15,8 +15,7 @@ from guide.page import front_matter_rules, schema, yamlfile
 from guide.page.page import Page
 from guide.page.problem import Problem
 from guide.page.publisher import own_html
-from guide.safety import bounds, characters, editor, files
-from guide.safety import evidence as texts
+from guide.safety import bounds, characters, editor, files, texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -20,7 +20,7 @@ from guide.page.problem import Problem
 from guide.page.publisher import own_html
 from guide.safety import bounds, editor
 from guide.way import judge, limit, site
-from guide.way.guide import read
+from guide.way.guide import read_guide
 from guide.way.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -211,13 +211,13 @@ def test_a_page_that_would_take_minutes_is_ended_and_named(
     monkeypatch.setattr(judge, "_KNOWN", {})
     monkeypatch.setattr(step, endless)
     named: list[Problem] = []
-    within(lambda: named.extend(site.judged(read(tmp_path, date(2026, 12, 1), Settings()))[1]))
+    within(lambda: named.extend(site.judged(read_guide(tmp_path, date(2026, 12, 1), Settings()))[1]))
     assert "docs/index.md:1: this page takes more than 0.2 seconds. Split it" in "\n".join(map(str, named))
 
 
 def test_a_page_within_its_time_is_not_named_and_the_clock_stops(tmp_path: Path) -> None:
     fixture_site.write(tmp_path)
-    found = site.judged(read(tmp_path, date(2026, 12, 1), Settings()))[1]
+    found = site.judged(read_guide(tmp_path, date(2026, 12, 1), Settings()))[1]
     assert not any("seconds" in problem.message for problem in found)
     assert signal.getitimer(signal.ITIMER_VIRTUAL)[0] == 0
 

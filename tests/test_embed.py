@@ -196,7 +196,7 @@ def test_without_the_sites_address_the_foot_still_leads_to_the_page() -> None:
 
 
 def test_a_line_to_paste_holds_its_title_as_text() -> None:
-    assert embed.frame("https://a.example/embed.html", 'Is "it" <good>?', 700) == (
+    assert embed.iframe("https://a.example/embed.html", 'Is "it" <good>?', 700) == (
         '<iframe data-guide src="https://a.example/embed.html" title="Is &quot;it&quot; &lt;good&gt;?" width="100%"'
         ' height="700" frameborder="0" loading="lazy"'
         ' sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
@@ -230,7 +230,7 @@ def filled() -> str:
 def test_the_guide_has_a_ready_line_for_every_page_without_script() -> None:
     table = filled().split("<details")[1].split("</details>")[0]
     for title, name in (("One & <two>", "one"), ("Two", "two")):
-        assert escape(embed.frame(f"https://g.example/s/{name}/embed.html", title)) in table
+        assert escape(embed.iframe(f"https://g.example/s/{name}/embed.html", title)) in table
 
 
 def test_the_chooser_is_hidden_until_its_script_runs() -> None:

@@ -39,7 +39,7 @@ def test_every_embed_fits_its_frame_under_the_sites_own_policy(
     script = f'<script src="{address}assets/embed-2.js" async></script>'
     page = open_page(host, viewport={"width": 360, "height": 640})
     for number, path in enumerate(paths(site)):
-        line = embed.frame(address + path, "A page")
+        line = embed.iframe(address + path, "A page")
         (folder / f"{number}.html").write_text(f"<!doctype html><title>Clinic</title>{line}{script}", "utf-8")
         page.goto(f"{host}{number}.html")
         assert wait(page, lambda: fits(page)), path
@@ -51,7 +51,7 @@ def test_an_embed_shows_in_a_website_builders_own_sandboxed_frame(
     address: str, clinic: tuple[Path, str], open_page: Open
 ) -> None:
     folder, host = clinic
-    line = embed.frame(address + "about/embed.html", "About")
+    line = embed.iframe(address + "about/embed.html", "About")
     (folder / "inner.html").write_text(f"<!doctype html><title>Inner</title>{line}", "utf-8")
     outer = '<!doctype html><title>Outer</title><iframe src="inner.html" sandbox="allow-scripts" height="700"></iframe>'
     (folder / "outer.html").write_text(outer, "utf-8")

@@ -38,12 +38,12 @@ def choose(page: Page, **choices: str) -> str:
 
 def test_the_guide_gives_both_lines_for_the_page_that_was_chosen(stage: Stage, open_page: Open) -> None:
     page = open_page(stage.guide + "embedding/?page=how/two")
-    assert choose(page) == f"{embed.frame(stage.guide + 'how/two/embed.html', 'Two')}\n{script(page)}"
+    assert choose(page) == f"{embed.iframe(stage.guide + 'how/two/embed.html', 'Two')}\n{script(page)}"
     page.get_by_label("Height in pixels").fill("900")
     page.get_by_label("Height in pixels").blur()
     title = 'How "one" & two work'
     line = choose(page, Page=title, Colors="Dark").split("\n")[0]
-    assert line == embed.frame(stage.guide + "how/one/embed.html#dark", title, 900).replace("&lt;", "<")
+    assert line == embed.iframe(stage.guide + "how/one/embed.html#dark", title, 900).replace("&lt;", "<")
     assert wait(page, lambda: inside(page).url == stage.guide + "how/one/embed.html#dark")
     assert page.locator("iframe").get_attribute("height") == "900"
 
@@ -55,7 +55,7 @@ def test_the_guide_gives_the_line_of_a_short_form_and_of_a_part(stage: Stage, op
     assert wait(page, lambda: inside(page).url == stage.guide + "how/one/embed-short.html")
     page.goto(stage.guide + "embedding/?part=help")
     line = page.get_by_label("Paste this").input_value().split("\n")[0]
-    assert line == embed.frame(stage.guide + "parts/help/embed.html", "When to get help")
+    assert line == embed.iframe(stage.guide + "parts/help/embed.html", "When to get help")
     assert page.get_by_label("Page", exact=True).is_disabled()
     assert choose(page, where="WordPress") == stage.guide + "parts/help/embed.html"
     assert wait(page, lambda: inside(page).url == stage.guide + "parts/help/embed.html")
@@ -138,7 +138,7 @@ def test_without_script_the_guide_shows_ready_lines_and_no_chooser(stage: Stage,
     assert not page.locator(".embed-chooser").is_visible()
     page.locator(".embed-lines summary").click()
     assert page.locator(".embed-lines code").nth(1).is_visible()
-    assert embed.frame(stage.guide + "how/two/embed.html", "Two") in page.locator(".embed-lines").inner_text()
+    assert embed.iframe(stage.guide + "how/two/embed.html", "Two") in page.locator(".embed-lines").inner_text()
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -295,7 +295,7 @@ def test_a_host_with_an_embedder_policy_shows_the_plain_line(engine: Engine, sen
 def test_a_short_form_and_a_part_fit_and_keep_their_marks_out_of_the_way(
     engine: Engine, each: Stage, file: str
 ) -> None:
-    line = embed.frame(each.guide + file, "A piece of a page")
+    line = embed.iframe(each.guide + file, "A piece of a page")
     engine.open(each.host(line + each.script))
     assert engine.wait(lambda: fits(engine))
     assert engine.inside(PAPER) == LIGHT

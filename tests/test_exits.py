@@ -13,8 +13,8 @@ import yaml
 from conftest import ROOT
 from guide.page import clock, publisher
 from guide.way import alone, config, settings, site
-from guide.way import guide as read
 from guide.way.extension import configs, convert
+from guide.way.guide import read_guide
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
@@ -75,7 +75,7 @@ def test_a_generator_that_knows_only_extensions_makes_the_same_articles(monkeypa
     folder = ROOT / "tests/fixtures/knives"
     monkeypatch.chdir(folder)
     alone._known.cache_clear()
-    guide = read.read(folder, clock.today(), settings.read(folder / "mkdocs.yml"))
+    guide = read_guide(folder, clock.today(), settings.read(folder / "mkdocs.yml"))
     way = site.way(guide)
     for uri, page in guide.pages.items():
         assert rendered(uri, page.text) == convert(page, way).html, uri

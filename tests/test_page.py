@@ -14,7 +14,7 @@ FIELDS = "title: How long?\nreviewed: 2026-11-01\n"
 def test_front_matter_and_text_are_what_mkdocs_reads() -> None:
     page = Page("docs/x.md", f"---\n{FIELDS}---\n\n# How long?\n\nWords.\n")
     text, data = meta.get_data(page.text)
-    assert page.unread is None
+    assert page.front_matter_problem is None
     assert page.body.lstrip("\n") == text
     assert page.meta == {key: str(value) for key, value in data.items()}  # a day stays as it is written
 
@@ -40,7 +40,7 @@ def test_front_matter_and_text_are_what_mkdocs_reads() -> None:
     ],
 )
 def test_front_matter_that_two_readers_read_otherwise_is_refused_at_its_line(text: str, line: int, says: str) -> None:
-    problem = Page("docs/x.md", text).unread
+    problem = Page("docs/x.md", text).front_matter_problem
     assert problem is not None
     assert problem.line == line
     assert says in problem.message
@@ -54,7 +54,7 @@ def test_whatever_is_not_refused_is_what_mkdocs_reads() -> None:
     for _ in range(20_000):
         lines = chance.choices(pieces, weights=[6, *[1] * 7, 6, 2, 1, 1, 1, 1], k=chance.randint(1, 8))
         page = Page("docs/x.md", "\n".join(lines))
-        if page.unread:
+        if page.front_matter_problem:
             continue
         text, data = meta.get_data(page.text)
         try:

@@ -21,10 +21,9 @@ from guide.evidence.references import address, brief
 from guide.page.page import Page
 from guide.review import sheet
 from guide.review.rows import rows, told
-from guide.way import guide as read
 from guide.way import site
 from guide.way.article_words import blocks
-from guide.way.guide import Guide
+from guide.way.guide import Guide, read_guide
 from guide.way.settings import Settings
 from selectolax.lexbor import LexborHTMLParser
 from words import TOPIC
@@ -161,7 +160,7 @@ BODY = "This is drawn.[^drawn]\n\nA line that stays.\n"
 def reviewed(tmp_path: Path) -> Path:
     """A repository of a small guide, whose page a person of these tests has read."""
     docs = write(tmp_path, {"read.md": page_text("read.md", BODY)})
-    guide = read.read(tmp_path, TODAY, Settings())
+    guide = read_guide(tmp_path, TODAY, Settings())
     articles, _ = site.judged(guide)
     words = reviewers.digest(articles["read.md"].words)
     line = sheet.entry("read", words).replace("First Last", "Test Person").replace("PROFESSION", "nurse")
@@ -173,7 +172,7 @@ def reviewed(tmp_path: Path) -> Path:
 
 
 def past(root: Path) -> sheet.SheetPage:
-    guide = read.read(root, TODAY, Settings())
+    guide = read_guide(root, TODAY, Settings())
     articles, _ = site.judged(guide)
     [found] = sheet.pages(guide, articles, ["read"])
     return found
@@ -205,7 +204,7 @@ def test_the_sheet_tells_changes_by_words_not_by_color(reviewed: Path) -> None:
     commit(reviewed)
     file = reviewed / "docs/read.md"
     file.write_text(file.read_text("utf-8").replace("A line that stays.", "A line that came."), "utf-8")
-    guide = read.read(reviewed, TODAY, Settings())
+    guide = read_guide(reviewed, TODAY, Settings())
     articles, _ = site.judged(guide)
     html = sheet.html(guide, sheet.pages(guide, articles, ["read"]))
     assert "<del>A line that stays.</del>" in html and "<ins>A line that came.</ins>" in html
@@ -215,7 +214,7 @@ def test_the_sheet_tells_changes_by_words_not_by_color(reviewed: Path) -> None:
 def test_where_no_history_tells_the_sheet_says_so_and_claims_nothing(reviewed: Path) -> None:
     [(_, since)] = past(reviewed).past
     assert not since.known and since.changes == ()
-    guide = read.read(reviewed, TODAY, Settings())
+    guide = read_guide(reviewed, TODAY, Settings())
     articles, _ = site.judged(guide)
     html = sheet.html(guide, sheet.pages(guide, articles, ["read"]))
     assert "does not show what was read then. Read the whole page." in words_of(html)

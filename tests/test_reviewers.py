@@ -20,7 +20,7 @@ from guide.publish.data import json_ld
 from guide.publish.markdown_copy import markdown_copy
 from guide.way import judge_page
 from guide.way.article import Article
-from guide.way.guide import Guide, read
+from guide.way.guide import Guide, read_guide
 from guide.way.settings import Settings
 from selectolax.lexbor import LexborHTMLParser
 from words import TOPIC
@@ -288,7 +288,7 @@ def test_text_that_looks_like_a_state_line_is_a_word_of_the_page() -> None:
 def test_the_words_do_not_depend_on_where_the_site_is_published() -> None:
     made = []
     for url in ("https://a.example/", "https://b.example/guide/"):
-        guide = read(ROOT, TODAY, Settings(url=url))
+        guide = read_guide(ROOT, TODAY, Settings(url=url))
         pages = (guide.pages[name] for name in ("index.md", "embedding.md", "evidence/claims.md"))
         made.append([article_of(page, guide).words for page in pages])
     assert made[0] == made[1] and all(made[0])
@@ -297,7 +297,7 @@ def test_the_words_do_not_depend_on_where_the_site_is_published() -> None:
 @pytest.fixture(scope="module")
 def whole() -> Guide:
     """The guide itself."""
-    return read(ROOT, TODAY, Settings())
+    return read_guide(ROOT, TODAY, Settings())
 
 
 @pytest.mark.parametrize("name", ["index.md", "how-it-works/crater-formation.md", "treatment/healing.md", "about.md"])

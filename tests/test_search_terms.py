@@ -59,7 +59,7 @@ def publish(
     tmp_path: Path, text: str = SOUND, pages: dict[str, tuple[str, str]] = PAGES
 ) -> tuple[Search, list[Problem]]:
     for slug, (title, body) in pages.items():
-        file = tmp_path / "site" / search_terms.address(slug) / "index.html"
+        file = tmp_path / "site" / search_terms.page_address(slug) / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(PAGE.format(title=title, body=body), "utf-8")
     terms, problems = load(tmp_path, text)
@@ -280,7 +280,7 @@ QUERIES = yaml.safe_load((ROOT / "tests/fixtures/queries.yml").read_text("utf-8"
 
 
 def test_what_readers_type_finds_its_page_among_the_first_three(real: Search) -> None:
-    asked = [(query, search_terms.address(slug)) for slug, queries in QUERIES.items() for query in queries]
+    asked = [(query, search_terms.page_address(slug)) for slug, queries in QUERIES.items() for query in queries]
     assert len(asked) >= 100
     assert {query: real.first(query) for query, wanted in asked if wanted not in real.first(query)} == {}
 
@@ -289,7 +289,7 @@ def test_every_word_of_the_file_finds_its_page_among_the_first_three(real: Searc
     slugs = {p.relative_to(ROOT / "docs").with_suffix("").as_posix() for p in (ROOT / "docs").rglob("*.md")}
     terms, problems = search_terms.load(ROOT / search_terms.FILE, slugs)
     assert problems == []
-    asked = [(words, search_terms.address(slug)) for slug, all in terms.pages.items() for words in all]
+    asked = [(words, search_terms.page_address(slug)) for slug, all in terms.pages.items() for words in all]
     assert {words: real.first(words) for words, wanted in asked if wanted not in real.first(words)} == {}
     assert [words for words in terms.help.words if not real.ask(words).help] == []
 

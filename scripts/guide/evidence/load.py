@@ -19,7 +19,7 @@ from guide.evidence.topic import Topic
 from guide.page import clock
 from guide.page.problem import Problem
 from guide.page.yamlfile import Document
-from guide.safety import evidence as texts
+from guide.safety import texts
 
 BIB = "sources.bib"
 FILES = {"findings": Finding, "claims": Claim, "glossary": Term}

@@ -9,7 +9,7 @@ from pathlib import Path
 from guide.evidence.checks import no_page
 from guide.evidence.document import made, read_document
 from guide.page.problem import Problem
-from guide.safety import evidence as texts
+from guide.safety import texts
 
 FILE = "evidence/parts.yml"
 FOLDER = "parts"

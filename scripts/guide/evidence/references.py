@@ -8,7 +8,6 @@ from posixpath import dirname, relpath
 from urllib.parse import quote, urlsplit
 
 from guide.evidence.source import SITE, Source
-from guide.page.page import Page
 
 LONG = 8
 """How many words of a title name a source that has neither author nor venue."""
@@ -99,15 +98,10 @@ def address(source: Source, here: str) -> str:
     return source.url.replace("(", "%28").replace(")", "%29")
 
 
-def place(source: Source) -> str:
+def address_words(source: Source) -> str:
     """The address as a reader reads it: “DOI 10.1001/…”, “PubMed 24919799”, “fda.gov”, “this guide”."""
     if source.doi:
         return f"DOI {source.doi}"
     if source.pmid:
         return f"PubMed {source.pmid}"
     return "this guide" if source.url.startswith(SITE) else urlsplit(source.url).netloc.removeprefix("www.")
-
-
-def title(page: Page) -> str:
-    """The page's title in its front matter, or its name where it has none."""
-    return str(page.meta.get("title") or page.slug)

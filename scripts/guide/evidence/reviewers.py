@@ -17,7 +17,7 @@ from guide.evidence.topic import Topic
 from guide.page.clock import in_words
 from guide.page.front_matter_rules import not_a_reviewer
 from guide.page.problem import Problem
-from guide.safety import evidence as texts
+from guide.safety import texts
 
 FILE = "evidence/reviewers.yml"
 

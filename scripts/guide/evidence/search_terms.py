@@ -15,7 +15,7 @@ from guide.evidence.checks import no_page
 from guide.evidence.document import read_document
 from guide.page.problem import Problem
 from guide.page.yamlfile import Document
-from guide.safety import evidence as texts
+from guide.safety import texts
 
 FILE = "evidence/search-terms.yml"
 
@@ -101,6 +101,6 @@ def _unsound(document: Document, where: tuple[str | int, ...], word: str) -> Ite
         yield Problem(FILE, line, f'"{word}" is not in small letters with single spaces. Write "{sound}".')
 
 
-def address(slug: str) -> str:
+def page_address(slug: str) -> str:
     """A page's address below the site's: "" for index, "treatment/healing/" for treatment/healing."""
     return "" if slug == "index" else f"{slug.removesuffix('/index')}/"

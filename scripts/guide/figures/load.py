@@ -15,7 +15,7 @@ from guide.page import yamlfile
 from guide.page.grammar import parser
 from guide.page.problem import Problem
 from guide.rules.counts import faults
-from guide.safety import evidence as texts
+from guide.safety import texts
 
 FILE = "evidence/figures.yml"
 Behind = Mapping[str, list[Finding]]

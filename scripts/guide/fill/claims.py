@@ -8,7 +8,6 @@ from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
 from guide.evidence.entries import VERDICT, Claim, Evidence
-from guide.evidence.references import title
 from guide.fill import labels
 from guide.fill.tree import Content, made, mark
 from guide.page.clock import in_words
@@ -71,7 +70,7 @@ def ledger(
     # The pages say the same in their own words: the search finds those, and its index stays light.
     box = made("div", class_="ledger", data_search_exclude="")
     box.append(_choice("verdict", "What research says", [("all", f"All ({len(claims)})"), *verdicts]))
-    shows = [(f"on-{number}", title(page)) for number, page in enumerate(pages, 1)]
+    shows = [(f"on-{number}", page.title) for number, page in enumerate(pages, 1)]
     box.append(_choice("page", "On which page", [("on-all", "All pages"), *shows]))
     for claim in claims:
         on = [number for number, page in enumerate(pages, 1) if page in where[claim.id]]

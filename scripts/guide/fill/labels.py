@@ -6,7 +6,7 @@ from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
 from guide.evidence.entries import CERTAINTY, VERDICT
-from guide.evidence.references import address, short, title
+from guide.evidence.references import address, short
 from guide.evidence.source import SOURCE_KINDS, Source
 from guide.fill.tree import Content, made
 from guide.page.page import Page
@@ -35,7 +35,7 @@ def source(source: Source, here: str) -> list[Content]:
 def page(page: Page, here: str, anchor: str = "") -> Element:
     """A link from the page here (a path below docs/) to another page, under its title."""
     target = relpath(page.src_uri, dirname(here) or ".") + (f"#{anchor}" if anchor else "")
-    return made("a", title(page), href=target)
+    return made("a", page.title, href=target)
 
 
 def joined(parts: list[Element], by: str = ", ") -> list[Content]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from guide.evidence.entries import Evidence
-from guide.evidence.references import address, long, place
+from guide.evidence.references import address, address_words, long
 from guide.evidence.source import GROUPS, SOURCE_KINDS, Source
 from guide.fill import labels
 from guide.fill.tree import Content, made
@@ -34,6 +34,6 @@ def listing(evidence: Evidence, used: Mapping[str, Sequence[Page]], here: str) -
 def _row(source: Source, pages: Sequence[Page], here: str) -> Element:
     kind = SOURCE_KINDS[source.kind]
     where: list[Content] = labels.joined([labels.page(page, here) for page in pages]) or ["no page yet"]
-    link = made("a", place(source), class_="source", href=address(source, here))
+    link = made("a", address_words(source), class_="source", href=address(source, here))
     used = [f"\n{kind[0].upper()}{kind[1:]}. Used on: ", *where, "."]
     return made("li", f"{long(source)} ", link, ".", made("br"), *used, id=source.key)

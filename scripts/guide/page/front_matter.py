@@ -88,7 +88,7 @@ def broken(page: Page) -> bool:
 
 def values(page: Page) -> dict[str, Any]:
     """The front matter of a page, nothing where it cannot be read."""
-    return {} if page.unread else page.meta
+    return {} if page.front_matter_problem else page.meta
 
 
 def _date(value: object) -> date:

@@ -32,8 +32,8 @@ def problems(page: Page, today: date, topic: Topic = UNKNOWN) -> list[Problem]:
 
     topic: who may have read a page; where that is not known, nothing is said of the reviewer.
     """
-    if page.unread:
-        return [page.unread]
+    if page.front_matter_problem:
+        return [page.front_matter_problem]
     unreadable = list(_unreadable(page))
     if unreadable:
         return unreadable

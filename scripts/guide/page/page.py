@@ -43,8 +43,13 @@ class Page:
         """The page's name in evidence files: "index", "deciding/risks"."""
         return self.src_uri.removesuffix(".md")
 
+    @property
+    def title(self) -> str:
+        """The title in the front matter, or the slug where it has none."""
+        return str(self.meta.get("title") or self.slug)
+
     @cached_property
-    def unread(self) -> Problem | None:
+    def front_matter_problem(self) -> Problem | None:
         """Why nobody can tell where the front matter ends, None where it is clear.
 
         MkDocs takes other lines for its beginning and end than YAML does, and where it finds none it prints the front
@@ -77,7 +82,7 @@ class Page:
 
     @cached_property
     def _end_of_front_matter(self) -> int:
-        if self.unread:
+        if self.front_matter_problem:
             return 0
         return self.text.index("\n" + FENCE, len(FENCE) - 1) + 1 + len(FENCE)
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from guide.evidence.entries import CERTAINTY, VERDICT, Claim, Evidence, Finding
-from guide.evidence.references import address, long, title
+from guide.evidence.references import address, long
 from guide.evidence.source import SITE, Source
 from guide.page.front_matter import values
 from guide.page.page import Page
@@ -124,7 +124,7 @@ def json_ld(article: Article, site_name: str, site_url: str, url: str, kind: str
         "@context": "https://schema.org",
         "@type": kind if article.notes else "WebPage",
         "url": url,
-        "name": title(page),
+        "name": page.title,
         "inLanguage": "en",
         "license": LICENSE,
         "lastReviewed": day.isoformat() if day else None,
@@ -154,7 +154,7 @@ def llms_txt(pages: Iterable[Page], name: str, description: str, site_url: str) 
     """llms.txt (llmstxt.org): the guide in a line, then each page's Markdown copy with its description."""
     rows = []
     for page in pages:
-        link = f"[{title(page)}]({url_of(page.src_uri, site_url)}index.md)"
+        link = f"[{page.title}]({url_of(page.src_uri, site_url)}index.md)"
         rows.append(f"- {link}: {values(page).get('description', '')}".rstrip(": "))
     data = [
         f"- [Claims]({site_url}evidence/claims.json): each claim of the original article, and what research says",

@@ -224,7 +224,7 @@ def oembed(*, title: str, site_name: str, site_url: str, where: Addresses) -> st
         "cache_age": DAY,
         "width": WIDTH,
         "height": HEIGHT,
-        "html": link + frame(where.embed, title),
+        "html": link + iframe(where.embed, title),
     }
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
@@ -254,7 +254,7 @@ def guide_for(page: Page, pages: Container[str]) -> str:
     return f"{'../' * depth or './'}embedding/?page={quote(page.slug)}"
 
 
-def frame(src: str, title: str, height: int = HEIGHT) -> str:
+def iframe(src: str, title: str, height: int = HEIGHT) -> str:
     """The one line that a clinic pastes. height in CSS pixels, kept where the host page has no script of ours."""
     # frameborder is obsolete HTML, but a strict style-src forbids a style attribute and WordPress strips it.
     return (

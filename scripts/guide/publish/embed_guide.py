@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from html import escape
 
 from guide.evidence.parts import Part
-from guide.evidence.references import title
 from guide.page.page import Page
-from guide.publish.embed import HEIGHT, NAME, SHORT, Addresses, addresses_of, frame, of_part
+from guide.publish.embed import HEIGHT, NAME, SHORT, Addresses, addresses_of, iframe, of_part
 from guide.safety.lists import SANDBOX
 from guide.safety.scripts import hash_of, integrity
 
@@ -41,7 +40,7 @@ class Listed:
 
 def listed(pages: Iterable[Page], site_url: str) -> list[Listed]:
     """The pages that a clinic may embed, in this order. site_url: the site's public address, or ""."""
-    return [Listed(title(page), addresses_of(page, site_url)) for page in pages]
+    return [Listed(page.title, addresses_of(page, site_url)) for page in pages]
 
 
 def listed_parts(parts: Iterable[Part], site_url: str) -> list[Listed]:
@@ -81,7 +80,7 @@ def _code(text: str) -> str:
 
 
 def _table(pages: Sequence[Listed]) -> str:
-    lines = [(escape(page.title), escape(frame(page.src, page.title))) for page in pages]
+    lines = [(escape(page.title), escape(iframe(page.src, page.title))) for page in pages]
     rows = "".join(f'<tr><th scope="row">{title}</th><td><code>{line}</code></td></tr>\n' for title, line in lines)
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Page or part", "Line to paste"))
     return (

@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from guide.evidence.references import title
 from guide.page import front_matter
 from guide.page.page import Page
 from guide.publish.data import LICENSE, copy_of, reviewed, url_of
@@ -42,7 +41,7 @@ def atom(pages: Iterable[Page], name: str, site_url: str) -> str:
     for change, page in rows:
         address = url_of(page.src_uri, site_url)
         entry = SubElement(root, "entry")
-        _text(entry, "title", title(page))
+        _text(entry, "title", page.title)
         key = f"{address} {change.day} {change.what} {change.withdrawn}"
         _text(entry, "id", uuid.uuid5(uuid.NAMESPACE_URL, key).urn)
         _text(entry, "updated", _time(change.day))

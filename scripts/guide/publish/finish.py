@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guide import safety
-from guide.evidence.references import title
 from guide.page.page import Page
 from guide.page.problem import Problem, Refused
 from guide.publish import addresses, data, embed, feed, files, frames, headers, hosts, search, theme, third_party
@@ -138,7 +137,7 @@ def _redirects(out: Path, guide: Guide, policy: headers.Policy) -> Iterator[Prob
         return
     moved = {data.url_of(page.src_uri, "") or "./": page for page in guide.pages.values()}
     links = {
-        new: embed.discovery(embed.addresses_of(moved[new], settings.public), title(moved[new]))
+        new: embed.discovery(embed.addresses_of(moved[new], settings.public), moved[new].title)
         for new in settings.redirects.values()
     }
     for name, html in addresses.stubs(settings.redirects, links).items():

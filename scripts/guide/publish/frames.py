@@ -9,7 +9,6 @@ from pathlib import Path
 
 import jinja2
 
-from guide.evidence.references import title
 from guide.page import front_matter
 from guide.publish import embed, pieces
 from guide.way.article import Article
@@ -36,7 +35,7 @@ def of(article: Article, guide: Guide) -> Iterator[Frame]:
     page, settings = article.page, guide.settings
     where = embed.addresses_of(page, settings.public)
     main = embed.inside(article.html)
-    name = title(page)
+    name = page.title
     short = pieces.short(main, where.here)
     yield _frame(article, guide, embed.short(where), name, short, lead="Read all of it:", review=None, brief=True)
     folder = where.embed_file.removesuffix(embed.NAME)
@@ -55,7 +54,7 @@ def of(article: Article, guide: Guide) -> Iterator[Frame]:
 
 def _frame(article: Article, guide: Guide, where: embed.Addresses, name: str, inside: str, **words: object) -> Frame:
     """A frame. name: what it shows, as plain text. words: what else the template asks for."""
-    words |= {"read_by": article.review, "page_title": title(article.page)}
+    words |= {"read_by": article.review, "page_title": article.page.title}
     words["due"] = front_matter.state_of(article.page, guide.day)
     words |= {"title": name, "site_name": guide.settings.name, "language": "en"}
     html = _environment().get_template("embed.html").render(article=inside, where=where, **words)

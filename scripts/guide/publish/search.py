@@ -16,7 +16,7 @@ import quickjs
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.evidence.search_terms import FILE as TERMS
-from guide.evidence.search_terms import SearchTerms, address
+from guide.evidence.search_terms import SearchTerms, page_address
 from guide.page.problem import Problem
 from guide.publish.files import code
 
@@ -73,7 +73,7 @@ def publish(site: Path, docs: Path, slugs: Iterable[str], terms: SearchTerms) ->
         message = "this file is missing, and the search needs it. Put it back."
         return [Problem(f"docs/{name}", 1, message) for name in lost]
     scripts = [(docs / name).read_text("utf-8") for name in PARTS]
-    addresses = [address(slug) for slug in slugs]
+    addresses = [page_address(slug) for slug in slugs]
     files = [site / where / "index.html" for where in addresses]
     shown = [_shown(file.read_text("utf-8")) for file in files]
     words = read_words(scripts[0], terms.common)
@@ -146,7 +146,7 @@ def index_json(
     asked = [*(said for _, said in typed), *terms.help.words]
     known = {word: set[int]() for said in asked for word in stems(said)} | places
     for slug, said in typed:
-        number = addresses.index(address(slug))
+        number = addresses.index(page_address(slug))
         for word in stems(said):
             known[word] = known[word] | {sum(len(page.parts) for page in shown[:number])}
     data = {
@@ -155,7 +155,7 @@ def index_json(
             for where, page in zip(addresses, shown, strict=True)
         ],
         "words": {word: _gaps(numbers) for word, numbers in sorted(known.items())},
-        "typed": [[addresses.index(address(slug)), " ".join(stems(said))] for slug, said in typed],
+        "typed": [[addresses.index(page_address(slug)), " ".join(stems(said))] for slug, said in typed],
         "alike": [
             [" ".join(stems(word)), list(dict.fromkeys(map(words.phrase, others)))]
             for word, others in terms.alike.items()
@@ -163,12 +163,12 @@ def index_json(
         ],
         "common": terms.common,
         "help": {
-            "page": address(terms.help.page),
+            "page": page_address(terms.help.page),
             "title": terms.help.title,
             "says": terms.help.says,
             "words": list(dict.fromkeys(map(words.phrase, terms.help.words))),
         },
-        "questions": [[address(slug), question] for slug, question in terms.questions],
+        "questions": [[page_address(slug), question] for slug, question in terms.questions],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 

@@ -47,7 +47,7 @@ def told(old: Page, new: Page) -> bool:
 
 def sentences(old: Page, new: Page, today: str) -> Iterator[Problem]:
     """The line that a page lacks whose cited sentences are others. today: a day, as the line writes it."""
-    if old.unread or new.unread or told(old, new):
+    if old.front_matter_problem or new.front_matter_problem or told(old, new):
         return
     before, after = cited(old), cited(new)
     gone = [said for said in before if said not in after]

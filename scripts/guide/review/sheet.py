@@ -12,7 +12,7 @@ import jinja2
 from guide.evidence import reviewers
 from guide.evidence.entries import Claim, Evidence, Finding
 from guide.evidence.open_questions import Question
-from guide.evidence.references import address, brief, long, title
+from guide.evidence.references import address, brief, long
 from guide.evidence.reviewers import Reviewer
 from guide.evidence.source import SITE
 from guide.page import front_matter
@@ -80,7 +80,7 @@ def _page(article: Article, guide: Guide) -> SheetPage:
     past = [(reviewer, since(reviewer, article, guide)) for reviewer in guide.reviewers if reviewer.page == page.slug]
     return SheetPage(
         slug=page.slug,
-        title=title(page),
+        title=page.title,
         url=f"{guide.settings.public}{page.slug}/".replace("/index/", "/") if guide.settings.public else "",
         lines=tuple(_lines(article, guide.evidence)),
         questions=tuple(question for question in guide.questions if page.slug in question.pages),

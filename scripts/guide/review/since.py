@@ -18,11 +18,10 @@ from pathlib import Path
 from guide.evidence import reviewers
 from guide.evidence.reviewers import Reviewer
 from guide.review.rows import rows, told
-from guide.way import guide as read
 from guide.way import settings, site
 from guide.way.article import Article
 from guide.way.extension import convert
-from guide.way.guide import Guide
+from guide.way.guide import Guide, read_guide
 
 SECONDS = 60
 
@@ -95,6 +94,6 @@ def _git(root: Path, *arguments: str, **environment: str) -> str | None:
 
 def _converted(root: Path, uri: str, day: date) -> tuple[Article, Guide] | None:
     """A page of another state of the guide, and that guide; None where it had no such page."""
-    guide = read.read(root, day, settings.read(root / "mkdocs.yml"))
+    guide = read_guide(root, day, settings.read(root / "mkdocs.yml"))
     page = guide.pages.get(uri)
     return (convert(page, site.way(guide)), guide) if page else None

@@ -23,17 +23,17 @@ def certainty(page: Page, evidence: Evidence) -> Iterator[Problem]:
     """A sentence sounds no surer than the finding it cites, by a mark of its own or by the one that closes its run."""
     levels = {key: finding.certainty for key, finding in evidence.findings.items()}
     levels |= {key: claim.certainty for key, claim in evidence.claims.items() if claim.certainty}
-    for passage, frame in zip(page.passages, frames(page.passages), strict=True):
+    for passage, context in zip(page.passages, contexts(page.passages), strict=True):
         before: list[Sentence] = []
         for sentence in passage.sentences:
             for mark in sentence.marks:
                 around = neighbors(passage, sentence)
-                fault = certainty_fault(sentence.text, levels.get(mark, ""), evidence.topic, around, frame)
+                fault = certainty_fault(sentence.text, levels.get(mark, ""), evidence.topic, around, context)
                 if fault:
                     yield page.problem(sentence.line, f"[^{mark}] {fault}")
             if sentence.marks:
                 yield from _run(
-                    page, evidence, passage, before, frame, [(levels.get(m, ""), m) for m in sentence.marks]
+                    page, evidence, passage, before, context, [(levels.get(m, ""), m) for m in sentence.marks]
                 )
             before = [] if sentence.marks else [*before, sentence]
 
@@ -43,7 +43,7 @@ def _run(
     evidence: Evidence,
     passage: Passage,
     run: Sequence[Sentence],
-    frame: str,
+    context: str,
     marks: Sequence[tuple[str, str]],
 ) -> Iterator[Problem]:
     """The sentences of a run before the one whose mark closes it: each is read with those before it in the run.
@@ -57,22 +57,22 @@ def _run(
     level, mark = min(judged, key=lambda one: SUREST_FIRST.index(one[0]))
     for number, sentence in enumerate(run):
         if states(sentence, evidence.topic):
-            told = " ".join([frame, *(other.text for other in run[:number])]).strip()
+            told = " ".join([context, *(other.text for other in run[:number])]).strip()
             fault = certainty_fault(sentence.text, level, evidence.topic, neighbors(passage, sentence), told)
             if fault:
                 yield page.problem(sentence.line, f"[^{mark}] {fault}")
 
 
-def certainty_fault(text: str, certainty: str, topic: Topic, nearby: str = "", frame: str = "") -> str | None:
+def certainty_fault(text: str, certainty: str, topic: Topic, nearby: str = "", context: str = "") -> str | None:
     """What is wrong with a sentence that cites a finding of this certainty, or None.
 
     text: the sentence. topic: the lists of the guide. nearby: its neighbors in the same paragraph, where doubt about a
-    very-low finding may stand too. frame: what the sentence is read with (frames()). Advice ("Do not ...", "Ask ...")
-    and questions state no effect.
+    very-low finding may stand too. context: what the sentence is read with (contexts()). Advice ("Do not ...",
+    "Ask ...") and questions state no effect.
     """
     if certainty not in ("low", "very-low") or IMPERATIVE.match(text) or text.rstrip().endswith("?"):
         return None
-    read = [text, *filter(None, [frame])]
+    read = [text, *filter(None, [context])]
     hedge, report, doubt = (with_experts(words, topic.experts) for words in (HEDGE, REPORT, DOUBT))
     if certainty == "very-low" and not any(doubt.search(part) for part in [*read, nearby]):
         return (
@@ -88,7 +88,7 @@ def certainty_fault(text: str, certainty: str, topic: Topic, nearby: str = "", f
     return None
 
 
-def frames(passages: list[Passage]) -> list[str]:
+def contexts(passages: list[Passage]) -> list[str]:
     """What each list item or table cell is read with: the line that opens its list; its row and the table's head."""
     firsts: dict[int, int] = {}
     found: list[str] = []

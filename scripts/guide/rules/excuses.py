@@ -52,7 +52,7 @@ def misspelled(page: Page) -> dict[int, tuple[str, str]]:
     return found
 
 
-def fault(excuse: Excuse, needed: bool) -> str | None:
+def excuse_fault(excuse: Excuse, needed: bool) -> str | None:
     """What is wrong with an exception. needed: whether it hides anything."""
     if not needed:
         return f'The exception "{excuse.kind}" is not needed on this line. Delete the comment.'

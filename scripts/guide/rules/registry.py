@@ -18,8 +18,7 @@ from guide.page.structure import structure
 from guide.rules import counts
 from guide.rules import house_style as style
 from guide.rules.certainty import certainty, statement_fault
-from guide.rules.excuses import REASON_WORDS, Excuse, excuses, misspelled
-from guide.rules.excuses import fault as excuse_fault
+from guide.rules.excuses import REASON_WORDS, Excuse, excuse_fault, excuses, misspelled
 from guide.rules.glosses import glosses
 from guide.rules.promises import promise_faults, promises
 from guide.rules.retelling import retold

@@ -15,9 +15,9 @@ from guide.page.page import Page
 from guide.page.problem import Problem
 from guide.page.publisher import own_html
 from guide.safety import characters, fault_lines
-from guide.safety.evidence import texts
 from guide.safety.guard import UNTIDY, faults
 from guide.safety.lists import ARTICLE, EDITOR, TAKEN_IDS
+from guide.safety.texts import all_texts
 
 OURS = (blocks.MARK, blocks.LINE, blocks.LANGUAGE)
 """Attributes by which the publisher marks what the build will replace."""
@@ -84,7 +84,7 @@ def front_matter(page: Page) -> list[Problem]:
     """Markup in the lines at the top of a page. The theme writes titles as they are, into the 404 page too."""
     document, _ = yamlfile.read(page.path, page.front_matter, first_line=2)  # guide.page.front_matter_rules judges it
     problems: list[Problem] = []
-    for where, value in texts(document.data):
+    for where, value in all_texts(document.data):
         if markup := MARKUP.search(value):
             problems.append(page.problem(document.line(where), f"{markup[0]!r} stands in “{value[:40]}”. {PLAIN}"))
         problems += (page.problem(document.line(where), message) for message in characters.shown(value))

@@ -14,16 +14,15 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from guide.page import clock
-from guide.way import guide as read
 from guide.way import settings, site
 from guide.way.extension import Way
-from guide.way.guide import Guide
+from guide.way.guide import Guide, read_guide
 
 
 @cache
 def _known() -> tuple[Guide, Way]:
     root = Path.cwd()
-    guide = read.read(root, clock.today(), settings.read(root / "mkdocs.yml"))
+    guide = read_guide(root, clock.today(), settings.read(root / "mkdocs.yml"))
     return guide, site.way(guide)
 
 

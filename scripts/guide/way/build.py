@@ -19,9 +19,9 @@ from guide.page.problem import Problem
 from guide.publish import data, files, finish, swap
 from guide.pull_request import commands
 from guide.safety.files import VENDOR
-from guide.way import guide as read
 from guide.way import judge, settings, shown, site, templates
 from guide.way.extension import Way, configs
+from guide.way.guide import Guide, read_guide
 
 log = get_plugin_logger("guide")
 LOGGERS = ("mkdocs", "properdocs")
@@ -34,7 +34,7 @@ class Build:
     def __init__(self) -> None:
         self.live = False
         self.preview = False
-        self.guide = read.Guide(Path(), clock.today(), settings.Settings())
+        self.guide = Guide(Path(), clock.today(), settings.Settings())
         self.way: Way = site.way(self.guide)
         self.new_site: swap.NewSite | None = None
 
@@ -52,7 +52,7 @@ class Build:
         else:
             _never_strict()
         root = Path(config.docs_dir).parent  # evidence/ and published.txt lie beside docs/
-        self.guide = read.read(root, day, settings.of(config, Path(config.config_file_path)))
+        self.guide = read_guide(root, day, settings.of(config, Path(config.config_file_path)))
         self.way = site.way(self.guide)
         # guide.publish.files makes one of each.
         config.extra_css, config.extra_javascript = [files.STYLE], config.extra_javascript[:1]

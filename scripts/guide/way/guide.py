@@ -85,7 +85,7 @@ RARELY = 200_000
 """New objects between two looks for what only names itself: Python's 700 make that a tenth of a build, for nothing."""
 
 
-def read(root: Path, day: date, settings: Settings) -> Guide:
+def read_guide(root: Path, day: date, settings: Settings) -> Guide:
     """Read everything below root. What cannot be read is one problem each, and no more is made of it."""
     gc.set_threshold(RARELY)
     guide = Guide(root, day, settings)

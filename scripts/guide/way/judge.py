@@ -30,7 +30,9 @@ def of_guide(guide: Guide, articles: Articles) -> list[Problem]:
     misread = config.problems(guide.settings.text)
     found = [*guide.problems, *misread]
     pages = readable(guide)
-    found += [page.unread for page in guide.pages.values() if page.unread and page.src_uri not in guide.unread]
+    for page in guide.pages.values():
+        if page.front_matter_problem and page.src_uri not in guide.unread:
+            found.append(page.front_matter_problem)
     for page in pages:
         found += _remembered(page, guide, articles.get(page.src_uri))
     found += _across_pages(guide, pages, found)
@@ -70,8 +72,7 @@ def lost_parts(guide: Guide, articles: Articles) -> Iterator[Problem]:
         if unknown and part.kind == "figure":
             continue
         article = articles.get(f"{part.page}.md")
-        readable = article and article.page.src_uri not in guide.unread and not article.page.unread
-        if article and readable and part.id not in article.parts:
+        if article and _is_readable(article.page, guide) and part.id not in article.parts:
             yield parts.lost(part)
 
 
@@ -115,4 +116,8 @@ def failure(path: str, error: Exception) -> Problem:
 
 def readable(guide: Guide) -> list[Page]:
     """The pages of which somebody can tell what their text is. The others have one problem, and no more is said."""
-    return [page for page in guide.pages.values() if page.src_uri not in guide.unread and not page.unread]
+    return [page for page in guide.pages.values() if _is_readable(page, guide)]
+
+
+def _is_readable(page: Page, guide: Guide) -> bool:
+    return page.src_uri not in guide.unread and not page.front_matter_problem

@@ -13,7 +13,6 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from guide.evidence.references import title
 from guide.page import front_matter
 from guide.page.page import Page
 from guide.publish import data
@@ -62,7 +61,7 @@ def entries(nav: Iterable[Any], pages: Mapping[str, Page], around: Entry | None 
         name, inside = next(iter(row.items())) if isinstance(row, dict) else ("", row)
         if isinstance(inside, str):
             page = pages[inside]
-            yield Entry(name or title(page), data.url_of(inside, ""), own=page, ancestors=above)
+            yield Entry(name or page.title, data.url_of(inside, ""), own=page, ancestors=above)
         else:
             section = Entry(name, ancestors=above)
             section.children = list(entries(inside, pages, section))

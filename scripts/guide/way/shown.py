@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from guide.evidence.references import title
 from guide.figures import line
 from guide.page import front_matter
 from guide.publish import data, embed, feed
@@ -22,7 +21,7 @@ def of(article: Article, guide: Guide, address: str) -> dict[str, Any]:
         "read_by": article.review,
         "changes": front_matter.changes(page),
         "feed": known.public and known.public + feed.FILE,
-        "discovery": embed.discovery(where, title(page)),
+        "discovery": embed.discovery(where, page.title),
         "embed_guide": embed.guide_for(page, guide.pages),
         "json_ld": data.json_ld(article, known.name, known.url, address, known.page_type),
     }

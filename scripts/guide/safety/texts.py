@@ -24,25 +24,25 @@ NO_HTML = "is HTML. Write plain words; **bold**, *stressed* and [a link](page.md
 
 def words(document: Document) -> list[Problem]:
     """What is wrong with the texts of a YAML file, each at its line."""
-    found = [document.problem(where, message) for where, text in texts(document.data) for message in markup(text)]
+    found = [document.problem(where, message) for where, text in all_texts(document.data) for message in markup(text)]
     return sorted({*found, *unseen(document)})
 
 
 def unseen(document: Document) -> Iterator[Problem]:
     """Of these, what nobody can see, or takes for something else."""
-    for where, text in texts(document.data):
+    for where, text in all_texts(document.data):
         yield from (document.problem(where, message) for message in characters.shown(text))
 
 
-def texts(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
+def all_texts(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
     """Every text in the data, with its place; keys are texts too."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield (*where, str(key)), str(key)
-            yield from texts(inner, (*where, str(key)))
+            yield from all_texts(inner, (*where, str(key)))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from texts(inner, (*where, number))
+            yield from all_texts(inner, (*where, number))
     elif isinstance(value, str):
         yield where, value
 
