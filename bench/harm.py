@@ -1,8 +1,8 @@
 """What becomes of hostile inputs, counted by kind: `python bench/harm.py`. Needs about two minutes of the processor.
 
-Inputs: tests/data/hostile.json, tests/attacks.py, tests/tricks.py, tests/disguises.py, and the attacks of
-tests/fixtures/safety.yml, each alone in the site of the tests. What is built is opened in Chromium with no policy in
-force. Prints a table, then each input that ended wrong; ends with 1 where any did.
+Inputs: tests/data/hostile.json, tests/attacks.py, tests/tricks.py, tests/disguises.py, tests/forgeries.py, and the
+attacks of tests/fixtures/safety.yml, each alone in the site of the tests. What is built is opened in Chromium with no
+policy in force. Prints a table, then each input that ended wrong; ends with 1 where any did.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 import attacks  # noqa: E402
 import disguises  # noqa: E402
+import forgeries  # noqa: E402
 import hostile  # noqa: E402
 import inert  # noqa: E402
 import tricks  # noqa: E402
@@ -98,7 +99,8 @@ def main() -> int:
     """Print the table; 1 where an input ended otherwise than refused at its place, or built and inert."""
     with tempfile.TemporaryDirectory() as folder:
         table, wrong = counted(
-            [*hostile.cases(), *attacks.cases(), *tricks.cases(), *disguises.cases(), *samples()], Path(folder)
+            [*hostile.cases(), *attacks.cases(), *tricks.cases(), *disguises.cases(), *forgeries.cases(), *samples()],
+            Path(folder),
         )
     print(f"{'kind':16}" + "".join(f"{column:>12}" for column in COLUMNS))
     for kind, row in sorted(table.items()):

@@ -1,4 +1,4 @@
-"""1,600 inputs that a stranger's pull request may hold: each is refused at its place, or built and inert.
+"""1,700 inputs that a stranger's pull request may hold: each is refused at its place, or built and inert.
 
 Never: a script that runs, a request to another host, a traceback, another file or line named, more than two seconds.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 import attacks
 import disguises
 import fixture_site
+import forgeries
 import hostile
 import inert
 import pytest
@@ -23,7 +24,7 @@ from playwright.sync_api import Browser, Page
 
 MOST = 2.5
 """Seconds of the processor for one input: two above the site around it, and room for a slower machine."""
-CASES = [*hostile.cases(), *attacks.cases(), *tricks.cases(), *disguises.cases()]
+CASES = [*hostile.cases(), *attacks.cases(), *tricks.cases(), *disguises.cases(), *forgeries.cases()]
 KINDS = sorted({case.id.partition("/")[0] for case in CASES})
 Results = list[tuple[Case, Outcome]]
 
@@ -49,7 +50,10 @@ def results(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Results:
 def test_there_are_inputs_of_every_kind() -> None:
     written = {case.id.partition("/")[0] for case in hostile.cases()}
     assert len(hostile.cases()) == 886 and len(written) == 28
-    made = Counter(case.id.partition("/")[0] for case in (*attacks.cases(), *tricks.cases(), *disguises.cases()))
+    made = Counter(
+        case.id.partition("/")[0]
+        for case in (*attacks.cases(), *tricks.cases(), *disguises.cases(), *forgeries.cases())
+    )
     assert min(made.values()) >= 10 and not written & set(made)
 
 
@@ -76,7 +80,7 @@ def test_no_input_takes_long(results: Results) -> None:
 
 
 def test_of_the_tricks_only_those_that_do_nothing_are_built(results: Results) -> None:
-    tried = {case.id for case in (*tricks.cases(), *disguises.cases())}
+    tried = {case.id for case in (*tricks.cases(), *disguises.cases(), *forgeries.cases())}
     built = {case.id for case, outcome in results if outcome.built and case.id in tried}
     assert built == tricks.BUILT
 

@@ -488,8 +488,8 @@ BUILT = names(
     "bibtex/words-between bytes/placeholder definitions/contents definitions/include definitions/keys "
     "definitions/snippet drawn/box-in-a-color "
     "drawn/id-of-a-property entry/carriage-returns entry/entity-of-a-script entry/mark entry/reference "
-    "named/ending-of-a-script named/feed named/two-endings picture/cdata "
-    "picture/class-of-a-property picture/huge picture/not-a-number picture/sixteen-bits picture/space "
+    "named/ending-of-a-script named/feed named/two-endings "
+    "picture/huge picture/not-a-number picture/sixteen-bits "
     "picture/title-of-a-script settings/day settings/entry-of-another-site settings/inherit-outside settings/nothing "
     "settings/title-of-a-number settings/title-of-a-template sheet/attribute"
 )

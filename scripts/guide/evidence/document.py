@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from guide.page import schema, yamlfile
 from guide.page.problem import Problem
 from guide.page.yamlfile import Document, Where
+from guide.safety.files import LINK
 
 T = TypeVar("T")
 PUT_BACK = "Put back the last version that worked."
@@ -32,7 +33,9 @@ def read_document(file: pathlib.Path, path: str, form: str, needed: bool = True)
 
 
 def read_text(file: pathlib.Path, path: str) -> tuple[str, list[Problem]]:
-    """What a file holds, without a byte-order mark; "" and a problem where it is missing or no UTF-8."""
+    """What a file holds, without a byte-order mark; "" and a problem where it is missing, a link or no UTF-8."""
+    if file.is_symlink():  # it may lead to a file without an end
+        return "", [Problem(path, 1, LINK)]
     try:
         return file.read_text("utf-8-sig"), []
     except FileNotFoundError:

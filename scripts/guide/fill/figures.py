@@ -35,7 +35,7 @@ def figure(figure: Figure, folder: Path, raw: Callable[[str], str]) -> Element:
     """
     files = [folder / f"{figure.name}.svg", folder / f"{figure.name}-wide.svg"]
     drawn = made("div", class_="fig-draw", role="img", aria_label=figure.desc)
-    drawn.text = raw("".join(_drawing(file) for file in files if file.exists()))
+    drawn.text = raw("".join(_drawing(file) for file in files if file.is_file() and not file.is_symlink()))
     caption = made("figcaption")
     box = made("div", class_="fig", id=f"fig-{figure.name}")
     if figure.name == depth.NAME:

@@ -12,7 +12,7 @@ MARK = f"data-{token_hex(8)}"
 """The attribute of the <wbr> that stands for a mark, [^id]: another one in each run, so that no page can hold it."""
 LINE = f"{MARK}-line"
 """The attribute that holds the line of the file on which an element starts."""
-LANGUAGE = "data-language"
+LANGUAGE = f"{MARK}-language"
 """The attribute of the <pre> that stands for a fence: the word behind its ticks."""
 
 ESCAPED, ENTITY = 0xE000, 0xE080

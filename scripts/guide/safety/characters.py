@@ -10,11 +10,13 @@ from html import unescape
 
 from guide.page.problem import Problem
 
-ALLOWED = "\t\n\ufe0e\ufe0f"
-"""A tab, a line end, and the two signs by which a symbol is drawn in black or in color."""
+SHAPES = "\ufe0e\ufe0f"
+"""The two signs by which a symbol is drawn in black or in color. Behind a letter or digit they show nothing."""
+ALLOWED = f"\t\n{SHAPES}"
+"""A tab, a line end, and these."""
 INVISIBLE = {
     "\u00ad", "\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u180b", "\u180c", "\u180d", "\u180f", "\u2800",
-    "\u3164", "\uffa0", *map(chr, range(0xFE00, 0xFE0E)), *map(chr, range(0xE0100, 0xE01F0)),
+    "\u3164", "\uffa0", "\ufffc", *map(chr, range(0xFE00, 0xFE0E)), *map(chr, range(0xE0100, 0xE01F0)),
 }  # fmt: skip
 """Letters and marks by their category, that show nothing."""
 CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
@@ -27,11 +29,18 @@ RAISED = "ªºⁿ"
 """Letters of units and formulas, written so in plain text."""
 DRAWN = re.compile(r"LATIN .*\b(?:SMALL CAPITAL|TURNED|INSULAR)\b|REGIONAL INDICATOR|NEGATIVE (?:SQUARED|CIRCLED)")
 """Names of letters that stand for others by their look alone."""
+FULL_WIDTH = frozenset(map(chr, range(0xFF01, 0xFF5F)))
+"""Of these guide.page.leftover says more."""
 WORD = re.compile(r"[^\W\d_]+")
 ENGLISH = re.compile(r"[A-Za-z]")
 SMALL = re.compile(r"[a-z].*[a-z].*[a-z]")
-OTHERS = ("CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
-"""Alphabets with letters that look like ours, and that no word of a formula is written with."""
+WITH_OURS = ("LATIN", "MICRO SIGN", "FEMININE ORDINAL", "MASCULINE ORDINAL", "CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+"""How the names of letters begin that may stand in one word with ours."""
+ALL_LIKE_OURS = ("CHEROKEE", "LISU")
+"""Alphabets of which nearly every letter looks like one of ours."""
+LIKE_OURS = frozenset("асеорхуіјѕԁԛԝһАВЕЅЗІЈКМНОРСТУХοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
+"""Letters of other alphabets that look like ours. A word of them alone is one of ours in disguise."""
+APOSTROPHES = "ʻʼ"
 PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
 FIX = "Delete it and type the word anew."
 
@@ -42,9 +51,13 @@ def odd(text: str) -> Iterator[tuple[int, str]]:
         return
     seen: set[str] = set()
     accents = 0
+    before = ""
     for place, sign in enumerate(text):
         accents = accents + 1 if unicodedata.category(sign) in {"Mn", "Me"} else 0
         message = "" if sign.isascii() and sign.isprintable() else _wrong(sign)
+        if sign in SHAPES and (before.isalnum() or not before):
+            message = _nothing(sign)
+        before = sign
         if message and sign not in seen:
             seen.add(sign)
             yield place, message
@@ -58,12 +71,16 @@ def odd(text: str) -> Iterator[tuple[int, str]]:
 def _wrong(sign: str) -> str:
     """What is wrong with a sign by itself, "" if nothing."""
     if _invisible(sign):
-        return f"An invisible character (U+{ord(sign):04X}) can change what a reader sees. {FIX}"
+        return _nothing(sign)
     if unicodedata.combining(sign) == OVERLAY or unicodedata.category(sign) == "Me":
         return f"A sign (U+{ord(sign):04X}) crosses out or circles the letter before it. {FIX}"
     if plain := _stands_for(sign):
         return f"“{sign}” (U+{ord(sign):04X}) looks like {plain}, and no search finds it. {FIX}"
     return ""
+
+
+def _nothing(sign: str) -> str:
+    return f"An invisible character (U+{ord(sign):04X}) can change what a reader sees. {FIX}"
 
 
 def _invisible(sign: str) -> bool:
@@ -72,30 +89,42 @@ def _invisible(sign: str) -> bool:
 
 
 def _stands_for(sign: str) -> str:
-    """The plain letters or digits that a sign is a picture of, "" where it is none."""
+    """The plain letters, digits or sign that a sign is a picture of, "" where it is none."""
     kind, plain = unicodedata.category(sign), unicodedata.normalize("NFKC", sign)
     if kind == "Nd" and not sign.isascii():
         return f"the digit {unicodedata.digit(sign)}"
     if DRAWN.match(unicodedata.name(sign, "")):
         return "another letter"
     raised = sign in RAISED or (plain.isdigit() and unicodedata.decomposition(sign).startswith(("<super>", "<sub>")))
-    if plain == sign or raised or not plain.isascii() or not plain.isalnum():
+    if plain == sign or raised or not plain.isascii() or plain.isspace():
         return ""
+    if plain[0] + plain[-1] == "()":  # a letter in brackets that are part of it
+        plain = plain[1:-1]
+    if not plain.isalnum():
+        return plain if len(plain) == 1 and sign not in FULL_WIDTH else ""
     return plain if len(plain) == 1 or kind[0] in "LN" else ""  # not ™
 
 
 def _mixed(text: str) -> Iterator[tuple[int, str]]:
-    """The first word of letters from two alphabets that look alike: no rule and no search takes it for what it seems.
+    """The first word whose letters are of two alphabets, or all look like ours: no rule takes it for what it seems.
 
     A Greek letter may name something (μm, TGFβ, αSMA), but not stand among the small letters of a word.
     """
     for word in WORD.finditer(text):
-        if word[0].isascii() or not ENGLISH.search(word[0]):
+        if word[0].isascii():
             continue
-        names = [unicodedata.name(sign, "") for sign in word[0]]
-        greek = SMALL.search(word[0]) and any(name.startswith("GREEK") for name in names)
-        if greek or any(name.startswith(OTHERS) for name in names):
-            yield word.start(), f"“{word[0][:40]}” mixes letters of two alphabets that look alike. {FIX}"
+        names = [unicodedata.name(sign, "") for sign in word[0] if sign.isalpha() and sign not in APOSTROPHES]
+        greek = any(name.startswith("GREEK") for name in names)
+        others = not all(name.startswith((*WITH_OURS, "GREEK")) for name in names)
+        mixed = ENGLISH.search(word[0]) and (others or (greek and SMALL.search(word[0])))
+        disguised = len(word[0]) > 1 and LIKE_OURS.issuperset(word[0])
+        if mixed or disguised or any(name.startswith(ALL_LIKE_OURS) for name in names):
+            what = (
+                "mixes letters of two alphabets that look alike"
+                if mixed
+                else "is written in letters that look like ours"
+            )
+            yield word.start(), f"“{word[0][:40]}” {what}. {FIX}"
             return
 
 

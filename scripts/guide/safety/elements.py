@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guide.page.leftover import FOOTNOTE, NOTE, OWN_NOTE
 from guide.safety import hrefs
 from guide.safety.characters import words
 from guide.safety.lists import BOXES, CARE, FRAMES, SANDBOX, SVG_TAGS, WHY, Lists, names
@@ -17,6 +19,10 @@ from guide.safety.lists import BOXES, CARE, FRAMES, SANDBOX, SVG_TAGS, WHY, List
 PICTURE = re.compile(r"(?:\.{1,2}/)*\w[\w./-]*\.(?:svg|png|jpg|webp)")
 OWN_PAGE = re.compile(rf"(?:\.{{1,2}}/)*(?:[\w-]+/)*(?:[\w-]+\.)?{FRAMES}(?:#\w+)?")
 OWN_PART = re.compile(r"url\(#[\w.-]+\)")
+NOTES = re.compile(r"#fn(?:ref)?\d*[:-]", re.I)
+"""Where the build's own notes and their marks lie."""
+NUMBERED = re.compile(r"[\[(]*(?:\d{1,3}|[*†‡§])[\])]*")
+"""The words of a link that looks like a mark."""
 LABELLED = {
     "a", "article", "button", "dialog", "div", "fieldset", "figure", "iframe", "input", "nav", "ol", "section",
     "select", "svg", "table", "textarea", "ul",
@@ -185,6 +191,10 @@ def _link(link: LexborNode) -> Iterator[str]:
     words = " ".join([link.text(), *(picture.attributes.get("alt") or "" for picture in link.css("img"))])
     if wrong := hrefs.disguised(words, address):
         yield f"This link {wrong}"
+    if NOTES.search(unquote(address)):
+        yield OWN_NOTE
+    elif "#" in address and not NOTE.fullmatch(address) and NUMBERED.fullmatch(words.strip()):
+        yield FOOTNOTE
     if address and not words.strip():
         yield f'The link to "{address[:60]}" has no words, so nobody sees it. Write some between [ and ].'
 

@@ -51,6 +51,8 @@ READ_ALONE = ("mkdocs.yml", "published.txt")
 
 # Read by the theme under these names: a file of ours there would replace its scripts.
 THEMES = ("docs/assets/javascripts/", "docs/assets/stylesheets/", "docs/assets/images/", "docs/search/")
+FIGURES = "docs/figures/"
+"""Drawn from evidence/figures.yml: guide.figures.check refuses any other file there."""
 VENDOR = "docs/assets/vendor/"
 VENDORED = {
     "mermaid.min.js": "581ed7d74bd9048d0e3a91363927d72ef22942d7722546b27f7cc29e35390eb8",
@@ -127,7 +129,7 @@ def _file(path: str, content: bytes) -> Iterator[tuple[int, str]]:
         what, limit = "a picture" if kind in PICTURES else "a file", LIMITS[kind] // KB
         yield 1, f"{-(-len(content) // KB)} KB is too heavy for {what} on a phone. Bring it to {limit} KB or less."
         return
-    yield from _judged(kind, content)
+    yield from _judged(kind, content, path.startswith(FIGURES))
 
 
 def _vendored(path: str, content: bytes) -> Iterator[tuple[int, str]]:
@@ -161,12 +163,13 @@ def _plain(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _judged(kind: str, content: bytes) -> tuple[tuple[int, str], ...]:
+def _judged(kind: str, content: bytes, drawn: bool) -> tuple[tuple[int, str], ...]:
     """What is wrong in a file; remembered, since `serve` asks again and again for files that did not change."""
-    return tuple(_content(kind, content))
+    return tuple(_content(kind, content, drawn))
 
 
-def _content(kind: str, content: bytes) -> Iterator[tuple[int, str]]:
+def _content(kind: str, content: bytes, drawn: bool) -> Iterator[tuple[int, str]]:
+    """drawn: whether it is made from evidence/figures.yml, whose words are judged there."""
     if kind in STARTS:
         if not content.startswith(STARTS[kind]) or (kind == "webp" and content[8:12] != b"WEBP"):
             yield 1, f"the name says .{kind}, the content does not. Save the picture again as {kind}."
@@ -175,6 +178,6 @@ def _content(kind: str, content: bytes) -> Iterator[tuple[int, str]]:
         if any(mark in content for mark in CAMERA):
             yield 1, "the picture holds camera data, which may say where and of whom it was taken. Save it without."
     elif kind == "svg":
-        yield from svg(content)
+        yield from svg(content, worded=drawn)
     elif kind == "css":
         yield from css(content.decode("utf-8", "replace"))

@@ -18,6 +18,11 @@ NAMED = re.compile(
     rf"(?:https?:\S+|www\.\S+|[\w.+-]+@[\w.-]+|(?:[\w-]+\.)+(?:{TOP.replace(' ', '|')})\b(?:[/:?#]\S*)?)", re.I
 )
 """An address in the words of a link: a whole one, or the name of a site."""
+DOTS = str.maketrans(dict.fromkeys("。｡．․", "."))
+"""What looks like the dot in the name of a site."""
+NUMBER = re.compile(r"\d[\d ().\u00a0\u2009\u202f‑-]*\d")
+SHORTEST = 3
+"""Digits of a telephone number."""
 MORE_LETTERS = set("ßøæœþðłđ")
 LONGEST = 500
 """Letters of a link's words that are looked at: an address is shorter, and the search is quadratic."""
@@ -84,11 +89,23 @@ def _plain_letter(letter: str) -> bool:
 @lru_cache(4096)
 def disguised(text: str, address: str) -> str:
     """What is wrong with the words of a link: "" unless they name one address while the link has another."""
-    for found in NAMED.finditer(" ".join(text.split())[:LONGEST]):
+    text = " ".join(text.split())[:LONGEST]
+    if address.lower().startswith("tel:"):
+        return _misdialed(text, address)
+    for found in NAMED.finditer(text.translate(DOTS)):
         said, real = _site(found[0]), _site(address)
         if said and said != real and not real.endswith(f".{said}"):
             return f"says {found[0][:60]} and leads to {address[:60]}. Write the same address in both places."
     return ""
+
+
+def _misdialed(text: str, address: str) -> str:
+    """The same for a number to call: a country's own way to write it may begin with 0 and lack the country's code."""
+    real = re.sub(r"\D", "", unquote(address))
+    numbers = [number for number in NUMBER.findall(text) if len(re.sub(r"\D", "", number)) >= SHORTEST]
+    if not numbers or any(real.endswith(re.sub(r"\D", "", number).lstrip("0")) for number in numbers):
+        return ""
+    return f"says {numbers[0][:60]} and calls {address[:60]}. Write the same number in both places."
 
 
 def _site(address: str) -> str:

@@ -47,7 +47,7 @@ EDITORS_CLASSES = BOXES | names("admonition admonition-title doors task-list tas
 """All classes that an editor's own text may have: <div class="doors"> by hand, the others from Markdown."""
 
 TAKEN_IDS = (
-    r"check-\d+|claim-c\d+|diagram-\d.*|part-.*|term-.*|sources|studies"  # of an article or an embed
+    r"check-\d+|claim-c\d+|diagram-\d.*|fn-\d+|fnref.*|part-.*|term-.*|sources|studies"  # of an article or an embed
     r"|text|menu(?:-\d+)*|colors|on-this-page|embed-(?:page|amount|part|place|scheme|height|width|line|in-.*)"
 )
 """Ids that the build or a template gives: in overrides/, in guide.fill and guide.publish."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 
 from markdown.extensions.toc import slugify
@@ -73,6 +73,21 @@ def headings(page: Page) -> Iterator[Problem]:
         if re.fullmatch(TAKEN_IDS, id):
             message = f'The heading would be named "{id}" as a part of the page is. Add a word to it.'
             yield page.problem(block.line, message)
+
+
+def twice(page: Page, ids: Iterable[str], named: Sequence[Problem]) -> Iterator[Problem]:
+    """Ids that an editor gave which the build gives as well. named: what was said of the page's HTML before.
+
+    One that is spelled as nobody can find it is named alone where nothing else is: it may follow from that.
+    """
+    said = " ".join(problem.message for problem in named)
+    for id in ids:
+        headings = (block.line for block in page.passages if slugify(block.text, "-") == id)
+        spelled = (page.body_line + at for at, line in enumerate(page.body.split("\n")) if id in line)
+        line = next(headings, next(spelled, 0))
+        if f'"{id}"' not in said and (line or not named):
+            message = f'The id "{id}" is given by the build to another part of this page. Write other words.'
+            yield page.problem(line or 1, message)
 
 
 def article(html: str, page: Page) -> list[Problem]:

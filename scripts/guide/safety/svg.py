@@ -41,6 +41,7 @@ MOST = 5_000
 DEEP = 40
 SHORTEST = 0.5
 SIZE = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.I)
+WORDS = "a picture holds no words: they carry no source. Write them beside it, or draw it by evidence/figures.yml."
 SAVE = "Take it out, or save the drawing as plain SVG."
 
 
@@ -48,8 +49,8 @@ class _Stop(Exception):
     """Nothing after this point may be parsed."""
 
 
-def svg(content: bytes) -> Iterator[tuple[int, str]]:
-    """What is wrong with an SVG file, as (line, message)."""
+def svg(content: bytes, worded: bool = True) -> Iterator[tuple[int, str]]:
+    """What is wrong with an SVG file, as (line, message). worded: whether words may stand in it."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -59,7 +60,7 @@ def svg(content: bytes) -> Iterator[tuple[int, str]]:
     if declared and declared[1].lower() not in ("utf-8", "us-ascii"):
         yield 1, f"the drawing calls itself {declared[1][:20]}, and browsers obey. Save it as plain SVG in UTF-8."
         return
-    reader = _Reader()
+    reader = _Reader(worded)
     try:
         reader.parser.Parse(content, True)
     except _Stop:
@@ -73,7 +74,8 @@ def svg(content: bytes) -> Iterator[tuple[int, str]]:
 class _Reader:
     """Hears the file part by part: a parser that resolves prefixes as browsers do."""
 
-    def __init__(self) -> None:
+    def __init__(self, worded: bool) -> None:
+        self.worded = worded
         self.found: list[tuple[int, str]] = []
         self.open: list[str] = []
         self.number = 0
@@ -101,6 +103,8 @@ class _Reader:
             self.say(f'the drawing does not begin as SVG. Write <svg xmlns="{SVG}">.')
         elif space != SVG or tag not in TAGS:
             self.say(f"<{tag}> is not a shape or a word. {SAVE}")
+        elif tag == "text" and not self.worded:
+            self.say(WORDS)
         elif tag == "svg" and self.open:
             self.say(f"a drawing stands inside the drawing. {SAVE}")
         self.open.append(tag)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -47,7 +48,16 @@ class Article:
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every place of the article that a link can lead to."""
-        return frozenset(node.id for node in body(self.html).css("[id]") if node.id)
+        return frozenset(self._places)
+
+    @cached_property
+    def doubled(self) -> list[str]:
+        """The ids that two elements of the article have."""
+        return sorted(id for id, times in Counter(self._places).items() if times > 1)
+
+    @cached_property
+    def _places(self) -> list[str]:
+        return [node.id for node in body(self.html).css("[id]") if node.id]
 
     @cached_property
     def words(self) -> str:

@@ -36,6 +36,7 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
     if article:
         yield from agreement.untold(page, form.misread, form.guarded) if form.readable else form.guarded
         yield from _published(page, guide, article)
+        yield from safety.twice(page, article.doubled, [*form.misread, *form.guarded])
 
 
 def _front_matter(page: Page, guide: Guide) -> Iterator[Problem]:
