@@ -11,10 +11,13 @@ from typing import Any
 import quick
 from guide.diagrams import limits
 from guide.evidence import bibtex
-from guide.page import front_matter_rules, schema, yamlfile
+from guide.page import front_matter_rules, leftover, schema, yamlfile
 from guide.page.page import Page
+from guide.page.passages import passages
 from guide.page.problem import Problem
 from guide.page.publisher import own_html
+from guide.page.reading import read
+from guide.rules import registry
 from guide.safety import bounds, characters, editor, files, texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -63,6 +66,13 @@ MARKDOWN = pieces(
     "[^a]: ", "{: .x }",
     "{.a}", "&#8238;", "&lt;", "\\", ":   ", "[r]: javascript:x\n", "<a href='x'>", "$$", "---\n",
     "[x](../a.md)", "http://",
+)  # fmt: skip
+WORDS = ["one study", ". ", "? ", "! ", "e.g. ", "No. ", "7", ") ", "- ", "+ ", ": ", "=", "“", "”", "'", "…", "\n"]
+LINES = st.lists(st.sampled_from(WORDS)).map(lambda parts: "In " + "".join(parts))
+SIGNS = pieces(
+    "turn1search2", "contentReference", "oaicite", "oai_citation", "【", "】", "[", "]", "(", ")", "^", "**", "__", "*",
+    "_", "`", "```", "~~", "==", "|", "<", "</b", "<!--", "-->", "{", "}", "#", "##", "!", ".. x::", ":smile:", "¹",
+    "â€œ", "Ã©", "ï»¿", "！", "@x", "\\cite{", "http://", "www.x", "x=", ".", "1",
 )  # fmt: skip
 YAML = pieces(
     "a: ", "- ", "id: x\n", "[", "]", "{", "}", "&a ", "*a", "!!python/name:os ", "!x ", "'", '"', "|\n",
@@ -114,6 +124,18 @@ def placed(problems: list[Problem], path: str, text: str) -> None:
     for problem in problems:
         assert problem.path == path and 1 <= problem.line <= last, problem
         assert problem.message and str(problem).isprintable()
+
+
+@any_of(LINES)
+def test_any_line_without_signs_has_the_sentences_that_markdown_has(text: str) -> None:
+    read_as_markdown = [sentence.text for passage in passages(read(text)) for sentence in passage.sentences]
+    assert registry.sentences_of(text) == read_as_markdown
+
+
+@any_of(SIGNS)
+def test_any_sign_is_found_in_words_that_hold_what_is_looked_for_first(text: str) -> None:
+    words = " ".join(text.split())
+    assert leftover.SIGN.search(words) or not any(sign.search(words) for sign, _ in leftover.SIGNS)
 
 
 @any_of(MARKDOWN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from guide.evidence.entries import Term
 
@@ -18,8 +19,13 @@ def finder(glossary: Mapping[str, Term], counts: Callable[[Term, str], bool] = l
 
     counts(term, form) says if a form is looked for.
     """
-    entries = [(form, place) for place, term in enumerate(glossary.values()) for form in {term.term, *term.forms}]
-    terms = list(glossary.values())
+    return _finder(tuple(glossary.values()), counts)
+
+
+@lru_cache(4)
+def _finder(terms: tuple[Term, ...], counts: Callable[[Term, str], bool]) -> re.Pattern[str]:
+    """Made once for all pages."""
+    entries = [(form, place) for place, term in enumerate(terms) for form in {term.term, *term.forms}]
     entries = sorted((e for e in entries if counts(terms[e[1]], e[0])), key=lambda entry: (-len(entry[0]), entry[0]))
     named: dict[str, list[str]] = {}
     for number, (form, place) in enumerate(entries):

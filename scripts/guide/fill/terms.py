@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
@@ -39,18 +38,12 @@ def fill(
     _Terms(glossary, page and relpath(page, dirname(here) or "."), tag).walk(root, None, closed=False)
 
 
-@lru_cache(4)
-def _finder(terms: tuple[Term, ...]) -> re.Pattern[str]:
-    """The pattern of all terms, made once for all pages."""
-    return finder({term.id: term for term in terms})
-
-
 class _Terms:
     """Walks the tree once, in reading order."""
 
     def __init__(self, glossary: Mapping[str, Term], page: str, tag: Callable[[str], str]) -> None:
         self.glossary, self.page, self.tag = glossary, page, tag
-        self.search, self.seen = _finder(tuple(glossary.values())), set[str]()
+        self.search, self.seen = finder(glossary), set[str]()
         self.raw = 0  # raw tags of an editor's own that are open: what stands in them could be a link
 
     def walk(self, element: Element, notes: list[Element] | None, closed: bool) -> list[Element]:

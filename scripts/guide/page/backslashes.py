@@ -8,6 +8,8 @@ from collections.abc import Collection
 from guide.page.blocks import ENTITY, ESCAPED, unescaped
 from guide.page.leftover import TARGET
 
+BEHIND = re.compile(f"[{chr(ESCAPED + 1)}-{chr(ENTITY - 1)}]")
+"""A sign that stands behind a backslash."""
 MARK = re.compile(r"(?P<before>\S?)\[\^(?P<id>[\w-]+)\]")
 LINK = re.compile(r"\[[^\[\]]+\](?=\()")
 ANYWHERE = re.compile(r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*|<!--.*?-->")
@@ -20,10 +22,10 @@ def found(text: str, ids: Collection[str]) -> bool:
     text: with each escaped sign as guide.page.blocks keeps it. ids: those of evidence/. A sign by itself is none, as in
     2 \* 3, nor is \[^id\] that tells how a mark is written.
     """
-    plain = unescaped(text)
-    behind = [ESCAPED < ord(sign) < ENTITY for sign in text]
-    if not any(behind):
+    if not BEHIND.search(text):
         return False
+    plain = unescaped(text)
+    behind = [BEHIND.match(sign) is not None for sign in text]
     spans = [match.span() for match in ANYWHERE.finditer(plain)]
     spans += [match.span() for match in [BEGIN.match(plain)] if match]
     spans += [match.span() for match in LINK.finditer(plain) if TARGET.match(plain, match.end())]

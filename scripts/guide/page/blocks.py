@@ -18,6 +18,8 @@ LANGUAGE = f"{MARK}-language"
 ESCAPED, ENTITY = 0xE000, 0xE080
 """An escaped sign is kept as another character, so that no rule takes it for one that means something."""
 
+KEPT = re.compile(f"[{chr(ESCAPED + 1)}-{chr(ENTITY + 127)}]")
+
 
 def escaped(sign: str, entity: bool = False) -> str:
     """The character that stands for an ASCII sign behind a backslash. entity: it was written as &#42; is."""
@@ -28,7 +30,7 @@ def unescaped(text: str) -> str:
     """The text with each escaped sign as a reader sees it."""
     if text.isascii():
         return text
-    return "".join(chr(ord(sign) & 0x7F) if ESCAPED < ord(sign) < ENTITY + 128 else sign for sign in text)
+    return KEPT.sub(lambda sign: chr(ord(sign[0]) & 0x7F), text)
 
 
 class Atom(NamedTuple):

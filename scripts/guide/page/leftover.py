@@ -140,8 +140,11 @@ SIGNS = [
     ),
 ]
 """What stands anywhere, the more telling before the less: a word is named once."""
+HELD = rf"[{RAISED}【*_`\[\]|<>~={{}}#!^\\$ÃÂâï\ufffd\uff01-\uff5e\u3000]|turn\d|(?<!\w):\w"
+SIGN = re.compile(rf"{HELD}|contentReference|oaicite|^\.\.|{MARKED}\s*\(")
+"""What the words of a line hold where any of SIGNS can be found in them."""
 SUSPECT = re.compile(
-    rf"turn\d|[\\$\ue000-\ue07f]|[\"“”]{{3}}|[{RAISED}【*_`\[\]|<>~={{}}#!^ÃÂâï\ufffd\uff01-\uff5e\u3000]|https?:|www\.|(?<!\w):\w"
+    rf"{HELD}|[\ue000-\ue07f]|[\"“”]{{3}}|https?:|www\."
     r"|^\s*(?:[^\w\s\"“(]|o\s|\(?[a-zA-Z]{1,4}[.):]\s|\d+[.)–-])",
     re.M,
 )

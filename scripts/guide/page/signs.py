@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from guide.page import backslashes, leftover, tables
@@ -82,7 +83,8 @@ def _faults(line: Line, ids: Collection[str]) -> Iterator[str]:
         yield beginning
     if line.before.endswith("]") and leftover.TARGET.match(first.value):
         yield leftover.LINKED
-    yield from _anywhere(words, line.holder)
+    if leftover.SIGN.search(words.text):
+        yield from _anywhere(words, line.holder)
     told = words.told_words
     if words.text.count("[") != words.text.count("]") and not {"[", "]"} & set(told):
         yield leftover.BRACKET
@@ -113,8 +115,12 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(found.end() for found in re.finditer(" ", text))]
         self.told: set[int] = set()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return [0, *(found.end() for found in re.finditer(" ", self.text))]
 
     def _between(self, start: int, end: int) -> range:
         first = bisect_right(self.starts, start) - 1
@@ -131,6 +137,8 @@ class _Words:
     @property
     def told_words(self) -> str:
         """The words in which a sign was named."""
+        if not self.told:
+            return ""
         ends = [*self.starts[1:], len(self.text)]
         return "".join(self.text[self.starts[number] : ends[number]] for number in sorted(self.told))
 

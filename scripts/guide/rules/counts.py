@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from guide.evidence.entries import Evidence, Finding
 from guide.evidence.topic import Topic
@@ -27,7 +28,7 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 NUMBERS = {word: number for number, word in enumerate(ONES, 1)}
 NUMBERS |= {word: 10 * number for number, word in enumerate(TENS, 2)}
 NUMBERS |= {f"{ten}-{one}": NUMBERS[ten] + NUMBERS[one] for ten in TENS for one in ONES[:9]}
-WRITTEN = "|".join(sorted(NUMBERS, key=len, reverse=True))
+WRITTEN = f"(?:{'|'.join(TENS)})(?:-(?:{'|'.join(ONES[:9])}))?|{'|'.join(sorted(ONES, key=len, reverse=True))}"
 SIZE = re.compile(rf"\b(\d[\d,]*|{WRITTEN})(?: [\w-]+){{0,2}} {PEOPLE}\b", re.I)
 
 
@@ -106,16 +107,20 @@ def _number(text: str) -> int:
     return NUMBERS.get(text.lower()) or int(text.replace(",", ""))
 
 
+@cache
+def _held(statement: str) -> frozenset[float]:
+    """The numbers in a statement, which is cited in many sentences."""
+    return frozenset(_value(number) for number in ANY_NUMBER.findall(statement))
+
+
 def session_fault(text: str, cited: Iterable[Finding]) -> str | None:
     """One session, named for what came after a course of them."""
-    found = ONE_SESSION.search(text)
+    courses = [finding.sessions for finding in cited if finding.sessions and finding.sessions > 1]
+    found = ONE_SESSION.search(text) if courses else None
     if not found or SESSIONS.search(text):
         return None
-    for finding in cited:
-        if finding.sessions and finding.sessions > 1:
-            had = f"{finding.sessions} sessions"
-            return f'"{found[0]}": the people had {had}. Say so: "after {had}".'
-    return None
+    had = f"{courses[0]} sessions"
+    return f'"{found[0]}": the people had {had}. Say so: "after {had}".'
 
 
 def number_fault(text: str, findings: Sequence[Finding]) -> str | None:
@@ -123,7 +128,7 @@ def number_fault(text: str, findings: Sequence[Finding]) -> str | None:
     told = list(TOLD_NUMBER.finditer(text))
     if not told:
         return None
-    held = {_value(number) for one in findings for number in ANY_NUMBER.findall(one.statement)}
+    held = {number for one in findings for number in _held(one.statement)}
     held |= {number for one in findings for number in (one.people, one.people_in_all, one.sessions) if number}
     for found in told:
         if not {_value(number) for number in found.groups() if number} <= held:
@@ -150,9 +155,10 @@ def sentence_faults(
     for block in parts:
         for sentence in block.sentences if block.kind in SENTENCES and STORY not in block.inside else ():
             marks = sentence.marks or block.marks
-            if marks or states(sentence, topic):
-                behind = [finding for mark in marks for finding in cited.get(mark, ())]
-                yield from ((sentence, fault) for fault in faults(sentence.text, behind))
+            behind = [finding for mark in marks for finding in cited.get(mark, ())]
+            found = list(faults(sentence.text, behind))
+            if found and (marks or states(sentence, topic)):
+                yield from ((sentence, fault) for fault in found)
 
 
 def unheld(parts: list[Passage], cited: Mapping[str, list[Finding]]) -> Iterator[tuple[Sentence, str]]:

@@ -15,11 +15,12 @@ from guide.rules.wordlist import EMPTY_LINK
 SENTENCE_WORDS, PARAGRAPH_SENTENCES, LIST_ITEMS = 20, 3, 7
 OPENING_LINES = range(2, 5)
 WORD = re.compile(r"\w+")
+READ = re.compile(r"\S*[^\W_]\S*")
 
 
 def words(text: str) -> int:
     """How many words a reader reads: runs of letters or digits between spaces."""
-    return sum(any(c.isalnum() for c in word) for word in text.split())
+    return len(READ.findall(text))
 
 
 def lengths(page: Page, evidence: object) -> Iterator[Problem]:

@@ -66,7 +66,7 @@ def promise_faults(text: str) -> Iterator[str]:
 
 def promised(text: str) -> Iterator[str]:
     """Words of a text that promise too much, unless the text denies them or names them in quotation marks."""
-    quoted = [m.span() for m in QUOTED.finditer(text)]
     for found in BANNED.finditer(text):
-        if not NEGATED.search(text[: found.start()]) and not any(a <= found.start() < b for a, b in quoted):
+        quoted = any(words.start() <= found.start() < words.end() for words in QUOTED.finditer(text))
+        if not quoted and not NEGATED.search(text[: found.start()]):
             yield found[0]

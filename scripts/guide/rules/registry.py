@@ -5,14 +5,17 @@ What else is asked of a page, from its links to its HTML, stands in way/judge_pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guide.evidence.entries import Evidence
+from guide.page.blocks import Atom
 from guide.page.page import Page
 from guide.page.passages import passages
 from guide.page.problem import Problem
 from guide.page.reading import read
+from guide.page.sentences import Text
 from guide.page.signs import quoted
 from guide.page.structure import structure
 from guide.rules import counts
@@ -40,6 +43,8 @@ OF_EVIDENCE = {certainty, counts.results, counts.numbers, counts.both_sides, ret
 """Rules that go by what a finding or claim says of itself: where one of their files cannot be read, the same."""
 LAST = counts.numbers
 """It says nothing of a line that must change for another reason: its numbers may change with it."""
+PLAIN = re.compile(r"[A-Za-z][^\\*_`\[\]<>&!#|~{}\n\r\0]*")
+"""A line that means the same whether it is Markdown or not."""
 EXCUSED = {"no source": sources, "word": promises, "certainty": certainty}
 
 
@@ -142,6 +147,13 @@ def _needless(page: Page, own: Iterable[Excuse], lines: set[int], above: set[int
             yield page.problem(excuse.line, fault)
 
 
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text of evidence/. Most hold no sign of Markdown, and are read sooner."""
+    if PLAIN.fullmatch(text):
+        return [sentence.text for sentence in Text([Atom("text", text)]).sentences()]
+    return [sentence.text for passage in passages(read(text)) for sentence in passage.sentences]
+
+
 def statements(evidence: Evidence) -> list[Problem]:
     """The rules for the evidence files' own sentences: certainty, promising words, percentages, counts."""
     entries = [("findings", key, item.line, item.statement, item.certainty) for key, item in evidence.findings.items()]
@@ -151,7 +163,7 @@ def statements(evidence: Evidence) -> list[Problem]:
     behind = counts.behind_marks(evidence)
     found: set[Problem] = set()
     for name, key, line, text, level in entries:
-        sentences = [sentence.text for passage in passages(read(text)) for sentence in passage.sentences]
+        sentences = sentences_of(text)
         fault = statement_fault(text, sentences, level, evidence.topic) if evidence.topic.known else None
         told = [message for sentence in sentences for message in counts.faults(sentence, behind[key])]
         if name == "claims" and evidence.unread:

@@ -57,9 +57,10 @@ def uncited(passages: list[Passage], topic: Topic) -> Iterator[Sentence]:
         if passage.kind == "item" and list_is_covered(passages, number, firsts):
             continue
         for at, sentence in enumerate(passage.sentences):
-            if states(replace(sentence, text=PRAISE.sub("", sentence.text)), topic) and not covered(
-                passage.sentences, at
-            ):
+            if covered(passage.sentences, at):
+                continue
+            told = replace(sentence, text=PRAISE.sub("", sentence.text)) if PRAISE.search(sentence.text) else sentence
+            if states(told, topic):
                 yield sentence
 
 

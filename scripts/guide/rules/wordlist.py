@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from guide.evidence.topic import one_of
+from guide.evidence.topic import alternatives, one_of
 
 NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen)"
 PEOPLE = r"(?:people|persons?|patients?|adults?|wom[ae]n|m[ae]n|children|workers?|volunteers?|participants?|babies)"
@@ -21,7 +21,7 @@ UNTESTED = r"(?:sure|clear|clearly|certain|known|shown|proven|tested|studied|mea
 def any_of(words: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
     """A pattern that finds any entry of a list written with commas and line breaks."""
     entries = (entry.strip() for entry in re.split(r",\s|\n", words))
-    return re.compile(f"{before}(?:{'|'.join(filter(None, entries))}){after}", re.I)
+    return re.compile(f"{before}(?:{alternatives(filter(None, entries))}){after}", re.I)
 
 
 # Words that leave room: enough for a finding of low certainty.
@@ -80,7 +80,7 @@ PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s?%|\b(?:per ?cents?|percentages?)\b", re
 
 # Words that tell how often something happens: they need a count. "More common" compares, and "how often" asks.
 FREQUENCY = re.compile(
-    r"(?<!more )(?<!less )(?<!how )(?<!as )(?<!in )\b(?:"
+    r"\b(?<!more )(?<!less )(?<!how )(?<!as )(?<!in )(?:"
     r"(?:un)?common(?:ly)?(?! (?:cold|rules|training|law|sense))|rar(?:e|ely|ity)|(?:un)?usual(?:ly)?|typical(?:ly)?"
     r"|normally|generally|(?:in)?frequent(?:ly)?|often|occasional(?:ly)?|seldom|mostly|majority|minority"
     r"|(?:nearly|almost) (?:all|always|every\w*|never|no one|nobody)|hardly ever|as a rule)\b"
