@@ -58,10 +58,10 @@ def guesses(model: dict[str, Any], lines: Lines) -> Iterator[tuple[int, str]]:
     seen: set[str] = set()
     for number, task in enumerate(model["tasks"]):
         line = places.get(number, 0)
-        start, end = str(task["raw"].get("start") or "").strip(), str(task["raw"].get("end") or "").strip()
         if task["id"] in seen:
             yield line, TWO_TASKS.format(task["id"])
         seen.add(task["id"])
+        start, end = str(task["raw"].get("start") or "").strip(), str(task["raw"].get("end") or "").strip()
         if _uncut(date, start) or _uncut(date, end):
             parts = [*start.split(), *end.split()]
             yield line, NO_COMMA.format(decoded(task["task"]), ", ".join(parts))
@@ -73,12 +73,22 @@ def guesses(model: dict[str, Any], lines: Lines) -> Iterator[tuple[int, str]]:
             yield line, missing
         elif start and not _waits(start) and not _is_date(date, start):
             yield line, NO_START.format(start, form, example) if told else NO_START_ALONE.format(start, example)
-        elif end == "0" and (task["milestone"] or task["vert"]):
-            continue
-        elif end and not _waits(end) and not LENGTH.fullmatch(end) and not _is_date(date, end):
-            mark = get_close_matches(end.lower(), STATES, 1, 0.75)
-            length = NO_LENGTH.format(end, _shorter(end) or f"28d or {example}")
-            yield line, NO_MARK.format(end, f"{mark[0]}, then start and length") if mark else length
+        elif end and not _ends(task, end) and not _is_date(date, end):
+            yield line, _no_end(end, example)
+
+
+def _ends(task: dict[str, Any], end: str) -> bool:
+    """Is this an end that is no date: another task, a length, or none for what is a moment?"""
+    moment = end == "0" and (task["milestone"] or task["vert"])
+    return bool(moment or _waits(end) or LENGTH.fullmatch(end))
+
+
+def _no_end(end: str, example: str) -> str:
+    """What to write in place of an end that is none: the mark of a task that is nearly there, or a length."""
+    mark = get_close_matches(end.lower(), STATES, 1, 0.75)
+    if mark:
+        return NO_MARK.format(end, f"{mark[0]}, then start and length")
+    return NO_LENGTH.format(end, _shorter(end) or f"28d or {example}")
 
 
 def _uncut(date: re.Pattern[str], text: str) -> bool:

@@ -153,31 +153,26 @@ def not_drawn(word: str) -> str:
 
 def check(source: str) -> list[tuple[int, str]]:
     """What is wrong with a diagram's text: (line inside the diagram or 0 for its fence, message)."""
-    if len(source) > MAX_LENGTH:
-        size = f"{len(source):,} characters, {MAX_LENGTH:,} is the most"
-        return [(0, f"The diagram is too long to read ({size}). Split it, or say it in a list.")]
-    if re.search(r"^[ \t>]*(?:`{3,}|~{3,})", source, re.MULTILINE):
-        return [(0, UNCLOSED)]
+    line, unreadable = _unreadable(source)
+    if unreadable:
+        return [(line, unreadable)]
     word, line = kind(source)
-    if not word:
-        return [(0, "The diagram is empty. Write one between the two fence lines, or delete them.")]
-    if word == "---":
-        return [(line, SETTINGS.format("the --- lines and what is between them"))]
-    if word in ("accTitle", "accDescr"):
-        return [(line, NAME_FIRST)]
-    if word not in KINDS:
-        return [(line, not_drawn(word))]
-    problems = []
+    lines = list(enumerate(source.split("\n"), 1))
+    if word not in ("mindmap", "timeline"):
+        for number, text in lines[line:]:
+            if SECOND.match(text):
+                return [(number, TWO)]
+    problems: list[tuple[int, str]] = []
     noted = False
-    for number, text in enumerate(source.split("\n"), 1):
+    for number, text in lines:
         noted = KINDS[word] == "state" and states.in_note(text, noted)
-        if number > line and SECOND.match(text) and word not in ("mindmap", "timeline"):
-            return [(number, TWO)]
-        if len(text) > MAX_LINE and not COMMENTED.match(text):
-            problems.append((number, TOO_LONG.format(len(text), MAX_LINE)))
-        elif not COMMENTED.match(text):
-            problem = _line_fault("" if noted else KINDS[word], text)
-            problems += [(number, problem)] if problem else []
+        if COMMENTED.match(text):
+            continue
+        fault = TOO_LONG.format(len(text), MAX_LINE)
+        if len(text) <= MAX_LINE:
+            fault = _line_fault("" if noted else KINDS[word], text)
+        if fault:
+            problems.append((number, fault))
     name = labels(source)
     comment = "%% " if word == "mindmap" else ""
     if not name.title:
@@ -185,3 +180,20 @@ def check(source: str) -> list[tuple[int, str]]:
     if not name.about:
         problems.append((line, NO_DESCRIPTION.format(comment)))
     return problems
+
+
+def _unreadable(source: str) -> tuple[int, str]:
+    """Why nobody can look at a text line by line, behind the line that says so; "" where it is a diagram."""
+    if len(source) > MAX_LENGTH:
+        size = f"{len(source):,} characters, {MAX_LENGTH:,} is the most"
+        return 0, f"The diagram is too long to read ({size}). Split it, or say it in a list."
+    if re.search(r"^[ \t>]*(?:`{3,}|~{3,})", source, re.MULTILINE):
+        return 0, UNCLOSED
+    word, line = kind(source)
+    if not word:
+        return 0, "The diagram is empty. Write one between the two fence lines, or delete them."
+    if word == "---":
+        return line, SETTINGS.format("the --- lines and what is between them")
+    if word in ("accTitle", "accDescr"):
+        return line, NAME_FIRST
+    return line, "" if word in KINDS else not_drawn(word)

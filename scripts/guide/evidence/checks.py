@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from guide.evidence.entries import Evidence
+from guide.evidence.entries import Claim, Evidence, Finding
 from guide.evidence.source import Source
 from guide.page import clock
 from guide.page.problem import Problem
@@ -115,38 +115,47 @@ def grounds(evidence: Evidence, folder: str, documents: Iterable[Document]) -> I
 
     documents: the files of folder, which know the lines.
     """
-    places = {
-        (document.path, str(row.get("id"))): (document, number)
-        for document in documents
-        for number, row in rows(document)
-    }
-    entries = [(f"{folder}/findings.yml", entry) for entry in evidence.findings.values()]
-    entries += [(f"{folder}/claims.yml", entry) for entry in evidence.claims.values()]  # type: ignore[misc]
-    known = evidence.findings.keys() | evidence.broken
+    places: dict[tuple[str, str], tuple[Document, int]] = {}
+    for document in documents:
+        for number, row in rows(document):
+            places[document.path, str(row.get("id"))] = document, number
+    entries: list[tuple[str, Finding | Claim]] = []
+    entries += [(f"{folder}/findings.yml", finding) for finding in evidence.findings.values()]
+    entries += [(f"{folder}/claims.yml", claim) for claim in evidence.claims.values()]
     for path, entry in entries:
         document, number = places[path, entry.id]
-        named = [("rests_on", id) for id in entry.rests_on]
-        named += [("against", id) for id in getattr(entry, "against", ())]
-        for key, id in named:
-            if id == entry.id:
-                yield document.problem((number, key), f"{key} names the entry itself. Take it out.")
-            elif id not in known and not evidence.unread:
-                fix = near(id, evidence.findings)
-                yield document.problem((number, key), f"{key} names {id}, which is no finding.{fix}")
-        kinds = {evidence.sources[key].kind for key in entry.sources if key in evidence.sources}
-        if getattr(entry, "kind", None) == "effect" and entry.certainty != "very-low" and kinds and kinds <= UNCOMPARED:
-            why = "it is an effect, and none of its sources compared anything with it"
-            fix = "Write certainty: very-low, or name a source that did."
-            yield document.problem((number, "certainty"), f"{why}. {fix}")
-        grounded = {id: evidence.findings[id].certainty for id in entry.rests_on if id in evidence.findings}
-        ranked = {id: SUREST_FIRST.index(level) for id, level in grounded.items() if level in SUREST_FIRST}
-        if entry.certainty not in SUREST_FIRST or not ranked:
-            continue
-        least = max(ranked, key=lambda id: ranked[id])
-        if SUREST_FIRST.index(entry.certainty) < ranked[least]:
-            why = f"it is {entry.certainty}, and {least}, on which it rests, is {grounded[least]}"
-            fix = f"Write certainty: {grounded[least]} and its words, or name what carries it."
-            yield document.problem((number, "certainty"), f"{why}. {fix}")
+        for key, message in (*_no_grounds(entry, evidence), *_too_sure(entry, evidence)):
+            yield document.problem((number, key), message)
+
+
+def _no_grounds(entry: Finding | Claim, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """What an entry names as its grounds, or as speaking against it, and what is no finding: (key, message)."""
+    named = [("rests_on", id) for id in entry.rests_on]
+    if isinstance(entry, Finding):
+        named += [("against", id) for id in entry.against]
+    for key, id in named:
+        if id == entry.id:
+            yield key, f"{key} names the entry itself. Take it out."
+        elif id not in evidence.findings and id not in evidence.broken and not evidence.unread:
+            yield key, f"{key} names {id}, which is no finding.{near(id, evidence.findings)}"
+
+
+def _too_sure(entry: Finding | Claim, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Where an entry is surer than its sources or its grounds let it be: ("certainty", message)."""
+    kinds = {evidence.sources[key].kind for key in entry.sources if key in evidence.sources}
+    effect = isinstance(entry, Finding) and entry.kind == "effect"
+    if effect and entry.certainty != "very-low" and kinds and kinds <= UNCOMPARED:
+        why = "it is an effect, and none of its sources compared anything with it"
+        yield "certainty", f"{why}. Write certainty: very-low, or name a source that did."
+    findings = [evidence.findings[id] for id in entry.rests_on if id in evidence.findings]
+    grounds = [finding for finding in findings if finding.certainty in SUREST_FIRST]
+    if not grounds or entry.certainty not in SUREST_FIRST:
+        return
+    least = max(grounds, key=lambda finding: SUREST_FIRST.index(finding.certainty))
+    if SUREST_FIRST.index(entry.certainty) < SUREST_FIRST.index(least.certainty):
+        why = f"it is {entry.certainty}, and {least.id}, on which it rests, is {least.certainty}"
+        fix = f"Write certainty: {least.certainty} and its words, or name what carries it."
+        yield "certainty", f"{why}. {fix}"
 
 
 def homeless(evidence: Evidence, pages: Collection[str]) -> Iterator[Problem]:

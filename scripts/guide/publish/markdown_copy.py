@@ -200,6 +200,7 @@ def _indented(blocks: list[str], width: int) -> str:
     """Blocks of an item: the first on its line, all others below it and further in; a list right behind its words."""
     text = ""
     for block in blocks:
-        gap = "" if not text else "\n" if block.startswith(("- ", "1. ")) else "\n\n"
-        text += gap + block
+        if text:
+            text += "\n" if block.startswith(("- ", "1. ")) else "\n\n"
+        text += block
     return text.replace("\n", "\n" + " " * width).replace("\n" + " " * width + "\n", "\n\n")

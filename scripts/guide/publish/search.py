@@ -8,32 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import quickjs
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.evidence.search_terms import FILE as TERMS
 from guide.evidence.search_terms import SearchTerms, page_address
 from guide.page.problem import Problem
 from guide.publish.files import code
+from guide.publish.search_pages import ShownPage, shown_page
 
 FILE, SCRIPT = "search/index.json", "search/find.js"
 PARTS = tuple(f"assets/script/{name}.js" for name in ("words", "index", "like", "meanings", "find", "results"))
 """Of which SCRIPT is made, in this order. The first is what the build itself runs."""
 EXPORTED = "export { openIndex, resultsIn };\n"
 """What docs/assets/script/search.js asks SCRIPT for."""
-ARTICLE = "article#text"
-UNSEEN = (
-    "sup, svg, script, pre, textarea, button:not(.term), [popover], .proof, .state, .core, .review, .page-tools, "
-    ".paper, .embed-part, .ledger, li:has(> .source)"
-)
-"""What stands in a page's text and is no word of it: note digits, drawings, code, sources, what frames a page."""
-SECTION_HEADS = ("h1", "h2", "h3")
-EXCLUDED = "data-search-exclude"
-"""On a heading: neither it nor what follows up to the next heading is searched."""
 
 
 @dataclass(frozen=True)
@@ -44,29 +36,11 @@ class Stemmer:
     phrase: Callable[[str], str]
 
 
-@dataclass
-class Section:
-    """A page up to its first heading below the title, or a section: its id, its heading, its text."""
-
-    id: str
-    heading: str
-    texts: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class ShownPage:
-    """What a page shows: its title, its description, its parts in order."""
-
-    title: str
-    about: str
-    parts: list[Section]
-
-
 def publish(site: Path, docs: Path, slugs: Iterable[str], terms: SearchTerms) -> list[Problem]:
     """Write the index of the pages with these slugs into the built site, and the script that looks in it.
 
-    site: the folder that was built; docs: docs/, which holds the script's parts; slugs: the pages in the order of a
-    draw. Returns what keeps the search from working.
+    site: the folder that was built; docs: docs/, which holds the script's parts; slugs: the pages in the order
+    in which equally good ones are found. Returns what keeps the search from working.
     """
     lost = [name for name in PARTS if not (docs / name).is_file()]
     if lost:
@@ -75,7 +49,7 @@ def publish(site: Path, docs: Path, slugs: Iterable[str], terms: SearchTerms) ->
     scripts = [(docs / name).read_text("utf-8") for name in PARTS]
     addresses = [page_address(slug) for slug in slugs]
     files = [site / where / "index.html" for where in addresses]
-    shown = [_shown(file.read_text("utf-8")) for file in files]
+    shown = [shown_page(file.read_text("utf-8")) for file in files]
     words = read_words(scripts[0], terms.common)
     places = find_places(shown, words)
     problems = [
@@ -142,68 +116,55 @@ def index_json(
     help, questions: as search_terms.py reads them.
     """
     stems = words.stems
-    typed = [(slug, said) for slug, listed in terms.pages.items() for said in listed]
-    asked = [*(said for _, said in typed), *terms.help.words]
-    known = {word: set[int]() for said in asked for word in stems(said)} | places
-    for slug, said in typed:
-        number = addresses.index(page_address(slug))
-        for word in stems(said):
-            known[word] = known[word] | {sum(len(page.parts) for page in shown[:number])}
+    typed = _typed(terms)
+    known = _known(addresses, shown, places, terms, words)
+    alike = {word: others for word, others in terms.alike.items() if stand_together(places, stems(word))}
     data = {
         "pages": [
             [where, page.title, page.about, [[part.id, part.heading] for part in page.parts[1:]]]
             for where, page in zip(addresses, shown, strict=True)
         ],
         "words": {word: _gaps(numbers) for word, numbers in sorted(known.items())},
-        "typed": [[addresses.index(page_address(slug)), " ".join(stems(said))] for slug, said in typed],
-        "alike": [
-            [" ".join(stems(word)), list(dict.fromkeys(map(words.phrase, others)))]
-            for word, others in terms.alike.items()
-            if stand_together(places, stems(word))
-        ],
+        "typed": [[addresses.index(where), " ".join(stems(said))] for where, said in typed],
+        "alike": [[" ".join(stems(word)), _phrases(others, words)] for word, others in alike.items()],
         "common": terms.common,
         "help": {
             "page": page_address(terms.help.page),
             "title": terms.help.title,
             "says": terms.help.says,
-            "words": list(dict.fromkeys(map(words.phrase, terms.help.words))),
+            "words": _phrases(terms.help.words, words),
         },
         "questions": [[page_address(slug), question] for slug, question in terms.questions],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def _typed(terms: SearchTerms) -> list[tuple[str, str]]:
+    """(address of a page, words that readers type for it), in the order of the file."""
+    return [(page_address(slug), said) for slug, listed in terms.pages.items() for said in listed]
+
+
+def _known(
+    addresses: list[str], shown: list[ShownPage], places: dict[str, set[int]], terms: SearchTerms, words: Stemmer
+) -> dict[str, set[int]]:
+    """The words of the pages, and those that readers type: for a page at its first part, for help at none."""
+    counts = [len(page.parts) for page in shown]
+    first_part = dict(zip(addresses, accumulate(counts, initial=0), strict=False))
+    known = dict(places)
+    for said in terms.help.words:
+        for word in words.stems(said):
+            known.setdefault(word, set())
+    for where, said in _typed(terms):
+        for word in words.stems(said):
+            known[word] = known.get(word, set()) | {first_part[where]}
+    return known
+
+
+def _phrases(texts: Iterable[str], words: Stemmer) -> list[str]:
+    """The words of each text without their endings; what is the same then stands once."""
+    return list(dict.fromkeys(map(words.phrase, texts)))
+
+
 def _gaps(numbers: Iterable[int]) -> list[int]:
     ordered = sorted(numbers)
     return [number - last for last, number in zip([0, *ordered], ordered, strict=False)]
-
-
-def _shown(html: str) -> ShownPage:
-    """What a built page shows. Raises ValueError for a page without the theme's article."""
-    tree = LexborHTMLParser(html)
-    article = tree.css_first(ARTICLE)
-    if article is None:
-        raise ValueError(f"no {ARTICLE} in the page")
-    for unseen in article.css(UNSEEN):
-        unseen.decompose()
-    title = _text(article.css_first("h1"))
-    described = tree.css_first("meta[name=description]")
-    about = (described.attributes.get("content") or "") if described else ""
-    return ShownPage(title, about, _parts(article, [title, about]))
-
-
-def _parts(article: LexborNode, first: list[str]) -> list[Section]:
-    parts = [Section("", "", first)]
-    searched = True
-    for node in article.traverse(include_text=True):
-        if (node.tag or "") in SECTION_HEADS:
-            searched = EXCLUDED not in node.attributes
-            if searched and node.tag != "h1":
-                parts.append(Section(node.attributes.get("id") or "", _text(node)))
-        elif node.tag == "-text" and searched and node.parent and node.parent.tag not in SECTION_HEADS:
-            parts[-1].texts.append(node.text_content or "")
-    return parts
-
-
-def _text(node: LexborNode | None) -> str:
-    return " ".join(node.text().split()) if node else ""
