@@ -81,6 +81,17 @@ class _Reader:
             self.blocks.append(self.open)
         self.open.atoms.append(Atom(kind, value, self.line, more))
 
+    def alone(self, kind: str, value: str = "", more: str = "") -> None:
+        """An atom that is a block by itself."""
+        self.open = None
+        self.atom(kind, value, more)
+        self.open = None
+
+    def comment(self, text: str) -> None:
+        self.comments.append(Atom("comment", text.strip(), self.line))
+        if self.line:
+            self.line += text.count("\n")
+
     def text(self, text: str) -> None:
         if self.open is not None or text.strip():
             if not self.line:
@@ -100,10 +111,7 @@ class _Reader:
             self.text(node.text_content or "")
             return None
         if tag == "-comment":
-            comment = node.comment_content or ""
-            self.comments.append(Atom("comment", comment.strip(), self.line))
-            if self.line:
-                self.line += comment.count("\n")
+            self.comment(node.comment_content or "")
             return None
         values = node.attributes
         if values.get(LINE):
@@ -113,9 +121,7 @@ class _Reader:
                 self.atom("mark", values[MARK] or "")
             return None
         if tag == "pre":
-            self.open = None
-            self.atom("pre", node.text() or "", values.get(LANGUAGE) or "")
-            self.open = None
+            self.alone("pre", node.text() or "", values.get(LANGUAGE) or "")
             return None
         if tag in UNSEEN:
             self.open = None
@@ -138,15 +144,13 @@ class _Reader:
 
     def void(self, tag: str, values: dict[str, str | None]) -> None:
         if tag == "hr":
-            self.open = None
-        if tag == "img":
+            self.alone("hr")
+        elif tag == "img":
             self.atom("image", values.get("src") or "", values.get("alt") or "")
         elif tag == "input":
             self.atom("task", "x" if "checked" in values else "")
         else:
             self.atom(tag)
-        if tag == "hr":
-            self.open = None
 
     def leave(self, name: str) -> None:
         if name.startswith("/"):

@@ -16,7 +16,7 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
     groups = [node for node in graph.nodes.values() if node.group]
     if len(groups) != 2 or any(node.home for node in groups):
         return None
-    left, right = ([node for node in graph.nodes.values() if node.home == group.id] for group in groups)
+    left, right = _inside(graph, groups[0]), _inside(graph, groups[1])
     lines = [(arrow.start, arrow.end) for arrow in graph.arrows]
     plain = all(arrow.ends == "one" and not arrow.words for arrow in graph.arrows)
     sides = ({node.id for node in left}, {node.id for node in right})
@@ -32,9 +32,11 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
     places = _places(left, right, lines, talls, top)
     pen = Pen()
     # each frame ends below its own last box: one that went on would look as if something were missing in it
-    lows = [max(y + talls[node.id] for node, y in places if node.id in side) + INSET + 2 for side in sides]
-    for group, x, low in zip(groups, (1, column + gap + 1), lows, strict=True):
+    lows: list[float] = []
+    for group, side, x in zip(groups, sides, (1, column + gap + 1), strict=True):
+        low = max(y + talls[node.id] for node, y in places if node.id in side) + INSET + 2
         frames.draw(pen, group.words, x, 1, column - 2, low)
+        lows.append(low)
     middle = {}
     for node, y in places:
         x = INSET if node.id in sides[0] else column + gap + INSET
@@ -47,6 +49,10 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
         curve = f"M{x:g},{start:g}C{bend:g},{start:g} {bend:g},{end:g} {stop - 8:g},{end:g}"
         pen.arrow(curve, stop, end, "right", "d-way d-dotted" if arrow.dotted else "d-way")
     return pen.svg(2 * column + gap, max(lows) + 3)
+
+
+def _inside(graph: Graph, group: Node) -> list[Node]:
+    return [node for node in graph.nodes.values() if node.home == group.id]
 
 
 def _talls(sides: list[Node], lines: list[tuple[str, str]], wide: float) -> dict[str, float]:

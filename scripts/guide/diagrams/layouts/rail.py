@@ -18,17 +18,22 @@ def draw(svg: Element, room: float, layout: str) -> str | None:
     """The drawing of a timeline."""
     sections = periods(svg)
     pen = Pen()
-    names = [name for _, inside in sections for name, _ in inside]
-    events = [event for _, inside in sections for _, own in inside for event in own]
-    beside = layout == "wide"
-    times = min(TIMES, max((width(name, bold=True) for name in names), default=0.0)) if beside else 0.0
-    times = max([times, *(longest(name, bold=True) for name in names)]) if beside else 0.0
-    rail = times + 16 if beside else DOT + 1
+    all_periods = [period for _, inside in sections for period in inside]
+    names = [name for name, _ in all_periods]
+    longest_word = max((longest(name, bold=True) for name in names), default=0.0)
+    widest = max((longest(event) for _, events in all_periods for event in events), default=0.0)
+    times, rail = 0.0, DOT + 1
+    if layout == "wide":  # the times stand beside what happens, on a phone above it
+        longest_time = max((width(name, bold=True) for name in names), default=0.0)
+        times = max(min(TIMES, longest_time), longest_word)
+        rail = times + 16
+    else:
+        widest = max(widest, longest_word)
     text = rail + NARROW - DOT
-    widest = max([0.0, *(longest(one) for one in events), *([] if beside else (longest(n, bold=True) for n in names))])
     wide = max(room, text + widest)
     y = 2.0
-    if own := title(svg):
+    own = title(svg)
+    if own:
         y = pen.words(wrap(own, wide, bold=True), 0, y, bold=True) + GAP
     for section, inside in sections:
         if section:
