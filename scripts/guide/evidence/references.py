@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from posixpath import dirname, relpath
 from urllib.parse import quote, urlsplit
 
 from guide.evidence.source import SITE, Source
+from guide.page.ways import way
 
 LONG = 8
 """How many words of a title name a source that has neither author nor venue."""
@@ -40,10 +40,13 @@ def names(sources: Iterable[Source]) -> dict[str, str]:
         shared.setdefault(brief(source), []).append(source)
     found = {}
     for name, same in shared.items():
+        if len(same) == 1:
+            found[same[0].key] = name
+            continue
         titles = [_title(source) for source in same]
         for source, title in zip(same, titles, strict=True):
             whole = title if titles.count(title) == 1 else source.title
-            found[source.key] = name if len(same) == 1 else f"{name} ({whole})"
+            found[source.key] = f"{name} ({whole})"
     return found
 
 
@@ -94,7 +97,7 @@ def address(source: Source, here: str) -> str:
         return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
     if source.url.startswith(SITE):
         target, _, anchor = source.url.removeprefix(SITE).partition("#")
-        return relpath(target, dirname(here) or ".") + (f"#{anchor}" if anchor else "")
+        return way(target, here) + (f"#{anchor}" if anchor else "")
     return source.url.replace("(", "%28").replace(")", "%29")
 
 

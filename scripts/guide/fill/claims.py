@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
 from guide.evidence.entries import VERDICT, Claim, Evidence
@@ -13,6 +12,7 @@ from guide.fill.tree import Content, made, mark
 from guide.page.clock import in_words
 from guide.page.known_pages import CLAIMS_PAGE
 from guide.page.page import Page
+from guide.page.ways import way
 
 
 def beside(ids: Iterable[str], evidence: Evidence, here: str) -> Element:
@@ -21,7 +21,7 @@ def beside(ids: Iterable[str], evidence: Evidence, here: str) -> Element:
     Neighbors with the same answer share it: the article says some things twice, and a reader need not.
     """
     claims = [evidence.claims[id] for id in dict.fromkeys(ids) if id in evidence.claims]
-    ledger = relpath(CLAIMS_PAGE, dirname(here) or ".")
+    ledger = way(CLAIMS_PAGE, here)
     box = made("div", class_="beside")
     for _, group in groupby(claims, lambda claim: (claim.verdict, claim.research_says, claim.certainty)):
         same = list(group)

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from guide.page.clock import MONTHS
 
+DIGIT = re.compile(r"\d")
 UNITS = "mm|people|(?:minute|hour|day|week|month|year)s?"
 COUNT = re.compile(rf"(?<=\d) (?=(?:{UNITS})\b)")
 DAY = re.compile(rf"\b(\d\d?) ({'|'.join(MONTHS)})(?: (?=\d{{4}}\b))?")
@@ -29,6 +30,6 @@ def join(element: Element) -> None:
 
 
 def _joined(words: str | None) -> str | None:
-    if not words:
+    if not words or not DIGIT.search(words):
         return words
     return DAY.sub(lambda day: day[0].replace(" ", SPACE), COUNT.sub(SPACE, words))

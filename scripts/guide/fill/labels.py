@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
 from guide.evidence.entries import CERTAINTY, VERDICT
@@ -10,6 +9,7 @@ from guide.evidence.references import address, short
 from guide.evidence.source import SOURCE_KINDS, Source
 from guide.fill.tree import Content, made
 from guide.page.page import Page
+from guide.page.ways import way
 
 
 def sure(certainty: str, meaning: bool = False) -> list[Content]:
@@ -34,7 +34,7 @@ def source(source: Source, here: str) -> list[Content]:
 
 def page(page: Page, here: str, anchor: str = "") -> Element:
     """A link from the page here (a path below docs/) to another page, under its title."""
-    target = relpath(page.src_uri, dirname(here) or ".") + (f"#{anchor}" if anchor else "")
+    target = way(page.src_uri, here) + (f"#{anchor}" if anchor else "")
     return made("a", page.title, href=target)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from posixpath import dirname, relpath
 
 from guide.evidence.entries import CERTAINTY, VERDICT, Claim, Evidence, Finding
 from guide.evidence.references import address
 from guide.evidence.source import Source
 from guide.fill.tree import Content, made
 from guide.page.known_pages import CLAIMS_PAGE
+from guide.page.ways import way
 
 
 @dataclass(frozen=True)
@@ -116,4 +116,4 @@ def said(notes: Notes, line: NoteLine, names: Mapping[str, str]) -> list[Content
 
 
 def _way(page: str, place: str, here: str) -> str:
-    return f"{relpath(page, dirname(here) or '.')}#{place}"
+    return f"{way(page, here)}#{place}"

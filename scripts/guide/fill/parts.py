@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from html import escape
-from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
 from guide.evidence.parts import Part
 from guide.fill.tree import made, parents
 from guide.page.html_blocks import HEADINGS
 from guide.page.known_pages import EMBEDDING_PAGE
+from guide.page.ways import way
 
 WORDS = {
     "figure": "Embed this figure",
@@ -91,7 +91,7 @@ def _lead(parent: Element, element: Element, part: Part, here: str) -> None:
     """Put the way to the line behind a part."""
     if part.kind not in WORDS:
         return
-    link = made("a", WORDS[part.kind], href=f"{relpath(EMBEDDING_PAGE, dirname(here) or '.')}?part={part.id}")
+    link = made("a", WORDS[part.kind], href=f"{way(EMBEDDING_PAGE, here)}?part={part.id}")
     line = made("p", link, class_="screen-only embed-part")
     line.tail, element.tail = element.tail, "\n"
     parent.insert(list(parent).index(element) + 1, line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
 from guide.evidence.entries import Claim, Finding
@@ -11,6 +10,7 @@ from guide.evidence.references import names
 from guide.fill.note_words import Notes, said
 from guide.fill.tree import Content, append, made
 from guide.page.clock import in_words
+from guide.page.ways import way
 
 PLACE = "sources"
 """The id of the heading above the list."""
@@ -48,8 +48,8 @@ def _about(notes: Notes) -> list[Content]:
     """Where the sources stand in full, and when one of them was last looked at."""
     content: list[Content] = []
     if notes.listed:
-        way = relpath(notes.listed, dirname(notes.here) or ".")
-        content = ["In full, with titles: ", made("a", "the list of all sources", href=way), ". "]
+        link = made("a", "the list of all sources", href=way(notes.listed, notes.here))
+        content = ["In full, with titles: ", link, ". "]
     entries = [notes.evidence.entry(id) for id in notes.used]
     days = [entry.checked for entry in entries if isinstance(entry, Finding | Claim)]
     return [*content, f"Last look at one of these: {in_words(max(days))}."] if days else content

