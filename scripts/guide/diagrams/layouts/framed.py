@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guide.diagrams.graph import Graph, Node
+from guide.diagrams.graph import Arrow, Graph, Node
 from guide.diagrams.layouts import frames, stepper
 from guide.diagrams.pen import Pen, longest, tall, wrap
 from guide.diagrams.steps import chain
@@ -46,6 +46,7 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
 
 
 def _groups(graph: Graph) -> list[_Group]:
+    """The groups and their steps, none where anything has another form."""
     frames_ = [node for node in graph.nodes.values() if node.group]
     if len(frames_) < 2 or any(node.home if node.group else not node.home for node in graph.nodes.values()):
         return []
@@ -60,15 +61,19 @@ def _groups(graph: Graph) -> list[_Group]:
         inside += len(line) - 1
         groups.append(_Group(frame, steps))
     between = [arrow for arrow in graph.arrows if graph.nodes[arrow.start].group and graph.nodes[arrow.end].group]
-    if len(between) + inside != len(graph.arrows) or any(arrow.ends != "one" or arrow.dotted for arrow in between):
+    if len(between) + inside != len(graph.arrows) or not all(_linked(groups, arrow) for arrow in between):
         return []
-    order = [group.node.id for group in groups]
-    for arrow in between:
-        at = order.index(arrow.start)
-        if at + 1 >= len(order) or order[at + 1] != arrow.end or groups[at].linked:
-            return []
-        groups[at].on, groups[at].linked = arrow.words, True
     return groups
+
+
+def _linked(groups: list[_Group], arrow: Arrow) -> bool:
+    """Note an arrow between two groups; whether it is a plain one from a group to the next, and the only one there."""
+    order = [group.node.id for group in groups]
+    at = order.index(arrow.start)
+    if arrow.ends != "one" or arrow.dotted or order[at + 1 : at + 2] != [arrow.end] or groups[at].linked:
+        return False
+    groups[at].on, groups[at].linked = arrow.words, True
+    return True
 
 
 def _below(groups: list[_Group], room: float) -> str:

@@ -34,20 +34,27 @@ def draw(graph: Graph, room: float, layout: str) -> str | None:
     return _wide(rungs, room) if layout == "wide" else _narrow(rungs, room)
 
 
-def _rungs(graph: Graph) -> list[_Rung]:
+def _root(graph: Graph) -> str:
+    """The box from which one way leads to each other box, "" where there is none, or anything of another form."""
     if any(node.group or not node.words for node in graph.nodes.values()):
-        return []
+        return ""
     if any(arrow.ends != "one" or arrow.dotted for arrow in graph.arrows):
-        return []
+        return ""
     into = [arrow.end for arrow in graph.arrows]
     roots = [id_ for id_ in graph.nodes if id_ not in into]
-    if len(roots) != 1 or len(set(into)) != len(into) or len(into) != len(graph.nodes) - 1:
+    each_once = len(set(into)) == len(into) == len(graph.nodes) - 1
+    return roots[0] if len(roots) == 1 and each_once else ""
+
+
+def _rungs(graph: Graph) -> list[_Rung]:
+    """The boxes of the way down, none where a box has two answers that go on, or none ends beside its question."""
+    at = _root(graph)
+    if not at:
         return []
     ways: dict[str, list[Arrow]] = {id_: [] for id_ in graph.nodes}
     for arrow in graph.arrows:
         ways[arrow.start].append(arrow)
     rungs: list[_Rung] = []
-    at = roots[0]
     while True:
         here = ways[at]
         rung = _Rung(graph.nodes[at], nodes.look(graph.nodes[at], len(here)))
