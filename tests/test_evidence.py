@@ -25,6 +25,7 @@ from guide.evidence.topic import Topic
 from guide.figures.data import Figure
 from guide.page import schema
 from guide.page.problem import Problem
+from pybtex.richtext import Text
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = ROOT / "tests/fixtures/evidence"
@@ -417,6 +418,18 @@ def test_a_source_reads_the_same_however_its_bibtex_is_written(folder: Path) -> 
         "Rivers JM, von Hill D, Stone A. “Needling of scars in Asian skin: a trial”. "
         "Journal of Examples 2014;15(8):84–89."
     )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{A}sian skin", "the {CO2} laser, {A b} and {c}", "{A {b} c}", "{ A } b", "{} a", "{A}--b", "1--2", "1---2",
+        "a -- b", "{A}'s", "{A}''", "{'}{'}", "``{A}''", "{A},,b", "{A}% b", "{A}`b", "{A} $b$", "{A}~b", "{A}-{-}",
+        "{?}`b", "{\\'e}", "Dr\\'eno {A}",
+    ],
+)  # fmt: skip
+def test_a_field_with_braces_or_a_range_reads_as_pybtex_reads_it(value: str) -> None:
+    assert Source("a", "misc", {"title": value}, 1).text("title") == str(Text.from_latex(value))
 
 
 def test_a_description_is_not_quoted_as_a_title(folder: Path) -> None:

@@ -87,6 +87,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
 LETTERS, DEEP, FIELD = 400_000, 8, 4_000
 """Letters of the file and of one field, and braces in each other: four times what the largest holds."""
 MACRO = re.compile(r"^[ \t]*@[ \t]*(string|preamble|comment)\b", re.I | re.M)
+BRACE = re.compile(r"[{}]")
 
 
 def _unfit(text: str) -> Iterator[tuple[int, str]]:
@@ -101,10 +102,10 @@ def _unfit(text: str) -> Iterator[tuple[int, str]]:
         yield text.count("\n", 0, number.start()) + 1, SHORTER_NUMBER
         return
     depth = 0
-    for place, sign in enumerate(text):
-        depth += (sign == "{") - (sign == "}" and depth > 0)
+    for brace in BRACE.finditer(text):
+        depth += 1 if brace[0] == "{" else -min(depth, 1)
         if depth > DEEP:
-            line = text.count("\n", 0, place) + 1
+            line = text.count("\n", 0, brace.start()) + 1
             yield line, f"more than {DEEP} braces stand in each other. Look for a missing }} above."
             return
 

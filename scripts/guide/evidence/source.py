@@ -133,7 +133,18 @@ def _name(person: Person) -> tuple[str, str]:
     return _plain(family), "".join(part[:1] for name in given for part in re.split(r"[-\s]", name))
 
 
+KEPT = re.compile(r"\{([^{}]*)\}")
+"""Words whose capitals nobody may change: they stand in braces, and mean nothing else."""
+RANGE = re.compile(r"(?<=\w)--(?=\w)")
+LATEX = re.compile(r"[\\{}~$]|--")
+UNSURE = re.compile(rf"{LATEX.pattern}|[%`]|''|,,")
+"""What means something in LaTeX, or may."""
+
+
 @lru_cache(1 << 12)
 def _plain(value: str) -> str:
-    """BibTeX's text as a reader sees it. pybtex is slow, and most words mean the same in LaTeX."""
-    return str(Text.from_latex(value)) if re.search(r"[\\{}~$]|--", value) else value
+    """BibTeX's text as a reader sees it. pybtex is slow, and most texts hold at most braces or a range of pages."""
+    simple = RANGE.sub("–", KEPT.sub(r"\1", value))
+    if not UNSURE.search(simple):
+        return simple
+    return str(Text.from_latex(value)) if LATEX.search(value) else value
