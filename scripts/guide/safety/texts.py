@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -14,6 +15,7 @@ from guide.page.yamlfile import Document, Where
 from guide.safety import characters, hrefs
 
 ATTRIBUTES = re.compile(r"\{[:.#]|\{\s*\w+\s*=")
+LINKED = re.compile(r"[\[\]:]")
 TAG = re.compile(r"<[A-Za-z/!?]")
 SHOWN = ("author", "title", "year", "date", *VENUES)
 NO_WORDS = re.compile(r"\\[A-Za-z]+|\\.|</?[A-Za-z!][^>]{0,20}|&#?\w{1,20};")
@@ -24,8 +26,12 @@ NO_HTML = "is HTML. Write plain words; **bold**, *stressed* and [a link](page.md
 
 def words(document: Document) -> list[Problem]:
     """What is wrong with the texts of a YAML file, each at its line."""
-    found = [document.problem(where, message) for where, text in all_texts(document.data) for message in markup(text)]
-    return sorted({*found, *unseen(document)})
+    found = {
+        document.problem(where, message)
+        for where, text in all_texts(document.data)
+        for message in (*markup(text), *characters.shown(text))
+    }
+    return sorted(found)
 
 
 def unseen(document: Document) -> Iterator[Problem]:
@@ -47,15 +53,25 @@ def all_texts(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
         yield where, value
 
 
-def markup(text: str) -> Iterator[str]:
+@lru_cache(1 << 13)
+def markup(text: str) -> tuple[str, ...]:
     """HTML, attribute lists, pictures and harmful links in a text that a page shows as Markdown."""
+    return tuple(_markup(text))
+
+
+@cache
+def _inline() -> MarkdownIt:
+    return MarkdownIt("commonmark")
+
+
+def _markup(text: str) -> Iterator[str]:
     if found := TAG.search(text):
         yield f"“{text[found.start() : found.start() + 20]}” {NO_HTML}"
     if found := ATTRIBUTES.search(text):
         yield f"“{text[found.start() : found.start() + 20]}” gives the words a class or an id. Take it out."
-    if not re.search(r"[\[\]:]", text):
+    if not LINKED.search(text):
         return
-    for token in MarkdownIt("commonmark").parseInline(text)[0].children or []:
+    for token in _inline().parseInline(text)[0].children or []:
         if token.type == "image":
             yield "a picture stands in the text. Take it out."
         elif token.type == "link_open" and (wrong := hrefs.wrong(str(token.attrs.get("href", "")))):
