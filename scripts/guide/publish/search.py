@@ -94,7 +94,8 @@ def find_places(shown: Iterable[ShownPage], words: Stemmer) -> dict[str, set[int
     places: dict[str, set[int]] = {}
     parts = [part for page in shown for part in page.parts]
     for number, part in enumerate(parts):
-        for word in words.stems(" ".join([part.heading, *part.texts])):
+        once = dict.fromkeys(" ".join([part.heading, *part.texts]).split())
+        for word in words.stems(" ".join(once)):
             places.setdefault(word, set()).add(number)
     return places
 
