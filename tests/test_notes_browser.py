@@ -26,6 +26,10 @@ const stops = [...document.querySelectorAll('article :is(a[href], button)')].fil
 const mark = document.querySelector(arguments[0]);
 return stops.find(e => mark.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) === document.activeElement"""
 
+SHOWN = "e => e.checkVisibility({contentVisibilityAuto: true})"
+WORDS = "#:~:text=Chelsea%20and%20Westminster"
+"""A link to words that stand in the list alone. An engine opens what is folded around them as its search does."""
+
 
 @pytest.fixture(scope="module", params=["Chromium", "Firefox", "WebKit"])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
@@ -77,6 +81,27 @@ def test_a_note_has_a_button_that_closes_it_and_leads_back(engine: Engine, addre
     assert engine.run(NEAR, f"#{id}", MARK) is None
 
 
+def count(engine: Engine) -> int:
+    """How many rows of the list can be seen."""
+    found: int = engine.run(
+        f"return [...document.querySelectorAll(arguments[0])].filter({SHOWN}).length", ROWS + " > a"
+    )
+    return found
+
+
+def test_a_search_in_the_page_opens_the_folded_list(engine: Engine, address: str) -> None:
+    engine.size(600, 900)
+    engine.open(address + PAGE)
+    assert count(engine) == 0
+    engine.open("about:blank")
+    engine.open(address + PAGE + WORDS)
+    unfolded = "return document.querySelector(arguments[0]).open"
+    assert engine.wait(lambda: engine.run(unfolded, LIST) and count(engine) > 40)
+    engine.run("document.querySelector(arguments[0]).click()", f"{LIST} > summary")
+    folded = "return document.querySelector('.proof-notes').hidden === 'until-found'"
+    assert engine.wait(lambda: engine.run(folded) and count(engine) == 0), "what is folded again can be found again"
+
+
 @pytest.mark.parametrize("width", [600, 1300])
 def test_the_list_opens_at_once_and_shows_each_note(engine: Engine, address: str, width: int) -> None:
     engine.size(width, 900)
@@ -96,6 +121,42 @@ def test_a_link_to_a_note_shows_the_list_around_it(address: str, open_page: Open
     old = page.locator(ROWS).nth(11).locator("span[id]").first.get_attribute("id")
     page.goto(f"{address}{PAGE}#{old}")
     expect(page.locator(ROWS).nth(11)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("where", ["#studies", WORDS])
+def test_what_leads_into_the_list_shows_it(address: str, open_page: Open, where: str, script: bool) -> None:
+    page = open_page(address + PAGE + where, viewport={"width": 360, "height": 740}, java_script_enabled=script)
+    assert wait(page, lambda: page.locator(f"{ROWS} > a").first.evaluate(SHOWN))
+
+
+@pytest.mark.parametrize("hidden", ["", "until-found"])
+def test_the_list_opens_in_a_browser_old_or_new(address: str, open_page: Open, hidden: str) -> None:
+    """Older browsers read the attribute as hidden alone."""
+    page = open_page(address + PAGE, viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page.locator(".proof-notes").evaluate("(list, hidden) => list.setAttribute('hidden', hidden)", hidden)
+    row = page.locator(f"{ROWS} > a").first
+    assert not row.evaluate(SHOWN)
+    page.locator(f"{LIST} > summary").click()
+    assert wait(page, lambda: row.evaluate(SHOWN))
+    page.locator(f"{LIST} > summary").click()
+    assert wait(page, lambda: not row.evaluate(SHOWN))
+    page.locator(MARK).nth(3).click()
+    expect(page.locator(ROWS).nth(3)).to_be_in_viewport()
+    assert not row.evaluate(SHOWN), "the note that is open stands alone"
+
+
+@pytest.mark.parametrize("where", ["#fn-%zz", "#%", "#fn:%E0%A4%A"])
+def test_a_broken_address_breaks_no_script(address: str, open_page: Open, where: str) -> None:
+    page = open_page(address + PAGE, viewport={"width": 360, "height": 740})
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto("about:blank")
+    page.goto(address + PAGE + where)
+    assert wait(page, lambda: page.evaluate("document.readyState === 'complete'"))
+    page.evaluate("history.replaceState(null, '', '#'), location.hash = '#%zz'")
+    assert page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))") is None
+    assert errors == []
 
 
 def test_a_link_to_a_note_leaves_the_list_to_be_closed(address: str, open_page: Open) -> None:
@@ -130,6 +191,15 @@ def test_paper_shows_a_note_in_the_list_that_is_open_on_the_screen(address: str,
     expect(page.locator(f"{ROWS}:popover-open")).to_be_visible()
     page.pdf()
     expect(page.locator(f"{ROWS}:popover-open")).to_have_count(0)
+
+
+def test_paper_has_no_note_above_its_text_without_a_script(address: str, open_page: Open) -> None:
+    page = open_page(address + PAGE, viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    page.locator(MARK).first.click()
+    expect(page.locator(f"{ROWS}:popover-open")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(f"{ROWS}:popover-open")).to_be_hidden()
+    assert page.locator(ROWS).nth(20).evaluate(SHOWN)
 
 
 MOVED = """

@@ -11,22 +11,21 @@ for (const button of document.querySelectorAll('button.print')) {
   });
 }
 
-// A note that its mark opens takes the focus, so that a screen reader hears it; Escape gives it back.
-addEventListener('beforetoggle', ({target, newState}) => {
-  if (target.matches('.proof-notes > li')) target.autofocus = newState === 'open';
-}, true);
-
-// Paper shows each note in the list, and none in a box above the text.
-addEventListener('beforeprint', () => document.querySelector('.proof-notes :popover-open')?.hidePopover());
-
 // A page whose check has come due since it was built says so. A moment of that very day, T and its time, sorts before U.
 for (const late of document.querySelectorAll('[data-due]')) late.hidden = new Date().toJSON() < `${late.dataset.due}U`;
 
 // A link to a claim that the filter hides shows all of them again; older browsers do not open what is closed around
 // the place that a link leads to.
 {
+  const named = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;  // a stray % is no name
+    }
+  };
   const reveal = () => {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = named();
     const closed = place?.closest('details:not([open])') ?? place?.closest('.proof')?.querySelector('details:not([open])');
     if (closed) {
       closed.open = true;

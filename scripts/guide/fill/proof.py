@@ -21,7 +21,7 @@ def foot(notes: Notes) -> Element:
 
     A row is a popover as well, so that each note stands once in a page. A browser shows no popover of a closed
     <details>, and loses the way of the keyboard in an open one: the rows stand behind it, and the style sheet folds
-    them with it.
+    them with it. Like a <details>, they open where a search in the page or a link leads into them.
     """
     evidence = notes.evidence
     sources = {source.key: source for id in notes.used for source in evidence.sources_of(id)}
@@ -37,7 +37,7 @@ def foot(notes: Notes) -> Element:
     return made(
         "div",
         made("details", summary, *paragraph),
-        made("ol", *rows, class_="proof-notes", id="studies"),
+        made("ol", *rows, class_="proof-notes", id="studies", hidden="until-found"),
         role="doc-endnotes",
         aria_labelledby=PLACE,
         class_="proof",

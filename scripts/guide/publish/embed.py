@@ -162,6 +162,7 @@ def _only_list(proof: LexborNode) -> None:
         for name in ("popover", "tabindex", "value"):
             if name in row.attributes:
                 del row.attrs[name]
+    del rows.attrs["hidden"]
     folded.attrs["open"] = ""
     folded.insert_child(rows)  # a copy
     rows.decompose()
