@@ -158,11 +158,10 @@ def _only_list(proof: LexborNode) -> None:
     folded, rows = proof.css_first("details"), proof.css_first("ol")
     if folded is None or rows is None:
         return
-    for row in rows.css("li"):
-        for name in ("popover", "tabindex", "value"):
+    for row in [rows, *rows.css("li")]:
+        for name in ("hidden", "popover", "tabindex", "value"):
             if name in row.attributes:
                 del row.attrs[name]
-    del rows.attrs["hidden"]
     folded.attrs["open"] = ""
     folded.insert_child(rows)  # a copy
     rows.decompose()

@@ -12,6 +12,7 @@ from rjsmin import jsmin
 from guide.page.problem import Problem
 from guide.publish import embed
 from guide.publish.css import join, met, problems
+from guide.publish.theme import without_arrows
 
 # In the order in which an embed needs them. The first is what a browser would do without the theme.
 FRAME = ("frame", "guide", "look", "figures", "diagrams")
@@ -50,6 +51,7 @@ def styles(
     css = {name: (docs / name).read_text("utf-8") for name in frame}
     read, wrong = sources(docs, out, listed, config, "extra_css")
     own = [name for name in read if (docs / name).is_file()]
+    read = {name: text if name in own else without_arrows(text) for name, text in read.items()}
     css |= read
     for name in sorted({*own, *frame}):
         wrong += problems(css[name], f"docs/{name}")
