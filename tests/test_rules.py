@@ -201,6 +201,27 @@ def test_a_percentage_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "No clinician has read this page.",
+        "This guide is not yet reviewed by a clinician.",
+        "This page was never checked by a nurse.",
+        "Each page says when it was last checked.",
+        "Read this page with your doctor.",
+        "Read it by the window.",
+        "A clinician must read this guide before you rely on it.",
+        "Was this page reviewed by a doctor?",
+        "We checked each number twice.",
+        "We call both very low certainty.",
+        "| High certainty | We are confident. |\n|---|---|\n| Low certainty | We are not sure. |",
+        "Have your pen checked on day 2.",
+    ],
+)
+def test_what_tells_of_reading_without_a_name_to_it_is_no_signature(text: str) -> None:
+    assert found(text + "\n", rule("signed")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Redness lasts three days.",
         "Side effects are rare.",
         "Needling improves deep scars.",
@@ -216,6 +237,9 @@ def test_a_percentage_is_refused(text: str) -> None:
         "<figure>\n<figcaption>Redness lasts three days.</figcaption>\n</figure>",
         "You may see:[^redness]\n\n- one\n\nThen:\n\n- redness for three days",
         "Marked.[^redness]\n\nThe skin heals in a week.",
+        "```\nRedness lasts 3 days.\n```",
+        "<pre>Redness lasts 3 days.</pre>",
+        "Half of the people had r\u00e9dness.",
     ],
 )
 def test_a_health_statement_without_a_mark_is_found(text: str) -> None:
@@ -240,7 +264,7 @@ def test_a_health_statement_without_a_mark_is_found(text: str) -> None:
         "## Does the skin heal in three days?",
         "```mermaid\nflowchart LR\n  a[Redness for 3 days]\n```\n\nIt is so.[^redness]",
         '!!! beside "C30"',
-        "```\nRedness lasts 3 days.\n```",
+        '```\n<iframe title="Redness for 3 days">\nwidth: 50%;\n```',
         "<!-- Redness lasts 3 days,\nas some say.\n\nIt heals skin in 3 days. -->",
         "Common signs are[^redness]:\n\n- redness for three days\n    - swelling for a day",
         "- You may see:[^redness]\n    - redness for three days",

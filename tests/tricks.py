@@ -483,7 +483,7 @@ NAMES: dict[str, dict[str, Any]] = {
 
 
 BUILT = names(
-    "addresses/percent-newline addresses/query addresses/words-spaced attribute-lists/on-a-fence "
+    "addresses/percent-newline addresses/query attribute-lists/on-a-fence "
     "bibtex/carriage-returns bibtex/crossref bibtex/macro-of-a-month bibtex/type-of-capitals "
     "bibtex/words-between bytes/placeholder definitions/contents definitions/include definitions/keys "
     "definitions/snippet drawn/box-in-a-color "

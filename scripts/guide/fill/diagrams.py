@@ -7,9 +7,8 @@ from difflib import get_close_matches
 
 from guide.diagrams import cost, diagram
 from guide.page.page import Page
-from guide.page.passages import MERMAID
 from guide.page.problem import Problem
-from guide.page.reading_parts import Fence
+from guide.page.reading_parts import MERMAID, Fence
 
 UNSEEN = (
     "This diagram was not recognized. Write ```mermaid, in small letters and nothing behind it, on a line of its own, "

@@ -24,8 +24,8 @@ from guide.fill.roles import roles
 from guide.fill.tree import parents, put
 from guide.page.known_pages import GLOSSARY_PAGE, SOURCES_PAGE
 from guide.page.page import Page
-from guide.page.passages import MERMAID
 from guide.page.problem import Problem
+from guide.page.reading_parts import MERMAID
 
 IDS = re.compile(r"[\w-]+")
 

@@ -8,11 +8,10 @@ from functools import cached_property
 from itertools import groupby
 
 from guide.page.blocks import Atom, Block, unescaped
-from guide.page.reading_parts import Reading
+from guide.page.reading_parts import MERMAID, Reading
 from guide.page.sentences import Sentence, Text
 
 HEADING = re.compile(r"h([1-6])")
-MERMAID = "mermaid"
 SIGNS = re.compile(r"<br\s*/?>|-+\.?-*[>x]?|={2,}>?|[\[\]{}()|\"]")
 """What a diagram's source holds besides words."""
 SENTENCES = ("paragraph", "item", "row")

@@ -18,6 +18,10 @@ class Fault(NamedTuple):
     fence: bool = False
 
 
+MERMAID = "mermaid"
+"""The word behind the ticks of a diagram."""
+
+
 @dataclass(frozen=True)
 class Fence:
     """A block of code between two lines of ticks. line: of the first; language: the word behind its ticks."""
@@ -75,6 +79,22 @@ class Reading:
     def all(self, kind: str) -> list[Atom]:
         """Every mark, link, image … of the page, in order."""
         return [atom for block in self.blocks for atom in block.atoms if atom.kind == kind]
+
+    def code(self) -> Iterator[tuple[int, str]]:
+        """The lines that stand as code between others, each with its number. A diagram is none, nor what has no end.
+
+        What an editor wrote as <pre> is one line, that of the tag.
+        """
+        fences = {fence.line for fence in self.fences}
+        endless = {fault.line for fault in self.faults if fault.fence}
+        for block in self.blocks:
+            first = block.atoms[0]
+            if first.kind != "pre" or first.more == MERMAID or first.line in endless:
+                continue
+            if first.line in fences:
+                yield from enumerate(first.value.split("\n"), first.line + 1)
+            else:
+                yield first.line, " ".join(first.value.split())
 
     def links(self) -> list[Link]:
         """Every link of the page, in order."""

@@ -10,6 +10,7 @@ from guide.evidence.topic import Topic
 from guide.page.page import Page
 from guide.page.problem import Problem
 from guide.page.sentences import Sentence
+from guide.rules.alike import plain
 from guide.rules.wordlist import BANNED, PEOPLE, PERCENT, any_of
 
 ADVISING = {"best", "safest"}
@@ -24,6 +25,8 @@ NEGATED = re.compile(
 )
 """A denial before a word. "No doubt it is", "nobody denies that it is" are none."""
 ABOUT_PEOPLE = any_of(PEOPLE)
+WORD = re.compile(r"\w")
+HYPHENED = re.compile(r"\w+(?:-\w+)+")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
 
 
@@ -32,6 +35,10 @@ def promises(page: Page, evidence: Evidence) -> Iterator[Problem]:
     for passage in page.passages:
         for sentence in passage.sentences if passage.kind != "beside" else ():
             yield from _of_sentence(page, sentence, passage.code, evidence.topic)
+    for line, text in page.reading.code():
+        for word in promised(text):
+            fix = "Code is read as any other words. Take it out, or say it in a sentence with its source."
+            yield page.problem(line, f'"{word}" promises too much. {fix}')
     places = [(page.line_of(f"{key}:"), str(page.meta.get(key, ""))) for key in ("title", "description")]
     for line, text in places:
         for fault in promise_faults(text):
@@ -65,8 +72,26 @@ def promise_faults(text: str) -> Iterator[str]:
 
 
 def promised(text: str) -> Iterator[str]:
-    """Words of a text that promise too much, unless the text denies them or names them in quotation marks."""
+    """Words of a text that promise too much, unless the text denies them or names them in quotation marks.
+
+    A hyphen inside of a word changes none: cu-res.
+    """
+    text = plain(text)
+    yield from _promising(text)
+    for found in HYPHENED.finditer(text) if "-" in text else ():
+        whole = found[0].replace("-", "")
+        if BANNED.fullmatch(whole) and not BANNED.search(found[0]) and not NEGATED.search(text[: found.start()]):
+            yield whole
+
+
+def _promising(text: str) -> Iterator[str]:
+    """The same for a text as it stands. Quotation marks around all of it name nothing in it: it says what it says."""
     for found in BANNED.finditer(text):
-        quoted = any(words.start() <= found.start() < words.end() for words in QUOTED.finditer(text))
-        if not quoted and not NEGATED.search(text[: found.start()]):
+        if not _named(text, found.start()) and not NEGATED.search(text[: found.start()]):
             yield found[0]
+
+
+def _named(text: str, at: int) -> bool:
+    """Whether a place of a text stands in quotation marks that leave some of its words outside."""
+    around = [words for words in QUOTED.finditer(text) if words.start() <= at < words.end()]
+    return any(WORD.search(text[: words.start()] + text[words.end() :]) for words in around)

@@ -25,13 +25,14 @@ from guide.rules.excuses import REASON_WORDS, Excuse, excuse_fault, excuses, mis
 from guide.rules.glosses import glosses
 from guide.rules.promises import promise_faults, promises
 from guide.rules.retelling import retold
+from guide.rules.signed import signed
 from guide.rules.uncited import sources
 
 Rule = Callable[[Page, Evidence], Iterator[Problem]]
 
 
 RULES: list[Rule] = [
-    certainty, promises, sources, counts.results, counts.both_sides, glosses, retold, style.opening,
+    certainty, promises, sources, signed, counts.results, counts.both_sides, glosses, retold, style.opening,
     style.headings, style.lengths, style.line_ends, style.link_words, style.spelling, style.closed,
     counts.numbers,
 ]  # fmt: skip
@@ -170,4 +171,7 @@ def statements(evidence: Evidence) -> list[Problem]:
             told = []  # what it rests on is not known
         for message in [*([fault] if fault else []), *told, *promise_faults(text)]:
             found.add(Problem(f"evidence/{name}.yml", line, f"{key}: {message}"))
+    for key, term in evidence.glossary.items():
+        for message in (*promise_faults(term.plain), *promise_faults(term.meaning)):
+            found.add(Problem("evidence/glossary.yml", term.line, f"{key}: {message}"))
     return sorted(found)

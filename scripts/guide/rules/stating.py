@@ -6,6 +6,7 @@ import re
 
 from guide.evidence.topic import Topic
 from guide.page.sentences import Sentence
+from guide.rules.alike import plain
 from guide.rules.wordlist import FREE, GUIDES, STUDY, amount
 
 TOLD = re.compile(
@@ -51,7 +52,7 @@ BY_THEN = re.compile(
 )
 """When somebody wants it."""
 TOLD_BY_RESEARCH = re.compile(
-    rf"\b(?:{STUDY}|research|evidence|scientists|researchers)"
+    rf"\b(?:{STUDY}|research|evidence|scientists|researchers)(?: (?:at|from|by|in) (?:[A-Z][\w.-]+ ?){{1,3}}(?<! ))?"
     r"(?: (?:have|has|had|also|often|all|both|do|does|did|now|already|clearly|even|still|then))*"
     r" (?:finds?|found|shows?|showed|shown|suggests?|suggested|says?|said|reports?|reported|proves?|proved|confirms?"
     r"|confirmed|sees?|saw|seen|counts?|counted|links?|linked)\b",
@@ -75,7 +76,7 @@ RELATIVE = re.compile(r"\b(?:who|that|which|where|and where)\b.*|, (?:and|with)\
 
 def states(sentence: Sentence, topic: Topic) -> bool:
     """True where a sentence states something: an amount, a risk, or an effect on what the guide is about."""
-    text = sentence.text.rstrip()
+    text = plain(sentence.text.rstrip())
     if text.endswith("?"):
         return asks_and_tells(text, topic)
     if cites_nobody(text):
@@ -97,7 +98,7 @@ def cites_nobody(text: str) -> bool:
 
 def heads(text: str, topic: Topic) -> bool:
     """True where a title states what happens, instead of asking for it or naming it."""
-    text = CUT_OPEN.sub("", text.rstrip())
+    text = CUT_OPEN.sub("", plain(text.rstrip()))
     if text.endswith("?") or PRAISE.search(text):
         return asks_and_tells(text, topic)
     if NAMES.match(text):

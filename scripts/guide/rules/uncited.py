@@ -13,11 +13,14 @@ from guide.page.page import Page
 from guide.page.passages import Passage
 from guide.page.problem import Problem
 from guide.page.sentences import Sentence
-from guide.rules.stating import heads, states
+from guide.rules.alike import plain
+from guide.rules.stating import heads, speaks, states
 from guide.rules.wordlist import POINTS_BACK
 
 PRAISE = re.compile(r"\brisk-free\b", re.I)
 """A promise that names a risk: it is told as a promise."""
+CODE_FREE = re.compile(r"[<>{}=;/]")
+"""Signs of a line that is a program's, not a sentence."""
 TITLES = {"heading", "label", "header", "image"}
 EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}
 BEFORE, BEHIND = 3, 8
@@ -36,6 +39,10 @@ def sources(page: Page, evidence: Evidence) -> Iterator[Problem]:
         yield page.problem(
             sentence.line, f'"{sentence.text[:60]}" states something, and a title carries no source. {fix}'
         )
+    for line, text in page.reading.code():
+        if CODE_FREE.search(text) is None and speaks(plain(text), evidence.topic):
+            fix = "Write it as a sentence, with [^finding-id] at its end."
+            yield page.problem(line, f'"{text.strip()[:60]}" states something, and code carries no source. {fix}')
     for picture in unsourced_pictures(page.passages, evidence.topic):
         fix = "Add [^finding-id] to the text beside it."
         yield page.problem(picture.line, f"This diagram states something and its section names no source. {fix}")

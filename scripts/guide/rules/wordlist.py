@@ -74,9 +74,10 @@ IMPERATIVE = any_of("""
 # Words that promise more than a study can show.
 BANNED = any_of("""
     effective(?:ly|ness)?, safe(?:ly|r|st)?, cure[sd]?, curing, proven, painless(?:ly)?, best, guarantee[sd]?
-    miracles?, miraculous, risk-free, foolproof, works every time
+    miracles?, miraculous, risk-free, risk-?less, harmless(?:ly)?, scarless(?:ly)?, flawless(?:ly)?, foolproof
+    works every time
 """)  # fmt: skip
-PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s?%|\b(?:per ?cents?|percentages?)\b", re.I)
+PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s?[%٪‰‱]|\b(?:per ?cents?|percentages?)\b", re.I)
 
 # Words that tell how often something happens: they need a count. "More common" compares, and "how often" asks.
 FREQUENCY = re.compile(
@@ -113,6 +114,8 @@ def amount(units: tuple[str, ...]) -> re.Pattern[str]:
     return any_of(rf"""
         (?:{NUMBER}|a few|several|half|most|many|few)(?: (?:to|or|and|–|-) {NUMBER})?(?:[ -](?:[a-z]+ )?){unit}
         {NUMBER} (?:out )?(?:of|in)(?: about| every)? {NUMBER}, \d+ ?mm
+        (?:half|third|quarter|fifth|tenth|thirds|quarters|fifths|tenths|\d⁄\d+)(?: of)?(?: the| all| our| these)? {unit}
+        \d+(?:[.,]\d+)? ?× \w+, (?:in|of|out of) an? (?:hundred|thousand)
     """)
 
 
