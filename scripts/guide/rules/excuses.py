@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from guide.page.page import Page
-from guide.page.reading import read
 
 EXCEPTION = re.compile(r"(no source|word|certainty)\b\s*:?\s*(.*)", re.S)
 AT_END = re.compile(r"[ \t]*<!--\s*(?:no source|word|certainty)\b(?:(?!-->).)*-->[ \t]*$")
@@ -29,13 +28,11 @@ def excuses(page: Page) -> list[Excuse]:
     return [Excuse(match[1], line, match[2].strip()) for line, match in matches if match]
 
 
-def without_excuses(markdown: str) -> str:
-    """The Markdown as it goes to the reader: exceptions cut, lines kept, so that line numbers hold; code stays."""
-    if not any(AT_END.search(line) for line in markdown.split("\n")):
-        return markdown
-    excused = {comment.line for comment in read(markdown).comments if EXCEPTION.match(comment.value)}
-    lines = enumerate(markdown.split("\n"), 1)
-    return "\n".join(AT_END.sub("", line) if number in excused else line for number, line in lines)
+def without_excuses(page: Page, lines: list[str]) -> list[str]:
+    """The lines of a page's text as they go to the reader: exceptions cut, no line lost; code stays."""
+    excused = {excuse.line for excuse in excuses(page)}
+    numbered = enumerate(lines, page.body_line)
+    return [AT_END.sub("", line) if number in excused else line for number, line in numbered]
 
 
 NAMES = ("no source", "word", "certainty")

@@ -147,6 +147,8 @@ def spelling(page: Page, evidence: Evidence) -> Iterator[Problem]:
     us_words = evidence.topic.us_words
     for block in page.passages:
         for sentence in block.sentences:
+            if us_words.keys().isdisjoint(WORD.findall(sentence.text.lower())):
+                continue
             for found in WORD.finditer(sentence.text):
                 right = us_words.get(found[0].lower())
                 if right is None:

@@ -81,7 +81,7 @@ PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s?[%٪‰‱]|\b(?:per ?cents?|percentage
 
 # Words that tell how often something happens: they need a count. "More common" compares, and "how often" asks.
 FREQUENCY = re.compile(
-    r"\b(?<!more )(?<!less )(?<!how )(?<!as )(?<!in )(?:"
+    r"\b(?=\w)(?<!more )(?<!less )(?<!how )(?<!as )(?<!in )(?:"
     r"(?:un)?common(?:ly)?(?! (?:cold|rules|training|law|sense))|rar(?:e|ely|ity)|(?:un)?usual(?:ly)?|typical(?:ly)?"
     r"|normally|generally|(?:in)?frequent(?:ly)?|often|occasional(?:ly)?|seldom|mostly|majority|minority"
     r"|(?:nearly|almost) (?:all|always|every\w*|never|no one|nobody)|hardly ever|as a rule)\b"

@@ -19,11 +19,10 @@ from guide.way.article_words import words
 def canonical(html: str) -> str:
     """A piece of HTML as a browser would write it again: the same for each spelling of the same tree.
 
-    Written twice, because what follows <pre> can lose a line end the first time.
+    Written twice where it holds <pre>, because what follows it can lose a line end the first time.
     """
-    for _ in range(2):
-        html = body(html).inner_html or ""
-    return html
+    html = body(html).inner_html or ""
+    return body(html).inner_html or "" if "<pre" in html else html
 
 
 @dataclass(frozen=True)

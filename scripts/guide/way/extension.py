@@ -77,8 +77,12 @@ class _Box(AdmonitionProcessor):
 class _Start(Preprocessor):
     """Before all others: what only the check reads is taken out."""
 
+    def __init__(self, md: Markdown, way: Way) -> None:
+        super().__init__(md)
+        self.way = way
+
     def run(self, lines: list[str]) -> list[str]:
-        return without_excuses("\n".join(lines)).split("\n")
+        return without_excuses(self.way.page, lines)
 
 
 class _Own(Treeprocessor):
@@ -202,7 +206,7 @@ class Way(Extension):
         """See markdown.extensions.Extension."""
         boxes: set[Element] = set()
         publisher.Marks().extendMarkdown(md)
-        md.preprocessors.register(_Start(md), "guide-start", 1000)
+        md.preprocessors.register(_Start(md, self), "guide-start", 1000)
         md.parser.blockprocessors.register(_Box(md.parser, boxes), "admonition", 105)
         md.treeprocessors.register(_Own(md, self), "guide-own", 6.5)
         md.treeprocessors.register(_Fill(md, self, boxes), "guide-fill", 6)
