@@ -157,6 +157,24 @@ SLIPS = {
     ),
     "a formula": ("It was so in \\( \\frac{5}{36} \\) of all.\n", 1, FORMULA),
     "a formula between dollars": ("It took $$3 \\pm 1$$ of them.\n", 1, FORMULA),
+    "a block a space in": ('Ask.\n\n !!! call "Call if:"\n     - you may\n', 3, '!!! call "Title", at the left'),
+    "a block in a block, two spaces in": (
+        '!!! urgent "Go if:"\n    - you may\n\n  !!! emergency "Call if:"\n      - you can\n',
+        4,
+        "Begin it with four spaces, and each of its lines with eight.",
+    ),
+    "a block with two !": ('!! call "Call if:"\n    - you may\n\n    Ask a friend.\n', 1, "A block is written"),
+    "an empty item": ("- a pen\n-\n- a friend\n", 2, "This item is empty."),
+    "an empty step": ("1. Write.\n2.\n3. Go.\n", 2, "This item is empty."),
+    "an empty item at the end": ("- a pen\n-\n", 2, "This item is empty."),
+    "spaces behind the sign of an item": ("-     a pen\n-     a friend\n", 1, "So many spaces behind its sign"),
+    "spaces behind the number of an item": ("1.      Write.\n2.      Go.\n", 1, "So many spaces behind its sign"),
+    "a page in a fence": ("```markdown\n## Whom to bring?\n\nA friend.\n```\n", 1, "would be shown as code."),
+    "cited text in a fence": ("```md\nBring a friend.[^redness]\n```\n", 1, "would be shown as code."),
+    "a chat program's opening": ("Certainly! Here is the new text:\n", 1, CHAT),
+    "an address in curly quotes": ("Read [of it](“index.md”).\n", 1, "Write index.md without quotes."),
+    "an address in straight quotes": ('Read [of it]("index.md").\n', 1, "the address without quotes."),
+    "a picture without an address": ("![A pen]()\n", 1, 'The picture "" is not a file of this guide.'),
     "a percentage in code, of people": ("Say that `14%` of people were glad.\n", 1, '"14%" hides how many people'),
 }
 
@@ -189,6 +207,8 @@ def test_a_slip_has_one_message_at_its_line(slip: str, guide: Path, capsys: pyte
         "Redness was over within 3 days.[^redness]\n",
         "Write 2 \\* 3, \\#, \\*\\*, \\[card\\] and \\| on it.\n",
         "Write &#91;^its-id&#93; for a mark, and &#42;&#42;so&#42;&#42;.\n",
+        "```markdown\n**open [^its-id] | - [ ]\n```\n",
+        "Read [the code](https://github.com/mkdocs/mkdocs/blob/master/docs/index.md).\n",
         "A mark looks so: \\[^its-id\\], and so: `[^its-id]`.\n",
         "It costs $5 to $10, and lies in C:\\me.\n",
         "\u260e 116 123  \n\u260e 116 124\n",
@@ -200,6 +220,52 @@ def test_a_slip_has_one_message_at_its_line(slip: str, guide: Path, capsys: pyte
 )
 def test_what_is_sound_has_none(text: str, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert added(guide, text, capsys) == []
+
+
+def test_line_ends_that_were_translated_twice_are_line_ends(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (guide / "docs/index.md").read_text("utf-8")
+    (guide / "docs/index.md").write_bytes(page.replace("\n", "\r\r\n").encode())
+    assert told(guide, capsys) == []
+
+
+def test_a_link_to_the_file_of_a_page_is_one_to_the_page(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(guide, "docs/other.md", HEAD.format("Other") + "\n# Other\n\n" + OTHER.replace("#in-any-place", ""))
+    [line] = added(
+        guide, "Read [the other page](https://github.com/us/guide/blob/main/docs/other.md#other) first.\n", capsys
+    )
+    assert line.startswith(f"docs/index.md:{BEFORE + 1}: ") and line.endswith("Write other.md#other")
+
+
+def test_a_page_that_was_copied_needs_a_title_of_its_own(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (guide / "docs/index.md").read_text("utf-8").replace('!!! beside "C01"', "Bring a pen.")
+    write(guide, "docs/other.md", page)
+    [title] = told(guide, capsys)
+    assert title.startswith("docs/other.md:2: this is the title of docs/index.md.")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "says"),
+    [
+        ("docs/index.md", "title: How long?", "title: 'How's it?'", 2, "Write '' for one within it."),
+        ("docs/index.md", "title: How long?", 'title: "How "long" is it?"', 2, 'Write \\" for one within it.'),
+        ("docs/index.md", "title: How long?", "title:\u00a0How long?", 2, "Write title: with an ordinary colon"),
+        ("evidence/findings.yml", "  certainty:", "\u00a0\u00a0certainty:", 3, "a space that YAML does not know."),
+        (
+            "docs/index.md",
+            "next_review: 2027-05-01",
+            "next_review: 2027-05-01\nchanges:\n- 2026-11-01: One more study was added.",
+            8,
+            'Write "date: …" and "what: …" in its place',
+        ),
+        ("evidence/sources.bib", "{Rivers, A}", "{Rivers A, Lee B}", 3, "the authors cannot be told apart."),
+    ],
+)
+def test_one_slip_in_a_file_has_one_message(
+    file: str, old: str, new: str, line: int, says: str, guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(guide, file, old, new)
+    [message] = told(guide, capsys)
+    assert message.startswith(f"{file}:{line}: ") and says in message
 
 
 def added(guide: Path, text: str, capsys: pytest.CaptureFixture[str]) -> list[str]:

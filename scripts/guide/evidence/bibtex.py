@@ -172,7 +172,8 @@ def _faults(source: Source) -> Iterator[tuple[str, str]]:
     if source.url and not re.fullmatch(r"https?://[^\s<>\"]+|site:[\w./-]+\.md(#[\w-]+)?", source.url):
         fix = "Write https://…, or site:page.md#part for a page of this guide."
         yield "url", f"“{source.url}” is not an address. {fix}"
-    if fields.get("author") and (not source.authors or BETWEEN.search(re.sub(r"\{[^}]*\}", "", fields["author"]))):
+    plain = re.sub(r"\{[^}]*\}", "", fields.get("author", ""))
+    if fields.get("author") and (not source.authors or BETWEEN.search(plain) or INITIALS.search(plain)):
         yield "author", "the authors cannot be told apart. Write author = {Last, First and Last, First}."
     for word in source.unconfirmed:
         fix = "Remove the field, or confirm it."
@@ -181,6 +182,10 @@ def _faults(source: Source) -> Iterator[tuple[str, str]]:
 
 BETWEEN = re.compile(r";|\s&\s|\s\\&\s|\bet al\b")
 """What stands between names where "and" belongs. A body whose name holds such a sign stands in braces."""
+
+
+INITIALS = re.compile(r"(?:^|\band\b)[^,]*[a-z] (?!I{2,3},|IV,)[A-Z]{1,3},")
+"""A name as a journal prints it, Rivers A, Lee B: what stands before the comma is no last name."""
 
 
 def _meant(word: str, known: Collection[str], others: Collection[str] = ()) -> str:

@@ -11,14 +11,28 @@ from collections.abc import Collection, Iterable, Iterator
 
 from guide.page import tables
 from guide.page.differences import differences
-from guide.page.leftover import A_FENCE, BRACKET, COMMENT, ITEM, NUMBERED, STARS, TICK, TWO_STARS, WIDE
+from guide.page.leftover import (
+    A_BLOCK,
+    A_FENCE,
+    BRACKET,
+    COMMENT,
+    DEEP_ITEM,
+    EMPTY_ITEM,
+    ESCAPED,
+    ITEM,
+    NUMBERED,
+    STARS,
+    TICK,
+    TWO_STARS,
+    WIDE,
+)
 from guide.page.page import Page
 from guide.page.problem import Problem
 from guide.page.reading_parts import Fault, Reading
-from guide.page.signs import quoted, signs
+from guide.page.signs import code_behind, quoted, signs
 from guide.page.structure import NO_OTHER_END, structure
 
-EACH_LINE = {*tables.ALL, ITEM, NUMBERED, STARS, WIDE}
+EACH_LINE = {*tables.ALL, DEEP_ITEM, ITEM, NUMBERED, STARS, WIDE}
 """One mistake that stands on each line of a list or table: it is told once."""
 FOLLOWS = {BRACKET, ITEM, NUMBERED, STARS, TICK, TWO_STARS}
 """They follow from a fault of structure on the same line."""
@@ -59,7 +73,8 @@ def faults(reading: Reading, html: str, ids: Collection[str] = ()) -> list[tuple
         if message not in EACH_LINE or told.isdisjoint(above):
             found.add((line, message))
         told.add((line, message))
-        spoiled.append((line, max(line, last) + 1))
+        first = line - 1 if message == EMPTY_ITEM else line  # a hyphen alone makes a heading of the line above
+        spoiled.append((first, max(line, last) + 1))
     for line, message, last, _ in differences(reading, html):
         if not any(begin <= max(line, last) and line <= end for begin, end in spoiled):
             found.add((line, message))
@@ -68,15 +83,16 @@ def faults(reading: Reading, html: str, ids: Collection[str] = ()) -> list[tuple
 
 def _certain(reading: Reading, ids: Collection[str]) -> Iterator[Fault]:
     """What is wrong whatever the publisher makes of it, by line, less what only follows from something above."""
+    odd = list(signs(reading.blocks, ids))
     code = dict(quoted(reading.blocks))
+    code.update(code_behind(reading.blocks, {line for line, message in odd if message in (A_BLOCK, ESCAPED)}))
     behind = [(first + 1, last) for first, last in code.items()]
     structural = [fault for fault in structure(reading) if not _within(fault.line, behind)]
     outside = {fault.line for fault in structural}
-    odd = [Fault(line, message, code.get(line, 0)) for line, message in signs(reading.blocks, ids)]
-    comment = any(fault.message == COMMENT for fault in odd)
-    fence = min((fault.line for fault in odd if fault.message == A_FENCE), default=0)
+    comment = any(message == COMMENT for _, message in odd)
+    fence = min((line for line, message in odd if message == A_FENCE), default=0)
     closed = min((fault.line for fault in structural if fence < fault.line < fault.last and fault.fence), default=0)
-    for fault in sorted([*structural, *odd]):
+    for fault in sorted([*structural, *(Fault(line, message, code.get(line, 0)) for line, message in odd)]):
         if fault.message in FOLLOWS and fault.line in outside:
             continue  # a line outside of its block was read as if it stood alone; a bar cut code in two
         if comment and fault.message in NO_OTHER_END:

@@ -6,8 +6,10 @@ Below most patterns stand words in which it is found, and behind "not" words in 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from guide.page import tables
+from guide.page.blocks import Atom
 
 NO_PARTNER = "Write it on both sides of the words, or \\ before it to show it."
 
@@ -35,6 +37,9 @@ A_FENCE = "Code is written between two lines of ```, each with nothing before it
 COMMENT = "A comment is written <!-- words -->. This sign has no partner."
 STARS = f"This sign has no partner. {NO_PARTNER}"
 TICK = f"This ` has no partner. {NO_PARTNER}"
+A_PAGE = "What stands here would be shown as code. Take out this line, and the one that ends it."
+EMPTY_ITEM = "This item is empty. Write words behind its sign, or delete the line."
+DEEP_ITEM = "So many spaces behind its sign make code of this item. Write one."
 WIDE = "This line begins with a space that Markdown does not know. Delete it and type four of the space bar, or none."
 TWO_STARS = f"These ** have no partner. {NO_PARTNER}"
 SPACE_INSIDE = "A space stands between these signs and their words. Write **words**, with spaces outside alone."
@@ -53,6 +58,8 @@ NOTE = re.compile(r"#_(?:ftn|edn)(?:ref)?\d+")
 """Where a note of Word leads."""
 RAISED = "⁰¹²³⁴-⁹†‡"
 """What other programs print for a note."""
+OPENING = r"(?:Certainly|Sure|Of course|Absolutely)[!,.]"
+"""How an answer of a chat program begins."""
 SAID = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)”’])$")
 """The end of words behind which a raised number is that of a note; not m, cm."""
 QUOTES = re.compile(r"[´ˋ'‘’\"“”]{3}")
@@ -76,7 +83,16 @@ STAR = re.compile(
 """*word word* * words *; not 3 * 4, a_b, ____"""
 ADDRESS = re.compile(r"(?:https?://|www\.)\w")
 WHOLE_MARK = re.compile(r"\[\^([\w-]+)\]")
+HEADING = re.compile(r"^##? \w", re.M)
 IN_BRACKETS = re.compile(r"\[([\w-]+)\]")
+
+
+def is_page(fence: Atom, ids: Collection[str]) -> bool:
+    """Whether a fence holds the text of a page, as chat programs give it. ids: those of evidence/."""
+    if fence.more.lower() not in ("markdown", "md"):
+        return False
+    return any(mark in ids for mark in WHOLE_MARK.findall(fence.value)) or bool(HEADING.search(fence.value))
+
 
 BEGINNINGS = [
     (re.compile(rf"[{RAISED}]"), FOOTNOTE),
@@ -98,6 +114,7 @@ SIGNS = [
         re.compile(r"contentReference|oaicite|oai_citation|【[^【】]{0,80}】|turn\d{1,3}(?:search|view|news|file)\d"),
         CHAT,
     ),
+    (re.compile(rf"^{OPENING} [Hh]ere(?:['’]s| is| are)\b"), CHAT),
     (re.compile(r"\[-?@\w[^\[\]]{0,80}\]|\\(?:cite|footnote)\w{0,9}\{"), MARK),
     (re.compile(r"\\(?:[a-zA-Z]{2,}\{|(?:times|approx|pm|leq?|geq?|sim|cdot|mu|rightarrow)\b)|\$\$\S"), FORMULA),
     # color.¹ color¹; not mm², 10⁶
@@ -141,10 +158,10 @@ SIGNS = [
 ]
 """What stands anywhere, the more telling before the less: a word is named once."""
 HELD = rf"[{RAISED}【*_`\[\]|<>~={{}}#!^\\$ÃÂâï\ufffd\uff01-\uff5e\u3000]|turn\d|(?<!\w):\w"
-SIGN = re.compile(rf"{HELD}|contentReference|oaicite|^\.\.|{MARKED}\s*\(")
+SIGN = re.compile(rf"{HELD}|contentReference|oaicite|^{OPENING}|^\.\.|{MARKED}\s*\(")
 """What the words of a line hold where any of SIGNS can be found in them."""
 SUSPECT = re.compile(
-    rf"{HELD}|[\ue000-\ue07f]|[\"“”]{{3}}|https?:|www\."
+    rf"{HELD}|^\s*{OPENING}|[\ue000-\ue07f]|[\"“”]{{3}}|https?:|www\."
     r"|^\s*(?:[^\w\s\"“(]|o\s|\(?[a-zA-Z]{1,4}[.):]\s|\d+[.)–-])",
     re.M,
 )

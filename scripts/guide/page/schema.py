@@ -20,6 +20,8 @@ SCHEMAS = pathlib.Path(__file__).parents[3] / "evidence"
 KINDS_OF_VALUE = {
     "string": "text", "array": "a list", "object": "keys with values", "integer": "a whole number", "null": "nothing",
 }  # fmt: skip
+MISSING = " is missing."
+REMOVE = "Remove it; known keys:"
 
 
 @cache
@@ -32,11 +34,27 @@ def named(name: str) -> dict[str, Any]:
 def check(document: Document, schema: dict[str, Any]) -> list[Problem]:
     """What the JSON Schema (2020-12) refuses in the document, each with the fix, at the line of the value."""
     told = [fault for error in Draft202012Validator(schema).iter_errors(document.data) for fault in _plain(error)]
+    told = list(_merged(told))
     parts = [(where[:-1], message.partition(" is not known. Write ")[2]) for where, message in told]
     meant = {(where, key) for where, key in parts if key}
     # A key that is misspelled is not missing as well.
     missed = [fault for fault in told if not any(_misses(fault, where, key) for where, key in meant)]
     return sorted({document.problem(where, message) for where, message in missed})
+
+
+def _merged(told: list[tuple[Where, str]]) -> Iterator[tuple[Where, str]]:
+    """Where an entry has a key that nobody knows and lacks others, it most likely stands for them: one fault."""
+    lacks: dict[Where, list[str]] = {}
+    for where, message in told:
+        if MISSING in message:
+            lacks.setdefault(where, []).append(message.partition(MISSING)[0])
+    merged = {where[:-1] for where, message in told if REMOVE in message} & lacks.keys()
+    for where, message in told:
+        if REMOVE in message and where[:-1] in merged:
+            keys = " and ".join(f"{key[:-1]}: …{key[-1]}" for key in dict.fromkeys(lacks[where[:-1]]))
+            yield where, f"{message.partition(REMOVE)[0]}Write {keys} in its place, each on a line of its own."
+        elif not (where in merged and MISSING in message):
+            yield where, message
 
 
 def _misses(fault: tuple[Where, str], where: Where, key: str) -> bool:
@@ -58,13 +76,13 @@ def _plain(error: ValidationError) -> Iterator[tuple[Where, str]]:
         for key in map(str, value):
             if key not in known:
                 near = get_close_matches(key, known, 1)
-                fix = f'Write "{near[0]}".' if near else f"Remove it; known keys: {', '.join(known)}."
+                fix = f'Write "{near[0]}".' if near else f"{REMOVE} {', '.join(known)}."
                 yield (*where, key), f'the key "{key}" is not known. {fix}'
     elif rule == "required":
         for key in limit:
             if key not in value:
                 about = _hint(schema.get("properties", {}).get(key, {}))
-                yield where, f'"{key}" is missing. Add a line "{key}: …".{about}'
+                yield where, f'"{key}"{MISSING} Add a line "{key}: …".{about}'
     elif rule == "dependentRequired":
         for key, others in limit.items():
             for other in others:

@@ -32,6 +32,8 @@ def signs(blocks: list[Block], ids: Collection[str] = ()) -> Iterator[tuple[int,
     table = 0  # the last line of the table above
     footnoted = False
     for block in blocks:
+        if block.atoms[0].kind == "pre" and leftover.is_page(block.atoms[0], ids):
+            yield block.line, leftover.A_PAGE
         if block.last in ("td", "th") and block.atoms:
             table = block.atoms[-1].line
         if not (leftover.SUSPECT.search(block.text) or any(atom.kind in LOOKED_AT for atom in block.atoms)):
@@ -61,6 +63,20 @@ def quoted(blocks: list[Block]) -> list[tuple[int, int]]:
         if leftover.QUOTES.search(block.text):
             ends += [n for n, line in lines_of(block).items() if leftover.QUOTES.match(line.atoms[0].value)]
     return list(zip(ends[::2], ends[1::2], strict=False))
+
+
+def code_behind(blocks: list[Block], lines: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Of lines that were meant to begin a block, those behind which its content is read as code, each with its last."""
+    for at, block in enumerate(blocks):
+        first = next((atom.line for atom in block.atoms if atom.line in lines), 0)
+        last = 0
+        for after in blocks[at + 1 :] if first else ():
+            code = after.atoms[0]
+            if code.kind != "pre" or code.more:
+                break
+            last = code.line + code.value.count("\n")
+        if last:
+            yield first, last
 
 
 def _faults(line: Line, ids: Collection[str]) -> Iterator[str]:

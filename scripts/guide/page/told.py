@@ -9,7 +9,11 @@ from guide.page.html_blocks import HEADINGS
 PLAIN = "Leave a line empty before lists, tables and blocks, and write plain Markdown."
 OUTSIDE = "This line stands outside the {} above. Begin it with {} spaces."
 SPACES = ("four", "eight", "twelve", "sixteen")
-AS_TEXT = 'This block would be printed as a line of text. Write it as !!! call "Title", with a line empty before it.'
+AS_TEXT = (
+    'This block would be printed as a line of text. Write it as !!! call "Title", at the left, with a line empty '
+    "before it."
+)
+IN_BLOCK = "This block would be printed as a line of text. Begin it with {} spaces, and each of its lines with {}."
 IN_ITEM = (
     "This block would be printed as a line of text. Leave a line empty before it, begin it with four spaces more than "
     "the item, and each of its lines with eight."
@@ -19,6 +23,8 @@ AS_BARS = (
     "This table would be printed as lines with bars. Leave a line empty before it; write |---|---| below its first."
 )
 CODE = "The spaces at the start make this line code. Begin it with four in a block, with eight in an item of a block."
+ASTRAY = "This link would lead to"
+QUOTES = ("'", '"')
 SIGNED = ("strong", "em", "code", "link", "image")
 """What Markdown's signs make of words."""
 LISTS = ("ul", "ol")
@@ -35,7 +41,9 @@ def misplaced(here: tuple[str, ...], there: tuple[str, ...], same: bool) -> str:
     if boxes > boxes_there:
         if here[-1] != "title":
             return OUTSIDE.format("block", _spaces(boxes - 1))
-        return IN_ITEM if _count(here, "li") else AS_TEXT
+        if _count(here, "li"):
+            return IN_ITEM
+        return IN_BLOCK.format(_spaces(boxes - 2), _spaces(boxes - 1)) if boxes > 1 else AS_TEXT
     if boxes < boxes_there:
         return "This line would fall into the block above. Begin it without spaces, and leave a line empty before it."
     if lists > lists_there:
@@ -72,7 +80,8 @@ def other(wrote: Atom, shown: Atom, inside: tuple[str, ...] = ()) -> str:
     if wrote.kind in SIGNED and shown.kind == "word":
         return "Markdown would be printed as it stands here. Write it outside of HTML, or write <div markdown>."
     if wrote.kind == "link" and shown.kind == "link":
-        return f"This link would lead to “{shown.value}”. Write [words](page.md), the address without spaces."
+        fix = f"without {'quotes' if wrote.value[:1] in QUOTES else 'spaces'}."
+        return f"{ASTRAY} “{shown.value}”. Write [words](page.md), the address {fix}"
     escaped = [sign for sign in wrote.value if ESCAPED < ord(sign) < ESCAPED + 128]
     if shown.kind == "word" and escaped and "\\" in shown.value:
         sign = unescaped(escaped[0])

@@ -9,11 +9,12 @@ from markdown_it.token import Token
 
 from guide.page import grammar, inline, tables
 from guide.page.blocks import LANGUAGE, LINE
-from guide.page.leftover import WIDE
+from guide.page.leftover import DEEP_ITEM, EMPTY_ITEM, WIDE
 from guide.page.reading_parts import Box, Fault, Fence, Reading
 
 HOLDER = re.compile(r"<(?P<end>/?)(?P<name>details|div|table|ul|ol)\b[^<>]*>", re.I)
 """A tag of what holds blocks, or its end, where it holds HTML alone."""
+CODE = "Four spaces at the start make this line code. Take them out, or write ``` above and below it."
 ENDS = {"heading_open", "dt_open", "td_open", "th_open"}
 """Elements that may have an attribute list behind their words."""
 
@@ -64,7 +65,7 @@ class Writer:
         elif token.type == "fence":
             self.fence(token)
         elif token.type == "code_block":
-            self.fault("Four spaces at the start make this line code. Take them out, or write ``` above and below it.")
+            self.fault(DEEP_ITEM if self.html[-1].startswith("<li ") else CODE)
             self.pre("", token.content)
         elif token.type == "html_block":
             self.raw(token)
@@ -98,6 +99,8 @@ class Writer:
         self.html.append(f'<{token.tag} {LINE}="{self.line}">')
 
     def closed(self, token: Token) -> None:
+        if token.type == "list_item_close" and self.html[-1].startswith("<li "):
+            self.fault(EMPTY_ITEM)
         self.open.pop()
         if token.type in ("bullet_list_close", "ordered_list_close"):
             self.columns.pop()

@@ -26,8 +26,14 @@ HERE = {
     "did not find expected '-' indicator": COLUMN,
 }
 """What the parser stumbles over, and what to write there."""
-COLON = re.compile(r"[ ]*(?:-[ ]+)*([\w-]+)(?:：|:(?=[^\s/]))")
+COLON = re.compile(r"[ ]*(?:-[ ]+)*([\w-]+)(?:：|:(?=[^ \t\n/]))")
 """A key whose colon YAML takes for a letter: key:value, and the wide colon of East Asian keyboards; not https://…"""
+WIDE = re.compile(r"[ ]*[^\S \t\r\n]")
+QUOTED = re.compile(
+    r"""[ ]*(?:-[ ]+)*[\w-]+:[ ]+(?:(?P<single>'(?:[^']|'')*'[ ]*)|(?P<double>"(?:[^"\\]|\\.)*"[ ]*))[^ #]"""
+)
+"""A text in quotes that goes on behind them: the same mark stands in it."""
+WITHIN = "the text goes on behind the {} that ends it. Write {} for one within it."
 FIRST_KEY = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+")
 NO_COLON = "YAML knows no colon here. Write {}: with an ordinary colon and a space behind it."
 
@@ -41,6 +47,10 @@ def why(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     for number in dict.fromkeys((context.line if context else at, at, at - 1)):
         if 0 <= number < len(lines) and (found := COLON.match(lines[number])):
             return number, NO_COLON.format(found[1])
+        if 0 <= number < len(lines) and WIDE.match(lines[number]):
+            return number, "this line begins with a space that YAML does not know. Delete it and type spaces."
+        if 0 <= number < len(lines) and (within := QUOTED.match(lines[number])):
+            return number, WITHIN.format(*("'", "''") if within["single"] else ('"', '\\"'))
     first = FIRST_KEY.match(lines[at]) if at < len(lines) else None  # YAML may miss something after the end
     if problem == A_COLON and mark and first and first.end() == mark.column:
         return at, COLUMN  # the key itself goes on with the text above

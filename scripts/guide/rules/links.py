@@ -21,6 +21,11 @@ PART = "part-"
 """Leads the ids of what others show by themselves: no heading, and they move with their part."""
 FIGURE = re.compile(r"(?:^|/)figures/[^/]*\.svg$")
 """A figure's file: guide.figures looks at those."""
+QUOTES = "“”„‘’‚\"'«»"
+ITS_FILE = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.\w+/.+/(?:blob|edit|raw|src)/.+?/docs/(.+\.md)(#.*)?"
+)
+"""The file of a page where its source is kept."""
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"\+?[\d\s()./-]{5,}")
 HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|uk|eu|int|info|de|au|ca)(?:[/?#]|$)", re.I)
@@ -55,6 +60,9 @@ def problems(page: Page, files: Collection[str]) -> Iterator[Problem]:
         elif TRACKED.search(target):
             right = TRACKED.sub("", target)
             yield page.problem(line, f"This address tells which program the reader comes from. Write {right}")
+        elif (source := ITS_FILE.fullmatch(target)) and source[1] in files and source[1] != "index.md":
+            right = relpath(source[1], dirname(page.src_uri) or ".") + (source[2] or "")
+            yield page.problem(line, f"This leads to the file of a page, which no reader needs. Write {right}")
     for link in listed(page):
         if link.raw:
             # MkDocs leaves HTML as it is; what is no page, such as claims.json, can only be linked that way
@@ -83,7 +91,7 @@ def _targets(page: Page) -> Iterator[tuple[str, int, bool]]:
     for link in page.reading.links():
         yield link.target, link.line, link.html
     for image in page.reading.all("image"):
-        if not FIGURE.search(image.value):
+        if image.value and not FIGURE.search(image.value):
             yield image.value, image.line, False
 
 
@@ -101,6 +109,8 @@ def _aim(page: Page, link: InnerLink) -> str:
 
 def _instead(page: Page, link: InnerLink, files: Collection[str]) -> str:
     """What to write: the whole address; the page with that address; a file of that name; a page of nearly that name."""
+    if link.target[0] in QUOTES:
+        return f"Write {link.target.strip(QUOTES)} without quotes."
     if MAIL.fullmatch(link.file):
         return f"Write mailto:{link.file} for a mail address."
     if PHONE.fullmatch(link.file) and not link.file.endswith("/"):

@@ -121,6 +121,7 @@ def _unsure(page: Page, misread_at: set[int]) -> _Unsure:
     for passage in page.passages:
         if not misread_at.isdisjoint(passage.lines):
             form.update(passage.lines)
+    form.update(misread_at & {fence.line for fence in page.reading.fences})
     for fault in structure(page.reading):
         outside.update(range(fault.line, fault.last + 1))
     return _Unsure(code, form, outside)

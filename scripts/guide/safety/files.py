@@ -105,6 +105,11 @@ def _linked(root: Path, folder: Path) -> Iterator[str]:
                 yield at.relative_to(root).as_posix()
 
 
+def right_name(path: str) -> str:
+    """The path of a file in names that all systems read alike."""
+    return "/".join(_plain(part) for part in path.split("/"))
+
+
 def _file(path: str, content: bytes) -> Iterator[tuple[int, str]]:
     if path.startswith(VENDOR):
         yield from _vendored(path, content)
@@ -112,8 +117,8 @@ def _file(path: str, content: bytes) -> Iterator[tuple[int, str]]:
     if path.startswith(THEMES):
         yield 1, "this folder is the theme's, and a file in it could replace the theme's own. Move it to docs/assets/."
     if wrong := [part for part in path.split("/") if not NAME.fullmatch(part) or part.endswith((".html", ".htm"))]:
-        right = "/".join(_plain(part) for part in path.split("/"))
-        yield 1, f'"{_shown(wrong[0])}" is a name that some systems read differently. Rename the file to {right}.'
+        fix = f"Rename the file to {right_name(path)}."
+        yield 1, f'"{_shown(wrong[0])}" is a name that some systems read differently. {fix}'
     if path.count("/") > DEEPEST or any(len(part) > LONGEST for part in path.split("/")):
         yield 1, f"the name is too long. Keep to {LONGEST} letters and {DEEPEST - 1} folders."
     kind = PurePosixPath(path).suffix.removeprefix(".").lower().replace("jpeg", "jpg")

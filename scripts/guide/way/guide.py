@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -81,6 +82,8 @@ class Guide:
         return [*listed, *(page for page in self.pages.values() if page not in listed)]
 
 
+LINE_END = re.compile(r"\r*\n|\r")
+"""Of any system; \\r\\r\\n where one was translated twice."""
 RARELY = 200_000
 """New objects between two looks for what only names itself: Python's 700 make that a tenth of a build, for nothing."""
 
@@ -167,7 +170,7 @@ def _page(guide: Guide, path: str, content: bytes) -> Page:
     except UnicodeDecodeError as error:
         found = [yamlfile.not_utf8(where, error)]
     else:
-        page = _same(where, text.replace("\r\n", "\n").replace("\r", "\n"))
+        page = _same(where, LINE_END.sub("\n", text))
         found = bounds.page(page) or _stopped(page)
         if not found:
             return page

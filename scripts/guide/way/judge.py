@@ -36,11 +36,12 @@ def of_guide(guide: Guide, articles: Articles) -> list[Problem]:
     for page in pages:
         found += _remembered(page, guide, articles.get(page.src_uri))
     found += _across_pages(guide, pages, found)
-    found += lost_parts(guide, articles)
+    found += lost_parts(guide, articles, found)
     read = {page.src_uri for page in pages}
     found += links.lost(pages, {uri: article.ids for uri, article in articles.items() if uri in read})
     if not misread:
         found += listed.problems(guide)
+    found += listed.same_titles(guide)
     return sorted({problem for problem in found if problem})
 
 
@@ -65,15 +66,35 @@ def _across_pages(guide: Guide, pages: list[Page], known: Sequence[Problem]) -> 
     return found
 
 
-def lost_parts(guide: Guide, articles: Articles) -> Iterator[Problem]:
-    """Parts that others show by their address, and their page does not hold."""
+def lost_parts(guide: Guide, articles: Articles, known: Iterable[Problem] = ()) -> Iterator[Problem]:
+    """Parts that others show by their address, and their page does not hold.
+
+    known: what else is wrong. Of a block or diagram that has a fault nobody knows whether it is the part.
+    """
+    faulty = {article.page.src_uri: _faulty(article.page, known) for article in articles.values() if guide.parts}
     unknown = figures_unread(guide)
     for part in guide.parts:
         if unknown and part.kind == "figure":
             continue
         article = articles.get(f"{part.page}.md")
-        if article and _is_readable(article.page, guide) and part.id not in article.parts:
+        if not article or not _is_readable(article.page, guide) or part.kind in faulty[article.page.src_uri]:
+            continue
+        if part.id not in article.parts:
             yield parts.lost(part)
+
+
+def _faulty(page: Page, known: Iterable[Problem]) -> set[str]:
+    """The kinds of parts of which a page has one with a fault. known: what is wrong with each page."""
+    lines = {problem.line for problem in known if problem.path == page.path and not problem.editorial}
+    found = set[str]()
+    for fence in page.reading.fences:
+        if not lines.isdisjoint(range(fence.line, fence.line + fence.source.count("\n") + 2)):
+            found.add("diagram")
+    text = page.text.split("\n")
+    for sign, kind in (("!!", "box"), ("<!--", "sheet")):
+        if any(sign in text[line - 1] for line in lines if line <= len(text)):
+            found.add(kind)
+    return found
 
 
 def _spoiled(page: Page) -> bool:

@@ -12,6 +12,7 @@ from guide.page import agreement, front_matter, front_matter_rules, token_faults
 from guide.page.leftover import NO_WORDS, OWN_NOTE
 from guide.page.page import Page
 from guide.page.problem import Problem
+from guide.page.told import ASTRAY
 from guide.publish import embed
 from guide.rules import citing, links, reading_grade
 from guide.way.article import Article
@@ -31,7 +32,8 @@ def of_page(page: Page, guide: Guide, article: Article | None) -> Iterator[Probl
     yield from _told_once(page, guide, form.misread)
     in_form = [*form.misread, *form.guarded]
     yield from map(editorial, rules.problems(page, guide.evidence, misread=in_form))
-    yield from links.problems(page, guide.files)
+    astray = {problem.line for problem in form.misread if problem.message.startswith(ASTRAY)}
+    yield from (problem for problem in links.problems(page, guide.files) if problem.line not in astray)
     yield from _marks(page, guide, form.misread)
     if article:
         yield from agreement.untold(page, form.misread, form.guarded) if form.readable else form.guarded

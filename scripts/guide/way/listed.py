@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
+from guide.page import front_matter
 from guide.page.problem import Problem
+from guide.safety.files import right_name
 from guide.way import config
 from guide.way.guide import Guide
 
@@ -28,7 +30,19 @@ def problems(guide: Guide) -> Iterator[Problem]:
         first.setdefault(uri, line)
     for uri, page in guide.pages.items():
         if guide.settings.nav and uri not in guide.settings.nav and uri not in meant:
-            yield page.problem(1, f"this page is in no menu. Add a line with {uri} below nav in mkdocs.yml.")
+            name = right_name(page.path).removeprefix("docs/")
+            yield page.problem(1, f"this page is in no menu. Add a line with {name} below nav in mkdocs.yml.")
+
+
+def same_titles(guide: Guide) -> Iterator[Problem]:
+    """Pages with the title of another: no reader could tell them apart in the menu or a search."""
+    first: dict[str, str] = {}
+    for page in guide.in_order():
+        title = str(front_matter.values(page).get("title") or "")
+        other = first.setdefault(title, page.path) if title else page.path
+        if other != page.path:
+            fix = "Write another title, and the same heading."
+            yield page.problem(page.line_of("title:"), f"this is the title of {other}. {fix}")
 
 
 def _no_page(uri: str, missing: Collection[str]) -> tuple[str, set[str]]:
