@@ -35,9 +35,15 @@ def problems(guide: Guide) -> Iterator[Problem]:
 
 
 def same_titles(guide: Guide) -> Iterator[Problem]:
-    """Pages with the title of another: no reader could tell them apart in the menu or a search."""
+    """Pages with the title of another: no reader could tell them apart in the menu or a search.
+
+    A file that is wrong by itself, or by its name, may be what another was to take the place of.
+    """
+    wrong = {problem.path for problem in guide.problems}
     first: dict[str, str] = {}
     for page in guide.in_order():
+        if page.path in wrong or not page.path.isprintable():
+            continue
         title = str(front_matter.values(page).get("title") or "")
         other = first.setdefault(title, page.path) if title else page.path
         if other != page.path:
