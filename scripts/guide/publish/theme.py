@@ -7,8 +7,11 @@ import shutil
 from pathlib import Path
 
 FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
-_ARROW = re.compile(r"[^{}]*\bsummary:after\{[^{}]*\}")
-"""A rule for the theme's arrow at what opens: guide.css takes it out, for a browser draws its own."""
+_ARROW = re.compile(r"(?<![^{}])[^{}]*\bsummary:after\{[^{}]*\}")
+"""A rule for the theme's arrow at what opens: guide.css takes it out, for a browser draws its own.
+
+It begins behind a brace: looked for from each letter on, a long list of selectors would be read as often as it is long.
+"""
 
 
 def without_arrows(css: str) -> str:
