@@ -121,6 +121,57 @@ def test_the_old_site_comes_back_where_only_the_second_rename_fails(
     assert (site / "index.html").read_text("utf-8") == "old"
 
 
+def test_a_folder_that_is_no_site_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/letters.txt").write_text("mine", "utf-8")
+    with pytest.raises(Unswappable, match="no built site"):
+        NewSite(tmp_path / "site")
+    assert (tmp_path / "site/letters.txt").read_text("utf-8") == "mine" and left(tmp_path / "site") == []
+
+
+def test_a_link_to_a_folder_that_is_no_site_leads_to_nothing_lost(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home/letters.txt").write_text("mine", "utf-8")
+    (tmp_path / "site").symlink_to("home")
+    with pytest.raises(Unswappable, match="no built site"):
+        NewSite(tmp_path / "site")
+    assert (tmp_path / "home/letters.txt").is_file() and left(tmp_path / "site") == ["home"]
+
+
+def test_a_site_of_hidden_files_alone_takes_its_first_build(tmp_path: Path) -> None:
+    (tmp_path / "site/.well-known").mkdir(parents=True)
+    fill(NewSite(tmp_path / "site")).take_place()
+    assert (tmp_path / "site/.well-known").is_dir() and (tmp_path / "site/index.html").is_file()
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["with a site", "without one"])
+def test_a_link_in_the_place_of_the_old_site_takes_nothing_from_where_it_leads(site: Path, there: bool) -> None:
+    home = site.with_name("home")
+    (home / ".keys").mkdir(parents=True)
+    site.with_name(".site.old").symlink_to(home)
+    if not there:
+        site.rename(site.with_name("elsewhere"))
+    mend(site)
+    assert (home / ".keys").is_dir() and site.exists() is there
+    assert not (site / ".keys").exists()
+
+
+def test_a_link_to_itself_is_named(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("site")
+    mend(tmp_path / "site")
+    with pytest.raises(Unswappable, match="link to itself"):
+        NewSite(tmp_path / "site")
+
+
+def test_no_built_site_is_in_the_repository() -> None:
+    """A swap keeps a site's hidden files, so those of a pull request would be published unseen."""
+    command = ["git", "ls-files", "--", "site", ".site*"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if said.returncode:
+        pytest.skip("this copy is no repository")
+    assert said.stdout == ""
+
+
 def test_a_mount_point_is_refused_before_anything_is_built(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "is_mount", lambda self: self == site)
     with pytest.raises(Unswappable, match="mount point"):

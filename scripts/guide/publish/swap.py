@@ -34,9 +34,14 @@ class NewSite:
 
     def __init__(self, site: Path) -> None:
         """Make the folder. Raises Unswappable where no folder can be made, or site could never be renamed."""
-        self.site = site.resolve()  # a link stays a link: what it leads to is renamed
+        try:
+            self.site = site.resolve()  # a link stays a link: what it leads to is renamed
+        except RuntimeError as error:
+            raise Unswappable(_message(site, "it is a link to itself")) from error
         if self.site.is_mount():
             raise Unswappable(_message(self.site, "it is a mount point"))
+        if _holds_other_things(self.site):
+            raise Unswappable(_message(self.site, "it holds no index.html, so it is no built site"))
         try:
             self.site.parent.mkdir(parents=True, exist_ok=True)
             with _locked(self.site.parent):
@@ -74,9 +79,12 @@ def mend(site: Path) -> None:
 
     site: the folder of the published site, there or not. Raises nothing where nothing can be mended.
     """
-    site = site.resolve()
+    try:
+        site = site.resolve()
+    except RuntimeError:  # a link to itself
+        return
     old = _old(site)
-    if not old.is_dir():
+    if old.is_symlink() or not old.is_dir():  # what a link leads to is nobody's old site
         return
     with contextlib.suppress(OSError):
         if site.exists():
@@ -84,6 +92,15 @@ def mend(site: Path) -> None:
             shutil.rmtree(old)
         else:
             old.rename(site)
+
+
+def _holds_other_things(site: Path) -> bool:
+    """Whether a folder is another one than a build left there: to replace it would delete what somebody needs."""
+    try:
+        shown = [entry for entry in site.iterdir() if not entry.name.startswith(".")]
+    except OSError:
+        return False  # there is none, or it cannot be looked at, and then not be renamed either
+    return bool(shown) and not (site / "index.html").is_file()
 
 
 def _swap(new: Path, site: Path) -> None:
