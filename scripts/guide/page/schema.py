@@ -63,52 +63,72 @@ def _misses(fault: tuple[Where, str], where: Where, key: str) -> bool:
 
 
 def _plain(error: ValidationError) -> Iterator[tuple[Where, str]]:
+    """What a value is refused for: for keys of an entry one fault each."""
     where: Where = tuple(error.absolute_path)
-    rule: str | None = error.validator  # type: ignore[assignment]
+    if error.validator == "additionalProperties" and isinstance(error.validator_value, bool):
+        yield from _unknown(where, error)
+    elif error.validator == "required":
+        yield from _missing(where, error)
+    elif error.validator == "dependentRequired":
+        yield from _belonging(where, error)
+    else:
+        yield where, _unfit(where, error)
+
+
+def _unknown(where: Where, error: Any) -> Iterator[tuple[Where, str]]:
+    """Keys that no schema names."""
+    known = list(error.schema.get("properties", {}))
+    for key in map(str, error.instance):
+        if key not in known:
+            near = get_close_matches(key, known, 1)
+            fix = f'Write "{near[0]}".' if near else f"{REMOVE} {', '.join(known)}."
+            yield (*where, key), f'the key "{key}" is not known. {fix}'
+
+
+def _missing(where: Where, error: Any) -> Iterator[tuple[Where, str]]:
+    """Keys that each such entry has."""
+    for key in error.validator_value:
+        if key not in error.instance:
+            about = _hint(error.schema.get("properties", {}).get(key, {}))
+            yield where, f'"{key}"{MISSING} Add a line "{key}: …".{about}'
+
+
+def _belonging(where: Where, error: Any) -> Iterator[tuple[Where, str]]:
+    """Keys without which another says nothing."""
+    for key, others in error.validator_value.items():
+        for other in others:
+            if key in error.instance and other not in error.instance:
+                yield where, f'"{other}" is missing, which belongs to "{key}". Add a line "{other}: …".'
+
+
+def _unfit(where: Where, error: Any) -> str:
+    """What is wrong with a value, and what to write."""
+    rule: str | None = error.validator
     limit: Any = error.validator_value
     value: Any = error.instance
-    schema: Any = error.schema
     name = f'"{next((part for part in reversed(where) if isinstance(part, str)), "this entry")}"'
-    hint = _hint(schema)
+    hint = _hint(error.schema)
     letters = " letters" if rule in ("minLength", "maxLength") else ""
-    if rule == "additionalProperties" and isinstance(limit, bool):
-        known = list(schema.get("properties", {}))
-        for key in map(str, value):
-            if key not in known:
-                near = get_close_matches(key, known, 1)
-                fix = f'Write "{near[0]}".' if near else f"{REMOVE} {', '.join(known)}."
-                yield (*where, key), f'the key "{key}" is not known. {fix}'
-    elif rule == "required":
-        for key in limit:
-            if key not in value:
-                about = _hint(schema.get("properties", {}).get(key, {}))
-                yield where, f'"{key}"{MISSING} Add a line "{key}: …".{about}'
-    elif rule == "dependentRequired":
-        for key, others in limit.items():
-            for other in others:
-                if key in value and other not in value:
-                    yield where, f'"{other}" is missing, which belongs to "{key}". Add a line "{other}: …".'
-    elif rule == "type":
+    if rule == "type":
         wanted = [limit] if isinstance(limit, str) else [kind for kind in limit if kind != "null"]
         quote = ' Put it in "quotes".' if "string" in wanted and not isinstance(value, list | dict) else ""
-        yield where, f"{name} must be {' or '.join(KINDS_OF_VALUE.get(kind, kind) for kind in wanted)}.{quote}{hint}"
-    elif rule in ("enum", "const"):
+        return f"{name} must be {' or '.join(KINDS_OF_VALUE.get(kind, kind) for kind in wanted)}.{quote}{hint}"
+    if rule in ("enum", "const"):
         words = limit if isinstance(limit, list) else [limit]
-        yield where, f'{name} is "{value}". Write {" or ".join(map(str, words))}.'
-    elif rule in ("minItems", "minLength"):
-        yield where, f"{name} holds too little. Write at least {limit}{letters}.{hint}"
-    elif rule in ("maxItems", "maxLength"):
-        yield where, f"{name} holds too much. Write at most {limit}{letters}.{hint}"
-    elif rule == "uniqueItems":
-        yield where, f"{name} names something twice. Remove one of the two."
-    elif rule in ("pattern", "format"):
+        return f'{name} is "{value}". Write {" or ".join(map(str, words))}.'
+    if rule in ("minItems", "minLength"):
+        return f"{name} holds too little. Write at least {limit}{letters}.{hint}"
+    if rule in ("maxItems", "maxLength"):
+        return f"{name} holds too much. Write at most {limit}{letters}.{hint}"
+    if rule == "uniqueItems":
+        return f"{name} names something twice. Remove one of the two."
+    if rule in ("pattern", "format"):
         listed = bool(where) and isinstance(where[-1], int) and " " in str(value).strip()
         comma = " Write a comma between two of a list." if listed else ""
-        yield where, f'{name} is "{value}", which has the wrong form.{comma}{hint or f" It must fit {limit}."}'
-    elif rule is None or rule == "not":
-        yield where, f"{name} does not belong here. Remove it, or change what it goes with.{hint}"
-    else:
-        yield where, f"{name} does not fit: {error.message}.{hint}"
+        return f'{name} is "{value}", which has the wrong form.{comma}{hint or f" It must fit {limit}."}'
+    if rule is None or rule == "not":
+        return f"{name} does not belong here. Remove it, or change what it goes with.{hint}"
+    return f"{name} does not fit: {error.message}.{hint}"
 
 
 def _hint(schema: Any) -> str:
