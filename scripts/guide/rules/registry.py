@@ -94,8 +94,9 @@ def _unable(evidence: Evidence) -> set[Rule]:
 
 @dataclass(frozen=True)
 class _Unsure:
-    """Lines of which nobody knows how they were meant. code: those between quotes that were meant for a fence.
+    """Lines of which nobody knows how they were meant.
 
+    code: those of a fence that is to go, or between quotes that were meant for one.
     form: those of a passage that is read otherwise than it looks; outside: those that fall out of their block or item.
     """
 
@@ -118,6 +119,9 @@ def _unsure(page: Page, misread_at: set[int]) -> _Unsure:
     code, form, outside = set[int](), set[int](), set[int]()
     for first, last in quoted(page.reading.blocks):
         code.update(range(first, last + 1))
+    for fence in page.reading.fences:
+        if fence.line in misread_at:
+            code.update(range(fence.line, fence.line + fence.source.count("\n") + 1))
     for passage in page.passages:
         if not misread_at.isdisjoint(passage.lines):
             form.update(passage.lines)
