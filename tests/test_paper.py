@@ -58,6 +58,15 @@ return [...document.querySelectorAll('body *')].filter(element => shown(element)
   && [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())).map(element => element.outerHTML);
 """
 )
+FINE = (
+    SHOWN
+    + """
+return [...document.querySelectorAll('body *')].filter(shown)
+  .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+  .map(element => [element, parseFloat(getComputedStyle(element).fontSize) * (element.getScreenCTM?.()?.a || 1) * 0.75])
+  .filter(([, points]) => 0 < points && points < 7.95).map(([element, points]) => [element.outerHTML, points]);
+"""
+)
 
 
 def js(page: Page, script: str) -> list[list[str]]:
@@ -90,6 +99,11 @@ def paper(site: Path, address: str, open_page: Open) -> Iterator[Iterator[tuple[
             yield name, page
 
     yield each()
+
+
+def test_no_letter_on_paper_is_smaller_than_eight_points(paper: Iterator[tuple[str, Page]]) -> None:
+    small = {name: found for name, page in paper if (found := js(page, FINE))}
+    assert small == {}
 
 
 @pytest.mark.parametrize(("name", "most"), [("", 4), ("treatment/healing/", 6), ("evidence/sources/", 15)])

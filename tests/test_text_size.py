@@ -32,6 +32,22 @@ def test_no_page_is_wider_than_a_phone_and_no_word_is_cut_off(
     assert cut == {}
 
 
+ORDER = """() => ['h1', '.md-typeset h2', '.md-typeset h3', '.md-typeset > p, .deep > p']
+  .map(css => document.querySelector(css)).filter(element => element)
+  .map(element => parseFloat(getComputedStyle(element).fontSize))"""
+
+
+@pytest.mark.parametrize("css", ["", DOUBLED], ids=["plain", "doubled"])
+@pytest.mark.parametrize("width", [240, 320, 360, 600, 1280])
+def test_a_head_is_larger_than_the_heads_below_it(address: str, open_page: Open, width: int, css: str) -> None:
+    page = open_page(address + "deciding/options/", viewport={"width": width, "height": 740})
+    for path in ("deciding/options/", "deciding/options/embed.html"):
+        page.goto(address + path)
+        page.evaluate(CHANGE, css)
+        sizes = page.evaluate(ORDER)
+        assert len(sizes) == 4 and sizes == sorted(sizes, reverse=True) and sizes[0] > sizes[1], (path, sizes)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_word_of_a_drawing_is_crowded_where_letters_are_spaced_out(
     site: Path, address: str, open_page: Open, width: int
