@@ -27,6 +27,8 @@ NOTES = {
     "id-escaped": f"{DRAWN}Words.\n{{: #fn\\-1 }}\n",
     "id-of-a-mark": f"{DRAWN}Words.\n{{: #fnref-1 }}\n",
     "id-of-a-mark-to-come": f"Words.\n{{: #fnref2 }}\n\n{DRAWN}",
+    "id-of-no-letter": f"{DRAWN}## ...\n\nWords.\n",
+    "id-of-hyphens": f"{DRAWN}## ---!\n\nWords.\n",
     "id-between-quotes": f"{DRAWN}Words.\n{{: id='fn-1' }}\n",
     "link": f"It is so [1](#fn-1).\n\n{DRAWN}",
     "link-raised": f'It is so.<sup><a href="#fn-1">1</a></sup>\n\n{DRAWN}',

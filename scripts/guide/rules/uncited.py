@@ -19,8 +19,8 @@ from guide.rules.wordlist import POINTS_BACK
 
 PRAISE = re.compile(r"\brisk-free\b", re.I)
 """A promise that names a risk: it is told as a promise."""
-CODE_FREE = re.compile(r"[<>{}=;/]")
-"""Signs of a line that is a program's, not a sentence."""
+CODE_FREE = re.compile(r"[<>{}=;/]|\[\^")
+"""Signs of a line that is a program's, not a sentence; and of a mark, of which agreement says that it is code."""
 TITLES = {"heading", "label", "header", "image"}
 EXEMPT_KINDS = {"heading", "label", "header", "beside", "diagram", "image"}
 BEFORE, BEHIND = 3, 8

@@ -73,6 +73,8 @@ def headings(page: Page) -> Iterator[Problem]:
         if re.fullmatch(TAKEN_IDS, id):
             message = f'The heading would be named "{id}" as a part of the page is. Add a word to it.'
             yield page.problem(block.line, message)
+        elif block.kind == "heading" and not re.fullmatch(ARTICLE.ids, id) and not any(map(str.isalnum, id)):
+            yield page.problem(block.line, "The heading has no letter that its address could hold. Write words.")
 
 
 def twice(page: Page, ids: Iterable[str], named: Sequence[Problem]) -> Iterator[Problem]:
