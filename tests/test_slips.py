@@ -170,6 +170,7 @@ SLIPS = {
     "spaces behind the sign of an item": ("-     a pen\n-     a friend\n", 1, "So many spaces behind its sign"),
     "spaces behind the number of an item": ("1.      Write.\n2.      Go.\n", 1, "So many spaces behind its sign"),
     "a page in a fence": ("```markdown\n## Whom to bring?\n\nA friend.\n```\n", 1, "would be shown as code."),
+    "cited text in a fence": ("```md\nBring a friend.[^redness]\n```\n", 1, "would be shown as code."),
     "a chat program's opening": ("Certainly! Here is the new text:\n", 1, CHAT),
     "an address in curly quotes": ("Read [of it](“index.md”).\n", 1, "Write index.md without quotes."),
     "an address in straight quotes": ('Read [of it]("index.md").\n', 1, "the address without quotes."),
