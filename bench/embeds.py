@@ -91,7 +91,7 @@ def cost() -> None:
                 name = frame.where.embed_file
                 list(seal(Path(folder), name, HtmlFile(frame.html), policy))
                 safety.article(frame.inside, article.page)
-                css.met([framed], [frame.html])
+                css.met([framed], frame.html)
                 now = process_time()
                 spent[kind(name)] += now - begun
                 number[kind(name)] += 1

@@ -21,14 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
-import material
 from compare import files, words
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = (ROOT / ".cache/exits").resolve()
 PUBLIC = "https://guide.example/"
-THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
 SHELL = ".paper, .changes, .review, .page-tools, .end"
 """What templates add around a page's text: no generator but ours reads those templates."""
 KINDS = ("words", "places", "links", "pictures", "drawings", "notes", "data")
@@ -153,8 +151,6 @@ def site(name: str, command: list[str], change: Callable[[str], str]) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     for part in ("docs", "evidence", "overrides", "scripts"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    # The style sheet of the theme, as a file of ours: the look is then the same with any theme.
-    shutil.copytree(THEME, folder / "overrides/assets/stylesheets", ignore=shutil.ignore_patterns("*.map"))
     shutil.copy(ROOT / "published.txt", folder)
     (folder / "mkdocs.yml").write_text(change((ROOT / "mkdocs.yml").read_text("utf-8")), "utf-8")
     env = {**os.environ, "SITE_URL": PUBLIC, "PYTHONPATH": str(folder / "scripts"), "NO_MKDOCS_2_WARNING": "1"}

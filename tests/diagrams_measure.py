@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
-import material
 from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
-THEME = next((Path(material.__path__[0]) / "templates/assets/stylesheets").glob("main.*.min.css"))
-STYLES = [THEME, *(ROOT / "docs/assets" / name for name in ("guide.css", "diagrams.css", "site.css"))]
+STYLES = [ROOT / "docs/assets" / name for name in ("ground.css", "guide.css", "diagrams.css", "site.css")]
 
 # Words that the text alone says: it tells with them what a drawing shows by a line, a place or a sign.
 GLUE = (

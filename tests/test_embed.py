@@ -370,7 +370,7 @@ def test_a_page_gets_one_stylesheet_and_an_embed_only_what_it_needs(tmp_path: Pa
     for _ in range(2):  # an earlier build's files change nothing
         site, wrong = styled(tmp_path, ["assets/guide.css", "assets/site.css", "assets/guide.css"])
         assert wrong == []
-        assert (site / "assets/guide.css").read_text("utf-8") == "i{a:b}b{a:b}"
+        assert (site / "assets/guide.css").read_text("utf-8") == "i{a:b}b{a:b}\n"
         assert {file.name for file in site.rglob("*.css")} == {"guide.css", "embed.css"}
         assert (site / "embed.css").read_text("utf-8") == "p{a:b}"
 

@@ -72,7 +72,7 @@ def _row(notes: Notes, number: int, new: list[str], short: Mapping[str, str]) ->
     for line in notes.lines[number]:
         append(row, [before, *said(notes, line, short)])
         before = ". " if line.sources else ""
-    back = made("a", "\N{LEFTWARDS ARROW WITH HOOK}", href=f"#{notes.places[number]}", role="doc-backlink")
+    back = made("a", "\N{UPWARDS ARROW}", href=f"#{notes.places[number]}", role="doc-backlink")
     back.set("aria-label", "Back to text")
     back.set("class", "footnote-backref")
     close = made("button", type="button", popovertarget=f"fn-{number}")

@@ -12,7 +12,7 @@ import tinycss2
 from tinycss2 import ast
 
 from guide.page.problem import Problem
-from guide.publish.selectors import Meeting, Selector, read
+from guide.publish.selectors import Page, Selector, read
 
 _STRING = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)"""
 _COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/", re.S)
@@ -27,6 +27,7 @@ _SHORTER = [
 ]
 _READ = re.compile(r"\(\s*(--[\w-]+)")
 """A token that a function reads: var() and style() do."""
+_ANIMATION = re.compile(r"animation[\w-]*:([^;}]*)")
 
 
 def join(parts: Iterable[str]) -> str:
@@ -53,25 +54,20 @@ def problems(css: str, path: str) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def met(css: Iterable[str], pages: Sequence[str], scripts: str = "") -> tuple[str, ...]:
+def met(css: Iterable[str], html: str, scripts: str = "") -> tuple[str, ...]:
     """The rules of stylesheets that an element of a page can meet, without the tokens that none of them reads.
 
-    They come as short texts, one behind the other: of a block its head with {, what is in it, and }. pages: their
-    whole HTML; scripts, what may change them: they may give them no tags, classes, ids or attributes that they have
-    not, MOVING excepted. A rule goes only where its selector names one that all pages lack, or has none so placed.
+    They come as short texts, one behind the other: of a block its head with {, what is in it, and }. html: the whole
+    page; scripts, what may change it: they may give it no tags, classes, ids or attributes that it has not, MOVING
+    excepted. A rule goes only where its selector names one that the page lacks, or has none so placed.
     """
     sheets = [_sheet(one) for one in css]
-    meeting = Meeting(pages, {name for sheet in sheets for name in sheet.compared}, scripts)
-    rules = _chosen((rule for sheet in sheets for rule in sheet.rules), (), meeting)
-    kept, before = _texts(rules, None), None
-    in_page = {token for html in pages for token in _READ.findall(html)}
-    while kept != before:
-        before, text = kept, "".join(kept)
-        kept = _texts(rules, {*in_page, *_READ.findall(text), *_words_of_animations(text)})
-    return tuple(kept)
+    page = Page(html, {name for sheet in sheets for name in sheet.compared}, scripts)
+    rules = _chosen((rule for sheet in sheets for rule in sheet.rules), (), page)
+    return tuple(_texts(rules, _tokens_read(rules, {*_READ.findall(html)})))
 
 
-def _chosen(rules: Iterable[_Rule], within: Sequence[str], page: Meeting) -> list[_Rule]:
+def _chosen(rules: Iterable[_Rule], within: Sequence[str], page: Page) -> list[_Rule]:
     """The rules that a page can meet, with the selectors that are left. within: the ways of the rule around."""
     kept = []
     for rule in rules:
@@ -87,17 +83,32 @@ def _chosen(rules: Iterable[_Rule], within: Sequence[str], page: Meeting) -> lis
             head = ",".join(text for text, met in ways.items() if met)
             around = [way for met in ways.values() for way in met]
         if head:
-            kept.append(_Rule(head=head, inside=tuple(_chosen(rule.inside, around, page))))
+            kept.append(_Rule(head=head, reads=rule.reads, inside=_chosen(rule.inside, around, page)))
     return kept
 
 
-@dataclass(frozen=True)
+def _tokens_read(rules: Iterable[_Rule], in_page: set[str]) -> set[str]:
+    """The tokens that rules read, and those that the values of these read. in_page: those that the page reads."""
+    read, values = in_page, dict[str, set[str]]()
+    for rule in _all(rules):
+        if rule.token:
+            values.setdefault(rule.token, set()).update(rule.reads)
+        else:
+            read |= rule.reads
+    new = read & values.keys()
+    while new:
+        read |= new
+        new = {token for name in new for token in values[name]} & values.keys() - read
+    return read
+
+
+@dataclass(slots=True)
 class _Rule:
     """A piece of a stylesheet.
 
     head: "@media …" of a block that goes by its name; selectors: of any other block, whose head they are once some of
     them are chosen. text: of what has no block that matters; end: what parts it from the next. token: the name that
-    must be read somewhere, or "". inside: the pieces of a block.
+    must be read somewhere, or "". reads: the tokens that its head or text reads. inside: the pieces of a block.
     """
 
     head: str = ""
@@ -105,7 +116,8 @@ class _Rule:
     text: str = ""
     end: str = ""
     token: str = ""
-    inside: tuple[_Rule, ...] | None = None
+    reads: frozenset[str] = frozenset()
+    inside: Sequence[_Rule] | None = None
 
 
 @dataclass(frozen=True)
@@ -132,32 +144,40 @@ def _parsed(nodes: Iterable[Any]) -> Iterator[_Rule]:
     for node in nodes:
         if isinstance(node, ast.Declaration):
             token = node.name if node.name.startswith("--") else ""
-            yield _Rule(text=_short(node.serialize()), end=";", token=token)
+            yield _text(node, end=";", token=token)
         elif isinstance(node, ast.AtRule) and node.lower_at_keyword == "charset":
             continue  # a server says it, and in the midst of a file it means nothing
         elif isinstance(node, ast.AtRule) and node.lower_at_keyword.endswith("keyframes"):
-            yield _Rule(text=_short(node.serialize()), token=tinycss2.serialize(node.prelude).strip())
+            yield _text(node, token=tinycss2.serialize(node.prelude).strip())
         elif isinstance(node, ast.AtRule | ast.QualifiedRule):
             if node.content is None:
-                yield _Rule(text=_short(node.serialize()))
+                yield _text(node)
                 continue
             inside = tuple(_parsed(tinycss2.parse_blocks_contents(node.content, skip_comments=True)))
             if isinstance(node, ast.AtRule):
-                yield _Rule(head=_short(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"), inside=inside)
+                head = _short(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}")
+                yield _Rule(head=head, reads=_tokens(head), inside=inside)
             else:
-                selectors = (replace(one, text=_short(one.text)) for one in read(node.prelude))
-                yield _Rule(selectors=tuple(selectors), inside=inside)
+                selectors = tuple(replace(one, text=_short(one.text)) for one in read(node.prelude))
+                yield _Rule(selectors=selectors, inside=inside)
+
+
+def _text(node: Any, end: str = "", token: str = "") -> _Rule:
+    """A piece that is not parted further."""
+    text = _short(node.serialize())
+    return _Rule(text=text, end=end, token=token, reads=_tokens(text))
+
+
+def _tokens(css: str) -> frozenset[str]:
+    """The tokens that a piece reads, and every word in a declaration that may name keyframes."""
+    named = re.findall(r"[\w-]+", " ".join(_ANIMATION.findall(css)))
+    return frozenset([*_READ.findall(css), *named])
 
 
 def _all(rules: Iterable[_Rule]) -> Iterator[_Rule]:
     for rule in rules:
         yield rule
         yield from _all(rule.inside or ())
-
-
-def _words_of_animations(css: str) -> set[str]:
-    """Every word in a declaration that may name keyframes."""
-    return {word for value in re.findall(r"animation[\w-]*:([^;}]*)", css) for word in re.findall(r"[\w-]+", value)}
 
 
 def _errors(nodes: Iterable[Any]) -> Iterator[Any]:
@@ -177,12 +197,12 @@ def _short(text: str) -> str:
     return join([text]).strip()
 
 
-def _texts(rules: Iterable[_Rule], read: Container[str] | None) -> list[str]:
-    """Chosen rules as texts, in the pieces of met(). read: the tokens that stay, None for all."""
+def _texts(rules: Iterable[_Rule], read: Container[str]) -> list[str]:
+    """Chosen rules as texts, in the pieces of met(). read: the tokens that stay."""
     out: list[str] = []
     for rule in rules:
         if rule.inside is None:
-            if read is None or not rule.token or rule.token in read:
+            if not rule.token or rule.token in read:
                 out.append(rule.text + rule.end)
         elif inside := _texts(rule.inside, read):
             out += [f"{rule.head}{{", *inside[:-1], inside[-1].removesuffix(";"), "}"]

@@ -12,10 +12,9 @@ from rjsmin import jsmin
 from guide.page.problem import Problem
 from guide.publish import embed
 from guide.publish.css import join, met, problems
-from guide.publish.theme import without_arrows
 
-# In the order in which an embed needs them. The first is what a browser would do without the theme.
-FRAME = ("frame", "guide", "look", "figures", "diagrams")
+# In the order in which an embed needs them.
+FRAME = ("ground", "frame", "guide", "look", "figures", "diagrams")
 STYLE, SCRIPT = "assets/guide.css", "assets/guide.js"
 """The one stylesheet and the one script of a published page."""
 
@@ -41,38 +40,33 @@ Rules = dict[str, tuple[str, ...]]
 def styles(
     docs: Path, out: Path, listed: Sequence[str], config: str, whole: bool = False
 ) -> tuple[Rules, list[Problem]]:
-    """Beside each embed the one small stylesheet that it needs; all that pages need in STYLE.
+    """Beside each embed the one small stylesheet that it needs; all of them in STYLE, for pages.
 
-    listed: extra_css of mkdocs.yml, in its order, files of docs or of the theme: one request instead of five. config:
-    the text of mkdocs.yml. Reads docs, never what an earlier build wrote. whole: with what no page needs
-    too, which takes no time. Returns the rules, and what is wrong with a stylesheet or with the list.
+    listed: extra_css of mkdocs.yml, in its order, files of docs: one request instead of six. config: the text of
+    mkdocs.yml. Reads docs, never what an earlier build wrote. whole: embeds too get all, which takes no
+    time. Returns the rules of what was chosen, and what is wrong with a stylesheet or with the list.
     """
     frame = [f"assets/{name}.css" for name in FRAME if (docs / f"assets/{name}.css").is_file()]
     css = {name: (docs / name).read_text("utf-8") for name in frame}
-    read, wrong = sources(docs, out, listed, config, "extra_css")
-    own = [name for name in read if (docs / name).is_file()]
-    read = {name: text if name in own else without_arrows(text) for name, text in read.items()}
+    read, wrong = sources(docs, listed, config, "extra_css")
     css |= read
-    for name in sorted({*own, *frame}):
+    for name in sorted(css):
         wrong += problems(css[name], f"docs/{name}")
     if wrong:
         return {}, wrong
     rules: Rules = {}
     framed = [css[name] for name in frame]
-    unchosen = (join(framed),) if whole else ()
-    frames_script, all_scripts = _text(docs, "assets/frame.js"), _text(docs, "assets/*.js", "assets/script/*.js")
+    unchosen, script = join(framed) if whole else "", _text(docs / "assets/frame.js")
     for file in embed.among(out):
         html, style = file.read_text("utf-8"), file.with_suffix(".css")
         if f'href="{style.name}"' in html:  # a page that has moved has none
-            rules[style.relative_to(out).as_posix()] = unchosen or met(framed, [html], frames_script)
+            chosen = (unchosen,) if whole else met(framed, html, script)
+            style.write_text("".join(chosen), "utf-8")
+            rules[style.relative_to(out).as_posix()] = chosen
     change(out, "assets/frame.js", code)
     for name in {*read, "assets/frame.css"}:
         (out / name).unlink(missing_ok=True)
-    frames = set(embed.among(out))
-    pages = [file.read_text("utf-8") for file in sorted(out.rglob("*.html")) if file not in frames]
-    rules[STYLE] = (join(read.values()),) if whole else met(read.values(), pages, all_scripts)
-    for name, texts in rules.items():
-        write(out, name, "".join(texts))
+    write(out, STYLE, join(read.values()))
     return rules, []
 
 
@@ -82,7 +76,7 @@ def scripts(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[P
     listed: extra_javascript of mkdocs.yml, in its order; config: the text of mkdocs.yml. Returns what is wrong with
     the list.
     """
-    read, wrong = sources(docs, out, listed, config, "extra_javascript")
+    read, wrong = sources(docs, listed, config, "extra_javascript")
     if wrong:
         return wrong
     for name in read:
@@ -93,31 +87,27 @@ def scripts(docs: Path, out: Path, listed: Sequence[str], config: str) -> list[P
     return []
 
 
-def sources(
-    docs: Path, out: Path, listed: Sequence[str], config: str, key: str
-) -> tuple[dict[str, str], list[Problem]]:
+def sources(docs: Path, listed: Sequence[str], config: str, key: str) -> tuple[dict[str, str], list[Problem]]:
     """The text of each file that a list of mkdocs.yml names, by its name, and those that are nowhere.
 
-    key: the list's name. A file lies in docs, or is one of the theme's, which MkDocs has put into out. The theme's
-    names change with its version: a missing one comes with the nearest that is there.
+    key: the list's name. A missing file comes with the nearest that is there.
     """
     read: dict[str, str] = {}
     wrong = []
     for name in dict.fromkeys(listed):
-        file = next((folder / name for folder in (docs, out) if (folder / name).is_file()), None)
-        if file:
-            read[name] = file.read_text("utf-8")
+        if (docs / name).is_file():
+            read[name] = (docs / name).read_text("utf-8")
             continue
-        there = [file.relative_to(out).as_posix() for file in out.glob(f"{PurePosixPath(name).parent}/*")]
+        there = [file.relative_to(docs).as_posix() for file in docs.glob(f"{PurePosixPath(name).parent}/*")]
         close = get_close_matches(name, there, 1)
         fix = f"Write {close[0]}." if close else "Correct it, or take it out."
         wrong.append(Problem("mkdocs.yml", _line(config, name), f"{key}: {name} is no file of docs/. {fix}"))
     return read, wrong
 
 
-def _text(docs: Path, *patterns: str) -> str:
-    """The text of the files of docs with such names, one behind the other."""
-    return "\n".join(file.read_text("utf-8") for pattern in patterns for file in sorted(docs.glob(pattern)))
+def _text(file: Path) -> str:
+    """The text of a file, "" where there is none."""
+    return file.read_text("utf-8") if file.is_file() else ""
 
 
 def _line(text: str, words: str) -> int:

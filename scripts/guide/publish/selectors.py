@@ -38,7 +38,9 @@ class Selector:
 
     def named(self, there: Set[str]) -> bool:
         """Whether a page that has all these names may hold an element that the selector means."""
-        return self.needs <= there and all(any(one.named(there) for one in some) for some in self.either)
+        if not self.needs <= there:
+            return False
+        return all(any(one.named(there) for one in some) for some in self.either)
 
     def left(self, there: Set[str]) -> str:
         """Its text without what a page lacks in an :is() of plain classes, or of tags: the others weigh the same."""
@@ -63,49 +65,42 @@ class Selector:
                 yield from one.compared()
 
 
-class Meeting:
-    """Pages that are asked which selectors meet an element of one. pages: their HTML; scripts: what may change them.
+class Page:
+    """A page that is asked which selectors meet an element of it. html: its text; scripts: what may change it.
 
     compared: the attributes of which a selector wants a certain value. A class or an id that a script names may come
     to stand anywhere, and what lies in a template anywhere around it; states, attributes and :not() are taken to hold.
-    there: the tags, classes, ids and attributes of all pages, as a selector writes them.
+    there: the tags, classes, ids and attributes of the page, as a selector writes them.
     """
 
-    def __init__(self, pages: Iterable[str], compared: Set[str], scripts: str = "") -> None:
-        self.pages = [_Page(html, compared) for html in pages]
-        self.there = {*MOVING}.union(*(page.there for page in self.pages))
+    def __init__(self, html: str, compared: Set[str], scripts: str = "") -> None:
+        self.tree = LexborHTMLParser(html)
+        self.names = _names(self.tree, compared)  # before what lies in its templates is put everywhere
+        self.there = self.names | MOVING
         self.free = _words(scripts)
         self.known: dict[str, bool] = {}
+        _unfold(self.tree)
 
     def meets(self, selector: Selector, within: Sequence[str] = ()) -> list[str]:
-        """The ways in which an element of a page may be meant, as selectors for meets() of a rule inside.
+        """The ways in which an element may be meant, as selectors for meets() of a rule inside.
 
         within: the same of the rule around.
         """
         return [one for way in _ways_of(selector, self.free) for one in _nested(way, within) if self.has(one)]
 
     def has(self, way: str) -> bool:
-        """Whether an element of a page is meant. A selector that the parser does not know is taken to mean some."""
+        """Whether an element is meant. A selector that the parser does not know is taken to mean some."""
         if way not in self.known:
             try:
-                self.known[way] = any(page.has(way) for page in self.pages)
+                self.known[way] = self._has(way)
             except SelectolaxError:
                 self.known[way] = True
         return self.known[way]
 
-
-class _Page:
-    """A page, with the names in it, as they are before what lies in its templates is put everywhere."""
-
-    def __init__(self, html: str, compared: Set[str]) -> None:
-        self.tree = LexborHTMLParser(html)
-        self.there = _names(self.tree, compared)
-        _unfold(self.tree)
-
-    def has(self, way: str) -> bool:
-        """See Meeting. Raises SelectolaxError. Looks through the page only where it has all names in the selector."""
+    def _has(self, way: str) -> bool:
+        """See has(). Looks through the page only where it has all names in the selector."""
         names = _names_in(way)
-        return names <= self.there and (way in names or self.tree.css_first(way) is not None)
+        return names <= self.names and (way in names or self.tree.css_first(way) is not None)
 
 
 def read(tokens: Iterable[Any]) -> tuple[Selector, ...]:

@@ -31,8 +31,8 @@ def _installed() -> list[Distribution]:
 
 def _theme(package: Distribution) -> str:
     name = f"{package.metadata['Name']} {package.version}"
-    what = "the rules of assets/guide.css that begin with .md-, and the frame of each page"
-    icons = "the icons of the header, the menu, the search, and those in front of boxes"
+    what = "parts of the frame of each page, with their names in assets/guide.css"
+    icons = "the icons of the header, the menu, the search and the footer"
     return _part(name, what, _text(package, "LICENSE", "licenses/LICENSE")) + _part(
         "Material Design Icons (https://pictogrammers.com/library/mdi/)",
         icons,

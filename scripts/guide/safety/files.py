@@ -29,13 +29,13 @@ DEEPEST = 4
 OWN = frozenset(
     f"docs/{name}"
     for name in (
-        "assets/diagrams.css", "assets/embed-2.js", "assets/embed.js", "assets/embedding.css", "assets/embedding.js",
-        "assets/figures.css", "assets/frame.css", "assets/frame.js", "assets/guide.css", "assets/look.css",
-        "assets/moved.js", "assets/script/contents.js", "assets/script/find.js", "assets/script/index.js",
-        "assets/script/like.js", "assets/script/meanings.js", "assets/script/menu.js", "assets/script/notes.js",
-        "assets/script/palette.js", "assets/script/popover.js", "assets/script/results.js", "assets/script/search.js",
-        "assets/script/small.js", "assets/script/words.js", "assets/site.css", "evidence/claims-v1.schema.json",
-        "evidence/findings-v1.schema.json",
+        "assets/diagrams.css", "assets/embed-2.js", "assets/embed.js", "assets/embedding.css",
+        "assets/embedding.js", "assets/figures.css", "assets/frame.css", "assets/frame.js", "assets/ground.css",
+        "assets/guide.css", "assets/look.css", "assets/moved.js", "assets/script/contents.js",
+        "assets/script/find.js", "assets/script/index.js", "assets/script/like.js", "assets/script/meanings.js",
+        "assets/script/menu.js", "assets/script/notes.js", "assets/script/palette.js", "assets/script/popover.js",
+        "assets/script/results.js", "assets/script/search.js", "assets/script/small.js", "assets/script/words.js",
+        "assets/site.css", "evidence/claims-v1.schema.json", "evidence/findings-v1.schema.json",
     )
 )  # fmt: skip
 """The scripts, styles and data that this project itself writes. A new one is thought about here first: a script may

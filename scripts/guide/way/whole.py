@@ -60,13 +60,13 @@ class Links(Extension):  # type: ignore[misc]
 
 
 def make(guide: Guide, out: Path, theme: Path) -> list[Problem]:
-    """Make the site in an empty folder. theme: a folder of templates and style sheets, such as Material's.
+    """Make the site in an empty folder. theme: a folder of templates, such as Material's.
 
     Returns what is wrong: with the guide, and then nothing is made; or with what may not be published.
     """
     known = config.data(guide.root / config.FILE)
     way = site.way(guide)
-    copied = _copied(guide, out, theme)
+    copied = _copied(guide, out)
     there = {*copied, *guide.pages}
     headings: dict[str, list[Any]] = {}
 
@@ -107,11 +107,11 @@ def _converted(page: Page, way: Way, there: Iterable[str]) -> list[Any]:
     return list(md.toc_tokens)
 
 
-def _copied(guide: Guide, out: Path, theme: Path) -> set[str]:
+def _copied(guide: Guide, out: Path) -> set[str]:
     """Copy what is published as it stands; returns those files by their paths below the site."""
     found: set[str] = set()
     docs = guide.root / "docs"
-    for folder, below in ((theme, "assets/stylesheets"), (guide.look, "assets"), (docs, "")):
+    for folder, below in ((guide.look, "assets"), (docs, "")):
         for file in sorted((folder / below).rglob("*")):
             name = file.relative_to(folder).as_posix()
             hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
