@@ -78,6 +78,22 @@ def test_a_page_without_a_box_of_help_shows_its_first_drawing_that_is_not_too_hi
     assert first(found, ".fig details").text().endswith("Words of low")
 
 
+def test_a_drawing_of_what_the_article_says_never_stands_in_it_without_its_verdicts() -> None:
+    told = f'<div class="admonition story"><div>{drawing(50, "told")}</div></div>'
+    assert "fig-told" not in short(told)
+    assert "fig-ours" in short(told, drawing(50, "ours"))
+
+
+def test_a_figure_of_several_drawings_is_too_high() -> None:
+    svg = '<svg class="draw" viewBox="0 0 100 50"><path d="M0 0"></path></svg>'
+    assert "fig-rows" not in short(f'<div class="fig" id="fig-rows">{svg}{svg}</div>')
+
+
+def test_a_drawing_with_more_words_than_a_short_form_can_carry_is_left_to_its_page() -> None:
+    long = drawing(50, "long").replace("Words", "Words " * 3_000)
+    assert "fig-long" not in short(long)
+
+
 def test_a_page_with_neither_is_its_title_and_in_short() -> None:
     assert body(short()).css_first(".fig, .diagram, .urgent, .call") is None
 

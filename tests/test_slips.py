@@ -175,6 +175,10 @@ SLIPS = {
     "an address in curly quotes": ("Read [of it](“index.md”).\n", 1, "Write index.md without quotes."),
     "an address in straight quotes": ('Read [of it]("index.md").\n', 1, "the address without quotes."),
     "a picture without an address": ("![A pen]()\n", 1, 'The picture "" is not a file of this guide.'),
+    "a pair of signs that turn words": ("Bring \u202ea pen\u202c along.\n", 1, INVISIBLE.format("202E")),
+    "a pair of signs that set words apart": ("Bring \u2067a pen\u2069 along.\n", 1, INVISIBLE.format("2067")),
+    "the end of a pair alone": ("Bring a pen\u202c along.\n", 1, INVISIBLE.format("202C")),
+    "a joiner behind a picture": ("Bring \U0001f642\u200da pen.\n", 1, INVISIBLE.format("200D")),
     "a percentage in code, of people": ("Say that `14%` of people were glad.\n", 1, '"14%" hides how many people'),
 }
 
@@ -215,6 +219,7 @@ def test_a_slip_has_one_message_at_its_line(slip: str, guide: Path, capsys: pyte
         "| a | b |\n|---|---|\n| Bring a friend. | [^redness] |\n",
         "\u2026 and so on.\n\u2026 and no more.\n",
         "\U0001f642 Bring a friend.\n",
+        "Bring your mum \U0001f469\u200d\U0001f467, \U0001f469\U0001f3fd\u200d\u2695\ufe0f or dad.\n",
         "Choose [the page on risks](index.md), or [more on redness](index.md).\n",
     ],
 )

@@ -17,13 +17,17 @@ from guide.page.html_blocks import body
 HELP = ("div.admonition.urgent", "div.admonition.call")
 """The boxes that say when to get help, the more pressing first."""
 DRAWINGS = "div.fig, div.diagram"
+TOLD = "div.story div.fig, div.story div.diagram"
+"""Drawings of what the article says: they need the verdicts that stand below them on their page."""
 HIGHEST = 1.6
 """The height of a drawing in the short form, in widths: 520 px on a phone."""
+LONGEST = 13_000
+"""The HTML of a drawing in the short form, in signs: with its words it makes half of 8 KB."""
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 def short(main: LexborNode, page: str) -> str:
-    """The short form of a page: its title and state, In short, and its box of help, or else its first drawing.
+    """The short form of a page: its title and state, In short, and its box of help, or else its first small drawing.
 
     main: the page's article as its embed has it, which stays as it is. page: the page's address, from the short form.
     """
@@ -32,7 +36,8 @@ def short(main: LexborNode, page: str) -> str:
     if help:
         chosen.append(help[0])
     else:
-        chosen += [drawing for drawing in main.css(DRAWINGS) if _is_low(drawing)][:1]
+        told = {drawing.mem_id for drawing in main.css(TOLD)}
+        chosen += [drawing for drawing in main.css(DRAWINGS) if drawing.mem_id not in told and _is_small(drawing)][:1]
     shown = [_folded(node) for node in chosen if node is not None]
     shown += [f'<p>See also: <a href="{page}{_place(box)}">{_title(box)}</a></p>' for box in help[1:]]
     return _finished([*shown, *_belongings(main, chosen)], page)
@@ -151,8 +156,10 @@ def _title(box: LexborNode) -> str:
     return (title.inner_html or "").removesuffix(":") if title is not None else ""
 
 
-def _is_low(drawing: LexborNode) -> bool:
-    """Whether a drawing leaves room for words on a phone. What has no size is low."""
+def _is_small(drawing: LexborNode) -> bool:
+    """Whether a drawing leaves room for words on a phone. What has no size does, rows of drawings do not."""
+    if len(drawing.css("svg.draw")) > 1 or len(drawing.html or "") > LONGEST:
+        return False
     svg = drawing.css_first("svg")
     size = (svg.attributes.get("viewbox") or svg.attributes.get("viewBox") or "").split() if svg is not None else []
     return len(size) != 4 or float(size[3]) <= HIGHEST * float(size[2])

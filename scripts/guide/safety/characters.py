@@ -29,6 +29,9 @@ RAISED = "ªºⁿ"
 """Letters of units and formulas, written so in plain text."""
 DRAWN = re.compile(r"LATIN .*\b(?:SMALL CAPITAL|TURNED|INSULAR)\b|REGIONAL INDICATOR|NEGATIVE (?:SQUARED|CIRCLED)")
 """Names of letters that stand for others by their look alone."""
+JOINER = "\u200d"
+TURNS, ENDS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068"), "\u202c\u2069"
+"""Signs that turn the direction of what follows, and those that end it: a pair is one mistake."""
 FULL_WIDTH = frozenset(map(chr, range(0xFF01, 0xFF5F)))
 """Of these guide.page.leftover says more."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -58,6 +61,8 @@ def odd(text: str) -> Iterator[tuple[int, str]]:
         if sign in SHAPES and (before.isalnum() or not before):
             message = _nothing(sign)
         before = sign
+        if (sign == JOINER and _joins(text, place)) or (sign in ENDS and not seen.isdisjoint(TURNS)):
+            continue
         if message and sign not in seen:
             seen.add(sign)
             yield place, message
@@ -65,6 +70,14 @@ def odd(text: str) -> Iterator[tuple[int, str]]:
             seen.add("accents")
             yield place, f"More than {MARKS} accents on one letter cover the lines around it. {FIX}"
     yield from _mixed(text)
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether the joiner at a place makes one picture of the two beside it, as in a family."""
+    before, after = text[max(place - 2, 0) : place].rstrip(SHAPES)[-1:], text[place + 1 : place + 2]
+    if not before or not after or after in INVISIBLE:
+        return False
+    return unicodedata.category(before) in {"So", "Sk"} and unicodedata.category(after) == "So"
 
 
 @lru_cache(1 << 12)
