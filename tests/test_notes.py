@@ -50,7 +50,7 @@ def item(html: str, id: str) -> str:
 def opened(html: str, number: int) -> str:
     """What a mark of this number opens, as a reader reads it, without the signs that close it or lead back."""
     start = html.index(f'<li id="fn-{number}" popover=""')
-    return words(html[start : html.index("</li>", start)]).removesuffix("\N{LEFTWARDS ARROW WITH HOOK}").strip()
+    return words(html[start : html.index("</li>", start)]).removesuffix("\N{UPWARDS ARROW}").strip()
 
 
 def listed(evidence: Evidence) -> str:

@@ -244,6 +244,8 @@ def test_a_link_to_the_file_of_a_page_is_one_to_the_page(guide: Path, capsys: py
 def test_a_page_that_was_copied_needs_a_title_of_its_own(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = (guide / "docs/index.md").read_text("utf-8").replace('!!! beside "C01"', "Bring a pen.")
     write(guide, "docs/other.md", page)
+    assert told(guide, capsys) == []  # in no menu they stand beside each other nowhere
+    write(guide, "mkdocs.yml", "site_name: A guide\nnav: [index.md, other.md]\n")
     [title] = told(guide, capsys)
     assert title.startswith("docs/other.md:2: this is the title of docs/index.md.")
 

@@ -35,14 +35,14 @@ def problems(guide: Guide) -> Iterator[Problem]:
 
 
 def same_titles(guide: Guide) -> Iterator[Problem]:
-    """Pages with the title of another: no reader could tell them apart in the menu or a search.
+    """Pages with the title of another in the menu, where no reader could tell them apart.
 
-    A file that is wrong by itself, or by its name, may be what another was to take the place of.
+    A page in no menu has a message of its own. One that is wrong by itself may be what another was to replace.
     """
     wrong = {problem.path for problem in guide.problems}
     first: dict[str, str] = {}
     for page in guide.in_order():
-        if page.path in wrong or not page.path.isprintable():
+        if page.src_uri not in guide.settings.nav or page.path in wrong:
             continue
         title = str(front_matter.values(page).get("title") or "")
         other = first.setdefault(title, page.path) if title else page.path
