@@ -36,8 +36,8 @@ STOCK: dict[str, Any] = {
     "theme": {"name": "material", "font": False, "features": ["navigation.footer"]},
 }
 TIMES = 3
-BUILD, SERVE = 3.0, 2.0
-"""How many times the stock's CPU ours may take."""
+FIRST, BUILD, SERVE = 3.5, 3.0, 2.0
+"""How many times the stock's CPU ours may take. A first build reads the evidence and its own code, which stock has not."""
 
 
 def seconds(work: Callable[[], None]) -> float:
@@ -101,7 +101,7 @@ def main(whose: str = "", site: str = "") -> int:
     print(f"{'CPU seconds':34} {'this site':>10} {'stock':>7} {'times':>6} {'at most':>8}")
     fine = True
     for name, mine, theirs, most in (
-        ("build in a process of its own", alone, stock_alone, BUILD),
+        ("build in a process of its own", alone, stock_alone, FIRST),
         ("build of all pages, once more", ours, stock, BUILD),
         ("serve after one saved page", ours_saved, stock_saved, SERVE),
     ):
