@@ -37,7 +37,7 @@ STOCK: dict[str, Any] = {
 }
 TIMES = 3
 FIRST, BUILD, SERVE = 3.5, 3.0, 2.0
-"""How many times the stock's CPU ours may take. A first build reads the evidence and its own code, which stock has not."""
+"""How many times the stock's CPU ours may take. A first build reads the evidence and more code, which stock has not."""
 
 
 def seconds(work: Callable[[], None]) -> float:
